@@ -1,0 +1,37 @@
+package org.lth.workbench.event;
+
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.RunId;
+
+/** Something that happened to runs or data in this home; never part of a run. */
+public sealed interface HomeEvent extends WorkbenchEvent {
+
+  /**
+   * A run was executed again.
+   *
+   * @param run which one
+   * @param head the run's last event when it was replayed
+   * @param verdict {@code IDENTICAL}, {@code EQUIVALENT}, {@code DIVERGED} or {@code BLOCKED}
+   * @param stepsExecuted optimizer steps that were taken
+   */
+  record RunReplayed(RunId run, Digest head, String verdict, long stepsExecuted)
+      implements HomeEvent {}
+
+  /**
+   * Everything in the home was checked.
+   *
+   * @param events how many were read
+   * @param snapshots how many were read
+   * @param problems how many were found
+   */
+  record HomeVerified(long events, long snapshots, long problems) implements HomeEvent {}
+
+  /**
+   * A data set was added.
+   *
+   * @param name that specifications use
+   * @param fingerprint of its content
+   * @param origin where it came from, in words
+   */
+  record DatasetImported(String name, Digest fingerprint, String origin) implements HomeEvent {}
+}

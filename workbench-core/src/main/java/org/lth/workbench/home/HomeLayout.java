@@ -1,0 +1,57 @@
+package org.lth.workbench.home;
+
+import java.nio.file.Path;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.RunId;
+
+/**
+ * Where everything is within a workbench home; no other class knows a file name.
+ *
+ * @param root the home's folder
+ */
+public record HomeLayout(Path root) {
+  /** The journal and everything else in SQLite. */
+  public Path database() {
+    return root.resolve("workbench.db");
+  }
+
+  /** The folder of content-addressed Arrow files. */
+  public Path snapshots() {
+    return root.resolve("snapshots");
+  }
+
+  /** The file of one content. */
+  public Path snapshot(Digest digest) {
+    return snapshots().resolve(digest.hex() + ".arrow");
+  }
+
+  /** The folder of run locks. */
+  public Path locks() {
+    return root.resolve("locks");
+  }
+
+  /** The lock that whoever executes a run holds. */
+  public Path lock(RunId run) {
+    return locks().resolve(run.value());
+  }
+
+  /** The lock that whoever changes the database's schema holds. */
+  public Path schemaLock() {
+    return locks().resolve("schema");
+  }
+
+  /** The folder of imported data sets. */
+  public Path datasets() {
+    return root.resolve("data");
+  }
+
+  /** The folder of one imported data set. */
+  public Path dataset(String name) {
+    return datasets().resolve(name);
+  }
+
+  /** The folder for what lives no longer than a command. */
+  public Path temporary() {
+    return root.resolve("tmp");
+  }
+}

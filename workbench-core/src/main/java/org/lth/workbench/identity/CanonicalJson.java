@@ -1,0 +1,39 @@
+package org.lth.workbench.identity;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.erdtman.jcs.JsonCanonicalizer;
+
+/** JSON in the one form that RFC 8785 (JCS) gives every document. */
+public final class CanonicalJson {
+  private CanonicalJson() {}
+
+  /**
+   * Rewrites a JSON object or array in canonical form.
+   *
+   * @throws UncheckedIOException if the text is not JSON
+   */
+  public static String of(String json) {
+    try {
+      return new JsonCanonicalizer(json).getEncodedString();
+    } catch (IOException notJson) {
+      throw new UncheckedIOException("not JSON: " + notJson.getMessage(), notJson);
+    }
+  }
+
+  /** A string as a JSON string literal, with the escapes that JSON requires. */
+  public static String quote(String text) {
+    StringBuilder quoted = new StringBuilder("\"");
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '"' || c == '\\') {
+        quoted.append('\\').append(c);
+      } else if (c < ' ') {
+        quoted.append(String.format("\\u%04x", (int) c));
+      } else {
+        quoted.append(c);
+      }
+    }
+    return quoted.append('"').toString();
+  }
+}

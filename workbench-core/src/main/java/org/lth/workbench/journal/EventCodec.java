@@ -1,0 +1,18 @@
+package org.lth.workbench.journal;
+
+import java.time.Instant;
+import org.lth.workbench.event.WorkbenchEvent;
+
+/** Turns events into their stored form and back. */
+public interface EventCodec {
+  /** The stored form, in the newest schema of the event's type. */
+  EncodedEvent encode(WorkbenchEvent event, Instant at);
+
+  /**
+   * The event of a stored form, of any schema that was ever written.
+   *
+   * @throws UnknownEvent if its type or schema is newer than this version of the workbench, or its
+   *     data is not of the schema
+   */
+  WorkbenchEvent decode(EncodedEvent stored);
+}

@@ -1,0 +1,43 @@
+package org.lth.workbench.journal;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The append-only log of everything that happened. Versions count 1, 2, ... within a stream,
+ * positions 1, 2, ... over all streams, both without gaps. What {@code append} has returned
+ * survives the loss of power. Safe for use by several threads and processes.
+ */
+public interface EventJournal {
+  /**
+   * Appends events to a stream, all of them or none.
+   *
+   * @throws ConcurrentAppend if the stream does not have the expected number of events
+   */
+  List<StoredEvent> append(Append append);
+
+  /** The events of a stream by version; none if there is no such stream. */
+  List<StoredEvent> read(StreamName stream);
+
+  /** The last event of a stream. */
+  Optional<StoredEvent> head(StreamName stream);
+
+  /** Up to {@code limit} events behind a position, by position. */
+  List<StoredEvent> readAfter(long position, int limit);
+
+  /** All streams by the position of their first event. */
+  List<StreamName> streams();
+
+  /**
+   * Events for a stream.
+   *
+   * @param stream to which
+   * @param expectedVersion how many events the stream has now; 0 for a new one
+   * @param events one or more
+   */
+  record Append(StreamName stream, long expectedVersion, List<EncodedEvent> events) {
+    public Append {
+      events = List.copyOf(events);
+    }
+  }
+}

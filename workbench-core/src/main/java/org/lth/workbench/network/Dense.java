@@ -1,0 +1,36 @@
+package org.lth.workbench.network;
+
+import org.lth.workbench.domain.Shape;
+import org.lth.workbench.domain.TensorName;
+import org.lth.workbench.network.Parameter.Role;
+
+/**
+ * A fully connected layer: y = W·x + b.
+ *
+ * @param name such as {@code fc1} or {@code output}
+ * @param size its extents
+ * @param isOutput whether it gives the logits
+ */
+public record Dense(String name, Size size, boolean isOutput) {
+
+  /**
+   * The extents of a layer.
+   *
+   * @param inputs values that come in
+   * @param outputs values that go out
+   */
+  public record Size(int inputs, int outputs) {}
+
+  /** The weight, shape [outputs, inputs]. */
+  public Parameter weight() {
+    return new Parameter(
+        new TensorName(name + ".weight"),
+        Shape.of(size.outputs(), size.inputs()),
+        isOutput ? Role.OUTPUT_WEIGHT : Role.HIDDEN_WEIGHT);
+  }
+
+  /** The bias, shape [outputs]. */
+  public Parameter bias() {
+    return new Parameter(new TensorName(name + ".bias"), Shape.of(size.outputs()), Role.BIAS);
+  }
+}

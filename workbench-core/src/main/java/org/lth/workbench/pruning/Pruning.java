@@ -1,0 +1,51 @@
+package org.lth.workbench.pruning;
+
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Mask;
+import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.network.Network;
+import org.lth.workbench.spec.PruningSpec;
+
+/** Prunes as a specification says. */
+public final class Pruning {
+  private Pruning() {}
+
+  /**
+   * The strategy that makes a level's mask.
+   *
+   * @param level 1 or more; an iterative schedule prunes the level before by one round, a one-shot
+   *     schedule prunes the dense network by {@code level} rounds at once
+   */
+  public static PruningStrategy strategy(PruningSpec spec, Network network, Level level) {
+    int rounds = spec.schedule() == PruningSpec.Schedule.ITERATIVE ? 1 : level.number();
+    LayerRates rates = LayerRates.of(spec, network, rounds);
+    PruningStrategy strategy =
+        spec.scope() == PruningSpec.Scope.LAYER
+            ? new LayerMagnitude(rates, spec.counting())
+            : new GlobalMagnitude(rates, spec.counting());
+    return (weights, masks) -> checked(strategy.prune(weights, masks), masks);
+  }
+
+  private static MaskSet checked(MaskSet pruned, MaskSet before) {
+    for (Mask mask : pruned) {
+      if (!mask.isWithin(before.get(mask.name()))) {
+        throw new PruningRefused(
+            Problem.what("a mask grew")
+                .where(mask.name().value())
+                .expected("only weights that were kept before")
+                .actual("a weight came back")
+                .next("report this: a pruning strategy is wrong"));
+      }
+      if (mask.keptCount() == 0) {
+        throw new PruningRefused(
+            Problem.what("a layer lost all its weights")
+                .where(mask.name().value())
+                .expected("at least one weight in every layer")
+                .actual("none")
+                .next("use fewer levels or a lower pruning rate"));
+      }
+    }
+    return pruned;
+  }
+}

@@ -1,0 +1,185 @@
+package org.lth.workbench.spec;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lth.workbench.domain.Duration;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.Seed;
+
+/**
+ * The complete description of an experiment: a value for every key of {@link SpecKeys}. Nothing is
+ * left to a default that could change later.
+ */
+public final class ExperimentSpec {
+  private final SortedMap<String, Object> values;
+
+  private ExperimentSpec(SortedMap<String, Object> values) {
+    this.values = Collections.unmodifiableSortedMap(values);
+  }
+
+  /**
+   * Checks a value for every key.
+   *
+   * @param given dotted keys to strings, numbers or booleans
+   * @throws InvalidSpec if a key is unknown or missing, or a value is not of its key's type
+   */
+  public static ExperimentSpec of(Map<String, ?> given) {
+    TreeMap<String, Object> values = new TreeMap<>();
+    given.forEach((name, value) -> values.put(name, read(name, value)));
+    for (SpecKey key : SpecKeys.ALL) {
+      if (!values.containsKey(key.name())) {
+        throw new InvalidSpec(
+            Problem.what("a specification lacks a key")
+                .where(key.name())
+                .expected(key.type().expected())
+                .actual("nothing")
+                .next("give it a value with --set " + key.name() + "=VALUE"));
+      }
+    }
+    ExperimentSpec spec = new ExperimentSpec(values);
+    SpecRules.check(spec);
+    return spec;
+  }
+
+  private static Object read(String name, Object value) {
+    SpecKey key =
+        SpecKeys.find(name)
+            .orElseThrow(
+                () ->
+                    new InvalidSpec(
+                        Problem.what("unknown key in a specification")
+                            .where(name)
+                            .expected("one of the keys that `presets --keys` lists")
+                            .actual("'" + name + "'")
+                            .next("correct the key's name or leave it out")));
+    return key.type()
+        .reader()
+        .apply(value)
+        .orElseThrow(
+            () ->
+                new InvalidSpec(
+                    Problem.what("a key has a value that it cannot take")
+                        .where(name)
+                        .expected(key.type().expected())
+                        .actual("'" + value + "'")
+                        .next("set " + name + " to " + key.type().expected())));
+  }
+
+  /** This specification with other values for some keys. */
+  public ExperimentSpec with(Map<String, ?> changes) {
+    TreeMap<String, Object> changed = new TreeMap<>(values);
+    changed.putAll(changes);
+    return of(changed);
+  }
+
+  /** Dotted keys and their values (String, Long or Double), sorted by key. */
+  public SortedMap<String, Object> values() {
+    return values;
+  }
+
+  /** The values nested by the dots of their keys, as JSON and YAML write them. */
+  public Map<String, Object> tree() {
+    Map<String, Object> root = new LinkedHashMap<>();
+    for (SpecKey key : SpecKeys.ALL) {
+      String[] path = key.name().split("\\.", -1);
+      Map<String, Object> branch = root;
+      for (int i = 0; i < path.length - 1; i++) {
+        branch = child(branch, path[i]);
+      }
+      branch.put(path[path.length - 1], values.get(key.name()));
+    }
+    return root;
+  }
+
+  @SuppressWarnings(
+      "unchecked") // Only this method and tree() fill the maps, with maps of this type.
+  private static Map<String, Object> child(Map<String, Object> branch, String name) {
+    return (Map<String, Object>) branch.computeIfAbsent(name, n -> new LinkedHashMap<>());
+  }
+
+  public String model() {
+    return text("model");
+  }
+
+  public String dataset() {
+    return text("dataset");
+  }
+
+  /** The last level; levels are 0 to this one. */
+  public Level lastLevel() {
+    return new Level((int) whole("levels"));
+  }
+
+  public TrainingSpec training() {
+    return TrainingSpec.of(this);
+  }
+
+  public PruningSpec pruning() {
+    return PruningSpec.of(this);
+  }
+
+  public RewindingSpec rewinding() {
+    return RewindingSpec.of(this);
+  }
+
+  /** Steps between evaluations. */
+  public long evaluationEvery() {
+    return whole("evaluation.every");
+  }
+
+  public Seed seed() {
+    return new Seed(whole(SpecKeys.SEED));
+  }
+
+  public Seed initSeed() {
+    return new Seed(whole(SpecKeys.SEED_INIT));
+  }
+
+  public Seed orderSeed() {
+    return new Seed(whole(SpecKeys.SEED_ORDER));
+  }
+
+  public String engine() {
+    return text("engine");
+  }
+
+  /** The largest difference in accuracy (a fraction) that a replay elsewhere may show. */
+  public double replayTolerance() {
+    return real("replay.tolerance");
+  }
+
+  String text(String key) {
+    return (String) values.get(key);
+  }
+
+  long whole(String key) {
+    return (Long) values.get(key);
+  }
+
+  double real(String key) {
+    return (Double) values.get(key);
+  }
+
+  Duration duration(String key) {
+    return Duration.parse(text(key));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof ExperimentSpec that && values.equals(that.values);
+  }
+
+  @Override
+  public int hashCode() {
+    return values.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return values.toString();
+  }
+}

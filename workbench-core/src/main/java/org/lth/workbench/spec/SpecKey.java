@@ -1,0 +1,98 @@
+package org.lth.workbench.spec;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.lth.workbench.domain.Duration;
+import org.lth.workbench.domain.Seed;
+
+/**
+ * One key of an experiment's specification: its dotted name, what it means and which values it
+ * takes.
+ *
+ * @param name dotted, such as {@code training.learningRate}
+ * @param meaning one line for people
+ * @param type which values are taken
+ */
+public record SpecKey(String name, String meaning, Type type) {
+
+  /**
+   * The values that a key takes.
+   *
+   * @param expected the values in words
+   * @param reader turns a string, number or boolean into the one stored form, or into nothing
+   */
+  public record Type(String expected, Function<Object, Optional<Object>> reader) {
+
+    /** One of these words. */
+    static Type word(String... words) {
+      List<String> allowed = List.of(words);
+      return new Type(
+          "one of " + String.join(", ", allowed),
+          value -> Optional.<Object>of(value.toString()).filter(allowed::contains));
+    }
+
+    /** A name that something else will look up. */
+    static Type name(String what) {
+      return new Type(
+          what, value -> Optional.<Object>of(value.toString()).filter(text -> !text.equals("")));
+    }
+
+    /** A whole number from the smallest to the largest. */
+    static Type whole(long smallest, long largest) {
+      return new Type(
+          "a whole number from " + smallest + " to " + largest,
+          value ->
+              exact(value)
+                  .flatMap(Type::wholeValue)
+                  .filter(number -> number >= smallest && number <= largest)
+                  .map(number -> (Object) number));
+    }
+
+    /** A seed. */
+    static Type seed() {
+      return whole(0, Seed.MAX);
+    }
+
+    /** A finite number that a test accepts. */
+    static Type real(String expected, java.util.function.DoublePredicate test) {
+      return new Type(
+          expected,
+          value ->
+              exact(value)
+                  .map(BigDecimal::doubleValue)
+                  .filter(number -> Double.isFinite(number) && test.test(number))
+                  .map(number -> (Object) number));
+    }
+
+    /** A duration in steps or epochs. */
+    static Type duration() {
+      return new Type("a duration such as 50000it or 40ep", Type::durationValue);
+    }
+
+    private static Optional<Object> durationValue(Object value) {
+      try {
+        return Optional.of(Duration.parse(value.toString()).toString());
+      } catch (IllegalArgumentException notADuration) {
+        return Optional.empty();
+      }
+    }
+
+    private static Optional<Long> wholeValue(BigDecimal number) {
+      try {
+        return Optional.of(number.longValueExact());
+      } catch (ArithmeticException notWhole) {
+        return Optional.empty();
+      }
+    }
+
+    private static Optional<BigDecimal> exact(Object value) {
+      try {
+        return Optional.of(new BigDecimal(value.toString()));
+      } catch (NumberFormatException notANumber) {
+        return Optional.empty();
+      }
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package org.lth.workbench.spec;
+
+import java.util.List;
+import java.util.Optional;
+import org.lth.workbench.spec.SpecKey.Type;
+
+/**
+ * Every key that a specification has. A specification is complete: it has all of them and no other.
+ */
+public final class SpecKeys {
+  public static final String SEED = "seeds.root";
+  public static final String SEED_INIT = "seeds.init";
+  public static final String SEED_ORDER = "seeds.order";
+
+  private static final String FRACTION = "a number of at least 0 and below 1";
+
+  /** The keys in the order in which people read them. */
+  public static final List<SpecKey> ALL =
+      List.of(
+          key("model", "network to train", Type.name("a model such as lenet-300-100")),
+          key("dataset", "labelled images", Type.name("a data set that `data list` shows")),
+          key("levels", "last pruning level; level 0 is dense", Type.whole(0, 1000)),
+          key("initialization", "how weights are drawn", Type.word("glorot-normal")),
+          key("training.steps", "absolute end T of training", Type.duration()),
+          key("training.batchSize", "examples per step", Type.whole(1, 1_000_000)),
+          key("training.optimizer", "update rule", Type.word("adam", "sgd")),
+          key("training.learningRate", "step size", positive()),
+          key("training.schedule", "how the step size changes", Type.word("constant")),
+          key("training.momentum", "sgd: kept part of the last update", fraction()),
+          key("training.weightDecay", "L2 penalty added to gradients", notNegative()),
+          key("training.beta1", "adam: decay of the first moment", fraction()),
+          key("training.beta2", "adam: decay of the second moment", fraction()),
+          key("training.epsilon", "adam: added to the root of the second moment", positive()),
+          key("pruning.strategy", "which weights go first", Type.word("magnitude")),
+          key("pruning.scope", "weights compete within a layer or globally", scope()),
+          key("pruning.schedule", "prune per level or once", Type.word("iterative", "one-shot")),
+          key("pruning.rates.fc", "pruned part of a hidden layer per level", fraction()),
+          key("pruning.rates.output", "pruned part of the output layer per level", fraction()),
+          key("pruning.counting", "rounding of counts", counting()),
+          key("rewinding.to", "step to which survivors are rewound", Type.duration()),
+          key("rewinding.optimizer", "optimizer state after rewinding", optimizer()),
+          key("evaluation.every", "steps between evaluations", Type.whole(1, 1_000_000_000)),
+          key(SEED, "seed of the run", Type.seed()),
+          key(SEED_INIT, "seed of the initial weights", Type.seed()),
+          key(SEED_ORDER, "seed of the data order", Type.seed()),
+          key("engine", "what executes training", Type.word("djl")),
+          key("device", "where training is executed", Type.word("cpu")),
+          key("replay.tolerance", "accuracy difference that is still equivalent", fraction()));
+
+  private SpecKeys() {}
+
+  /** The key of a dotted name. */
+  public static Optional<SpecKey> find(String name) {
+    return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+  }
+
+  private static SpecKey key(String name, String meaning, Type type) {
+    return new SpecKey(name, meaning, type);
+  }
+
+  private static Type positive() {
+    return Type.real("a number above 0", value -> value > 0);
+  }
+
+  private static Type notNegative() {
+    return Type.real("a number of at least 0", value -> value >= 0);
+  }
+
+  private static Type fraction() {
+    return Type.real(FRACTION, value -> value >= 0 && value < 1);
+  }
+
+  private static Type scope() {
+    return Type.word("layer", "global");
+  }
+
+  private static Type counting() {
+    return Type.word("paper2019", "openlth", "google2018");
+  }
+
+  private static Type optimizer() {
+    return Type.word("fresh", "rewound");
+  }
+}

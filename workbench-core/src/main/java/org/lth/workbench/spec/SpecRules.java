@@ -1,0 +1,58 @@
+package org.lth.workbench.spec;
+
+import org.lth.workbench.domain.Duration;
+import org.lth.workbench.domain.Problem;
+
+/** What values must hold together, beyond each being of its type. */
+final class SpecRules {
+  private SpecRules() {}
+
+  static void check(ExperimentSpec spec) {
+    require(
+        spec.training().steps().amount() > 0,
+        "training.steps",
+        "at least one step",
+        spec.training().steps().toString());
+    rewindsBeforeTheEnd(spec);
+    require(
+        spec.pruning().counting() != CountingRule.OPENLTH
+            || spec.pruning().scope() == PruningSpec.Scope.GLOBAL,
+        "pruning.counting",
+        "pruning.scope=global, for which openlth counts",
+        "pruning.scope=layer");
+    require(
+        spec.pruning().counting() != CountingRule.GOOGLE2018
+            || spec.pruning().scope() == PruningSpec.Scope.LAYER,
+        "pruning.counting",
+        "pruning.scope=layer, for which google2018 counts",
+        "pruning.scope=global");
+    require(
+        spec.training().optimizer() == TrainingSpec.Optimizer.SGD
+            || spec.training().momentum() == 0,
+        "training.momentum",
+        "0, since adam has moments of its own",
+        Double.toString(spec.training().momentum()));
+  }
+
+  /** Durations of one unit can be compared here; others only once the data set is known. */
+  private static void rewindsBeforeTheEnd(ExperimentSpec spec) {
+    Duration to = spec.rewinding().to();
+    Duration end = spec.training().steps();
+    require(
+        to.unit() != end.unit() || to.amount() < end.amount(),
+        "rewinding.to",
+        "a step before the end of training at " + end,
+        to.toString());
+  }
+
+  private static void require(boolean holds, String where, String expected, String actual) {
+    if (!holds) {
+      throw new InvalidSpec(
+          Problem.what("two keys of a specification do not go together")
+              .where(where)
+              .expected(expected)
+              .actual(actual)
+              .next("change one of the two"));
+    }
+  }
+}

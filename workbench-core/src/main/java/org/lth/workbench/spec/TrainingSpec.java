@@ -1,0 +1,61 @@
+package org.lth.workbench.spec;
+
+import org.lth.workbench.domain.Duration;
+
+/**
+ * How weights are trained.
+ *
+ * @param steps the absolute end T; a level rewound to step k trains k..T
+ * @param batchSize examples per step; the last batch of an epoch may be smaller
+ * @param optimizer the update rule
+ * @param learningRate the step size
+ * @param decay momentum, weight decay and the decays of moments
+ */
+public record TrainingSpec(
+    Duration steps, int batchSize, Optimizer optimizer, double learningRate, Decay decay) {
+
+  /** The update rules. */
+  public enum Optimizer {
+    /** Kingma &amp; Ba (2015), Algorithm 1, with weight decay added to the gradient. */
+    ADAM,
+    /** u ← momentum·u + g; w ← w − rate·u. */
+    SGD
+  }
+
+  /**
+   * What optimizers forget.
+   *
+   * @param momentum sgd: kept part of the last update
+   * @param weight L2 penalty, added to gradients
+   * @param moments adam: decays and the small constant
+   */
+  public record Decay(double momentum, double weight, Moments moments) {}
+
+  /**
+   * Adam's constants.
+   *
+   * @param beta1 decay of the first moment
+   * @param beta2 decay of the second moment
+   * @param epsilon added to the root of the second moment
+   */
+  public record Moments(double beta1, double beta2, double epsilon) {}
+
+  static TrainingSpec of(ExperimentSpec spec) {
+    Moments moments =
+        new Moments(
+            spec.real("training.beta1"),
+            spec.real("training.beta2"),
+            spec.real("training.epsilon"));
+    return new TrainingSpec(
+        spec.duration("training.steps"),
+        (int) spec.whole("training.batchSize"),
+        spec.text("training.optimizer").equals("adam") ? Optimizer.ADAM : Optimizer.SGD,
+        spec.real("training.learningRate"),
+        new Decay(spec.real("training.momentum"), spec.real("training.weightDecay"), moments));
+  }
+
+  /** Shorthand for the decay of the last update. */
+  public double momentum() {
+    return decay.momentum();
+  }
+}
