@@ -14,9 +14,13 @@ public record Shape(List<Integer> extents) {
     if (extents.isEmpty() || extents.stream().anyMatch(extent -> extent < 1)) {
       throw new IllegalArgumentException("extents are 1 or more but these are " + extents);
     }
-    long size = extents.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
-    if (size > Integer.MAX_VALUE) {
-      throw new IllegalArgumentException("a tensor has at most 2^31-1 values but this has " + size);
+    long size = 1;
+    for (int extent : extents) {
+      size *= extent;
+      if (size > Integer.MAX_VALUE) {
+        throw new IllegalArgumentException(
+            "a tensor has at most 2^31-1 values but these extents give more: " + extents);
+      }
     }
   }
 
