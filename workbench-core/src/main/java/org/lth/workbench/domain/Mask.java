@@ -35,6 +35,10 @@ public final class Mask {
 
   /** Reads bits packed least significant first, as {@link #packed} writes them. */
   public static Mask unpack(TensorName name, Shape shape, byte[] packed) {
+    if (packed.length != (shape.size() + 7) / 8) {
+      throw new IllegalArgumentException(
+          packed.length + " bytes are no mask of the " + shape.size() + " weights of " + name);
+    }
     return new Mask(name, shape, BitSet.valueOf(packed));
   }
 
