@@ -1,7 +1,10 @@
 package org.lth.workbench.identity;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.CharBuffer;
 import org.erdtman.jcs.JsonCanonicalizer;
 
 /** JSON in the one form that RFC 8785 (JCS) gives every document. */
@@ -11,11 +14,14 @@ public final class CanonicalJson {
   /**
    * Rewrites a JSON object or array in canonical form.
    *
-   * @throws UncheckedIOException if the text is not JSON
+   * @throws UncheckedIOException if the text is not JSON, or has a string with a lone surrogate
    */
   public static String of(String json) {
     try {
-      return new JsonCanonicalizer(json).getEncodedString();
+      String canonical = new JsonCanonicalizer(json).getEncodedString();
+      // A lone surrogate has no UTF-8 form, so different texts would get the same digest.
+      UTF_8.newEncoder().encode(CharBuffer.wrap(canonical));
+      return canonical;
     } catch (IOException notJson) {
       throw new UncheckedIOException("not JSON: " + notJson.getMessage(), notJson);
     }
