@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
 
 /**
@@ -57,11 +58,23 @@ final class Magnitude {
       float[] values = weights.get(mask.name()).values();
       BitSet kept = mask.kept();
       for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+        if (!Float.isFinite(values[i])) {
+          throw notFinite(mask.name(), i, values[i]);
+        }
         long magnitude = Float.floatToRawIntBits(Math.abs(values[i]));
         ranking[next++] = (magnitude << Integer.SIZE) | (offset + i);
       }
       offset = Math.addExact(offset, mask.total());
     }
     return ranking;
+  }
+
+  private static PruningRefused notFinite(TensorName tensor, int index, float value) {
+    return new PruningRefused(
+        Problem.what("a weight has no magnitude to compare")
+            .where(tensor + "[" + index + "]")
+            .expected("a finite number")
+            .actual(Float.toString(value))
+            .next("train with a lower learning rate"));
   }
 }
