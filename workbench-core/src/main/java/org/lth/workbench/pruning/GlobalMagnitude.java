@@ -25,7 +25,7 @@ record GlobalMagnitude(LayerRates rates, CountingRule counting) implements Pruni
         competing.add(mask);
       }
     }
-    if (competing.isEmpty()) {
+    if (competing.isEmpty() || rates.global().signum() == 0) {
       return masks;
     }
     long count = counting.toPrune(rates.global(), masks.density().kept());
