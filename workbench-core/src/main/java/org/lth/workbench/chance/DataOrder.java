@@ -18,10 +18,14 @@ public final class DataOrder {
   /**
    * The order of a training set.
    *
-   * @param examples size of the training set
-   * @param batchSize examples per step
+   * @param examples size of the training set, 1 or more
+   * @param batchSize examples per step, 1 or more
    */
   public DataOrder(Seed seed, int examples, int batchSize) {
+    if (examples < 1 || batchSize < 1) {
+      throw new IllegalArgumentException(
+          examples + " examples in batches of " + batchSize + " have no order");
+    }
     this.seed = seed;
     this.examples = examples;
     this.batchSize = Math.min(batchSize, examples);
