@@ -3,8 +3,10 @@ package org.lth.workbench.spec;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
@@ -24,10 +26,11 @@ public final class ExperimentSpec {
   /**
    * Checks a value for every key.
    *
-   * @param given dotted keys to strings, numbers or booleans
+   * @param given dotted keys to strings, numbers or booleans; a null, which YAML has for a key
+   *     without a value, is refused like any other bad value
    * @throws InvalidSpec if a key is unknown or missing, or a value is not of its key's type
    */
-  public static ExperimentSpec of(Map<String, ?> given) {
+  public static ExperimentSpec of(Map<String, ? extends @Nullable Object> given) {
     TreeMap<String, Object> values = new TreeMap<>();
     given.forEach((name, value) -> values.put(name, read(name, value)));
     for (SpecKey key : SpecKeys.ALL) {
@@ -45,7 +48,7 @@ public final class ExperimentSpec {
     return spec;
   }
 
-  private static Object read(String name, Object value) {
+  private static Object read(String name, @Nullable Object value) {
     SpecKey key =
         SpecKeys.find(name)
             .orElseThrow(
@@ -56,9 +59,8 @@ public final class ExperimentSpec {
                             .expected("one of the keys that `presets --keys` lists")
                             .actual("'" + name + "'")
                             .next("correct the key's name or leave it out")));
-    return key.type()
-        .reader()
-        .apply(value)
+    return Optional.ofNullable(value)
+        .flatMap(key.type().reader())
         .orElseThrow(
             () ->
                 new InvalidSpec(
