@@ -108,6 +108,10 @@ public record RunState(
       if (!levels.isEmpty()) {
         throw new IllegalHistory("weights are initialized before anything is trained", event);
       }
+      Level first = plannedLevels().get(0);
+      if (!event.level().equals(first)) {
+        throw new IllegalHistory("the run begins at level " + first, event);
+      }
       return withLevel(LevelState.initialized(event));
     }
 
@@ -127,6 +131,12 @@ public record RunState(
       LevelState last = lastLevel().orElseThrow(() -> new IllegalHistory("no weights yet", event));
       if (last.trained().isEmpty() || !last.level().next().equals(event.level())) {
         throw new IllegalHistory("the level after a trained one is pruned", event);
+      }
+      if (pruned.isPresent()) {
+        throw new IllegalHistory("rewinding follows pruning", event);
+      }
+      if (!plannedLevels().contains(event.level())) {
+        throw new IllegalHistory("only planned levels are pruned", event);
       }
       return new RunState(started, levels, Optional.of(event), ending);
     }
@@ -159,6 +169,9 @@ public record RunState(
     public RunState finished(RunFinished event) {
       if (!plannedLevels().stream().allMatch(RunState.this::isTrained)) {
         throw new IllegalHistory("a run finishes when every planned level is trained", event);
+      }
+      if (event.levels() != levels.size()) {
+        throw new IllegalHistory("the run trained " + levels.size() + " levels", event);
       }
       return new RunState(started, levels, pruned, Ending.FINISHED);
     }
