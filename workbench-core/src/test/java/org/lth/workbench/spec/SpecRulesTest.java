@@ -1,0 +1,61 @@
+package org.lth.workbench.spec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SpecRulesTest {
+  private static void refused(String where, Map<String, String> change) {
+    InvalidSpec refusal = catchThrowableOfType(InvalidSpec.class, () -> Specs.lenet().with(change));
+
+    assertThat(refusal.problem().what())
+        .isEqualTo("two keys of a specification do not go together");
+    assertThat(refusal.problem().where()).isEqualTo(where);
+  }
+
+  private static void taken(Map<String, String> change) {
+    assertThatCode(() -> Specs.lenet().with(change)).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50000it, 50000it", "50000it, 50001it", "40ep, 40ep", "1ep, 2ep"})
+  void survivors_are_rewound_to_before_the_end(String steps, String to) {
+    refused("rewinding.to", Map.of("training.steps", steps, "rewinding.to", to));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50000it, 49999it", "1it, 0it", "40ep, 39ep", "40ep, 999999it", "10it, 99ep"})
+  void a_point_before_the_end_or_in_another_unit_is_taken(String steps, String to) {
+    taken(Map.of("training.steps", steps, "rewinding.to", to));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0it", "0ep"})
+  void training_takes_at_least_one_step(String steps) {
+    refused("training.steps", Map.of("training.steps", steps));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"openlth, layer", "google2018, global"})
+  void a_counting_rule_is_for_its_scope(String counting, String scope) {
+    refused("pruning.counting", Map.of("pruning.counting", counting, "pruning.scope", scope));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"paper2019, layer", "paper2019, global", "openlth, global", "google2018, layer"})
+  void a_counting_rule_is_taken_in_its_scope(String counting, String scope) {
+    taken(Map.of("pruning.counting", counting, "pruning.scope", scope));
+  }
+
+  @Test
+  void adam_takes_no_momentum_and_sgd_does() {
+    refused("training.momentum", Map.of("training.momentum", "0.9"));
+    taken(Map.of("training.momentum", "0.9", "training.optimizer", "sgd"));
+    taken(Map.of("training.momentum", "0", "training.optimizer", "sgd"));
+  }
+}
