@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -52,7 +53,7 @@ class RunIdTest {
   @Test
   void every_digit_of_the_alphabet_is_used_in_order() {
     List<String> last =
-        java.util.stream.IntStream.range(0, 32)
+        IntStream.range(0, 32)
             .mapToObj(chance -> RunId.of(0, chance).value().substring(11))
             .toList();
 

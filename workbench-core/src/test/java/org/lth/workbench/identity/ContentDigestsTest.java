@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -139,7 +140,7 @@ class ContentDigestsTest {
   @Property(tries = 100)
   void equal_bits_and_only_they_have_equal_digests(
       @ForAll @Size(4) int[] left, @ForAll @Size(4) int[] right) {
-    boolean equal = java.util.Arrays.equals(left, right);
+    boolean equal = Arrays.equals(left, right);
 
     assertThat(digest(left).equals(digest(right))).isEqualTo(equal);
     assertThat(digest(left)).isEqualTo(digest(left.clone()));
