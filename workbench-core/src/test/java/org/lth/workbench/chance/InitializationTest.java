@@ -1,0 +1,97 @@
+package org.lth.workbench.chance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lth.workbench.domain.Seed;
+import org.lth.workbench.domain.Tensor;
+import org.lth.workbench.domain.TensorName;
+import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.network.Network;
+import org.lth.workbench.network.Networks;
+import org.lth.workbench.network.Parameter;
+
+class InitializationTest {
+  private static final Network LENET = Networks.named(Networks.LENET, 784, 10);
+  private static final TensorName FIRST = new TensorName("fc1.weight");
+
+  private final TensorSet weights = Initialization.original(new Seed(7)).draw(LENET);
+
+  private static float[] first(Initialization initialization) {
+    return initialization.draw(LENET).get(FIRST).values();
+  }
+
+  @Test
+  void every_parameter_is_drawn_in_the_networks_order() {
+    assertThat(weights.names())
+        .isEqualTo(LENET.parameters().stream().map(Parameter::name).toList());
+    for (Parameter parameter : LENET.parameters()) {
+      assertThat(weights.get(parameter.name()).shape()).isEqualTo(parameter.shape());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fc1.weight, 784, 300", "fc2.weight, 300, 100", "output.weight, 100, 10"})
+  void weights_have_mean_zero_and_the_variance_of_glorot(String name, int inputs, int outputs) {
+    Tensor tensor = weights.get(new TensorName(name));
+    int count = inputs * outputs;
+    double variance = 2.0 / (inputs + outputs);
+    double mean = IntStream.range(0, count).mapToDouble(i -> tensor.values()[i]).sum() / count;
+    double squares =
+        IntStream.range(0, count).mapToDouble(i -> tensor.values()[i] * tensor.values()[i]).sum();
+
+    // Four deviations of the estimates of a normal sample's mean and variance.
+    assertThat(tensor.values()).hasSize(count);
+    assertThat(mean).isCloseTo(0, within(4 * Math.sqrt(variance / count)));
+    assertThat(squares / count / variance).isCloseTo(1, within(4 * Math.sqrt(2.0 / count)));
+  }
+
+  @Test
+  void biases_are_exactly_positive_zero() {
+    for (Parameter parameter : LENET.parameters()) {
+      if (parameter.role() == Parameter.Role.BIAS) {
+        for (float bias : weights.get(parameter.name()).values()) {
+          assertThat(Float.floatToRawIntBits(bias)).isZero();
+        }
+      }
+    }
+  }
+
+  @Test
+  void a_tensors_draws_do_not_depend_on_other_tensors() {
+    Network narrower = Networks.named("mlp-300-50-20", 784, 7);
+
+    TensorSet others = Initialization.original(new Seed(7)).draw(narrower);
+
+    assertThat(others.get(FIRST).values()).isEqualTo(weights.get(FIRST).values());
+  }
+
+  @Test
+  void a_tensor_is_filled_from_the_draws_of_its_name() {
+    float[] expected = new float[1000];
+    Generator.of(Draw.of(new Seed(7), "init", "0", "output.weight"))
+        .fillNormal(expected, Math.sqrt(2.0 / 110));
+
+    assertThat(weights.get(new TensorName("output.weight")).values()).isEqualTo(expected);
+  }
+
+  @Test
+  void seed_purpose_and_index_each_give_other_weights() {
+    List<Initialization> initializations =
+        List.of(
+            Initialization.original(new Seed(7)),
+            Initialization.original(new Seed(8)),
+            new Initialization(new Seed(7), "random-reinit", 0),
+            new Initialization(new Seed(7), "random-reinit", 1));
+
+    assertThat(initializations.stream().map(drawn -> first(drawn)[0]).toList())
+        .doesNotHaveDuplicates();
+    assertThat(first(new Initialization(new Seed(7), Initialization.ORIGINAL, 0)))
+        .isEqualTo(weights.get(FIRST).values());
+  }
+}
