@@ -1,0 +1,16 @@
+package org.lth.workbench.home.file;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.home.RunLocks;
+
+/** Locks runs by files within the home. */
+public final class FileHomeModule extends AbstractModule {
+  @Provides
+  @Singleton
+  RunLocks locks(HomeLayout home) {
+    return new FileRunLocks(home);
+  }
+}

@@ -1,0 +1,182 @@
+package org.lth.workbench.journal.sqlite;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.journal.ConcurrentAppend;
+import org.lth.workbench.journal.EncodedEvent;
+import org.lth.workbench.journal.EventHash;
+import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.sqlite.SqliteDatabase;
+
+/** The event log in the table {@code events}, whose triggers refuse all but appending. */
+final class SqliteEventJournal implements EventJournal {
+  private static final String SELECT =
+      "SELECT position, run, version, type, schema, at, data, previous_hash, hash FROM events ";
+  private static final String INSERT =
+      "INSERT INTO events (position, run, version, type, schema, at, data, previous_hash, hash)"
+          + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private final SqliteDatabase database;
+
+  SqliteEventJournal(SqliteDatabase database) {
+    this.database = database;
+  }
+
+  @Override
+  public List<StoredEvent> append(Append append) {
+    return database.write(connection -> append(connection, append));
+  }
+
+  private List<StoredEvent> append(Connection connection, Append append) throws SQLException {
+    Optional<StoredEvent> head = head(connection, append.stream());
+    long version = head.map(StoredEvent::version).orElse(0L);
+    if (version != append.expectedVersion()) {
+      throw new ConcurrentAppend(append, version);
+    }
+    List<StoredEvent> added = chain(append, head, lastPosition(connection));
+    try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+      for (StoredEvent event : added) {
+        bind(insert, event);
+        insert.executeUpdate();
+      }
+    }
+    return added;
+  }
+
+  private static List<StoredEvent> chain(
+      Append append, Optional<StoredEvent> head, long lastPosition) {
+    List<StoredEvent> added = new ArrayList<>();
+    Optional<Digest> previous = head.map(StoredEvent::hash);
+    for (EncodedEvent event : append.events()) {
+      long index = added.size() + 1L;
+      long version = append.expectedVersion() + index;
+      Digest hash = EventHash.of(new EventHash.Place(append.stream(), version, previous), event);
+      added.add(
+          new StoredEvent(
+              lastPosition + index,
+              append.stream(),
+              version,
+              event,
+              new StoredEvent.Link(previous, hash)));
+      previous = Optional.of(hash);
+    }
+    return added;
+  }
+
+  private static void bind(PreparedStatement insert, StoredEvent stored) throws SQLException {
+    insert.setLong(1, stored.position());
+    insert.setString(2, stored.stream().value());
+    insert.setLong(3, stored.version());
+    insert.setString(4, stored.event().type());
+    insert.setInt(5, stored.event().schema());
+    insert.setString(6, EventHash.format(stored.event().at()));
+    insert.setString(7, stored.event().data());
+    insert.setString(8, stored.link().previousHash().map(Digest::toString).orElse(null));
+    insert.setString(9, stored.hash().toString());
+  }
+
+  @Override
+  public List<StoredEvent> read(StreamName stream) {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(SELECT + "WHERE run = ? ORDER BY version")) {
+            select.setString(1, stream.value());
+            return events(select);
+          }
+        });
+  }
+
+  @Override
+  public Optional<StoredEvent> head(StreamName stream) {
+    return database.read(connection -> head(connection, stream));
+  }
+
+  private Optional<StoredEvent> head(Connection connection, StreamName stream) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(SELECT + "WHERE run = ? ORDER BY version DESC LIMIT 1")) {
+      select.setString(1, stream.value());
+      return events(select).stream().findFirst();
+    }
+  }
+
+  private static long lastPosition(Connection connection) throws SQLException {
+    try (PreparedStatement select =
+            connection.prepareStatement("SELECT max(position) FROM events");
+        ResultSet rows = select.executeQuery()) {
+      return rows.next() ? rows.getLong(1) : 0;
+    }
+  }
+
+  @Override
+  public List<StoredEvent> readAfter(long position, int limit) {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  SELECT + "WHERE position > ? ORDER BY position LIMIT ?")) {
+            select.setLong(1, position);
+            select.setInt(2, limit);
+            return events(select);
+          }
+        });
+  }
+
+  @Override
+  public List<StreamName> streams() {
+    return database.read(
+        connection -> {
+          List<StreamName> streams = new ArrayList<>();
+          try (PreparedStatement select =
+                  connection.prepareStatement(
+                      "SELECT run FROM events WHERE version = 1 ORDER BY position");
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              streams.add(new StreamName(rows.getString("run")));
+            }
+          }
+          return streams;
+        });
+  }
+
+  private List<StoredEvent> events(PreparedStatement select) throws SQLException {
+    List<StoredEvent> events = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        events.add(event(rows));
+      }
+    }
+    return events;
+  }
+
+  private StoredEvent event(ResultSet row) throws SQLException {
+    long position = row.getLong("position");
+    try {
+      return new StoredEvent(
+          position,
+          new StreamName(row.getString("run")),
+          row.getLong("version"),
+          new EncodedEvent(
+              row.getString("type"),
+              row.getInt("schema"),
+              Instant.parse(row.getString("at")),
+              row.getString("data")),
+          new StoredEvent.Link(
+              Optional.ofNullable(row.getString("previous_hash")).map(Digest::parse),
+              Digest.parse(row.getString("hash"))));
+    } catch (IllegalArgumentException | DateTimeException unreadable) {
+      throw database.damaged(
+          "event at position " + position + ": " + unreadable.getMessage(), unreadable);
+    }
+  }
+}

@@ -1,0 +1,163 @@
+package org.lth.workbench.sqlite;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.api.FlywayException;
+
+/** Creates the database and keeps its schema current, one process at a time. */
+final class Schema {
+  /** The version of the newest migration among the resources. */
+  static final int VERSION = 1;
+
+  // Java refuses a second lock on one file within a process instead of waiting for the first.
+  private static final Object ONE_AT_A_TIME = new Object();
+  private static final List<String> COMPANIONS = List.of("-wal", "-shm", "-journal");
+
+  private final Path database;
+  private final Path lock;
+  private final SchemaMigration migration;
+
+  Schema(SqliteDatabase.Location location, SchemaMigration migration) {
+    this.database = location.database();
+    this.lock = location.schemaLock();
+    this.migration = migration;
+  }
+
+  /** Makes the schema that of this version of the workbench; cheap if it is already. */
+  void bringUpToDate() {
+    try {
+      if (isCurrent()) {
+        return;
+      }
+      synchronized (ONE_AT_A_TIME) {
+        createFolder(lock);
+        try (FileChannel channel =
+            FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+          channel.lock();
+          if (!isCurrent()) {
+            migrate();
+          }
+        }
+      }
+    } catch (IOException unwritable) {
+      throw Failures.unwritable(database, unwritable);
+    }
+  }
+
+  private boolean isCurrent() throws IOException {
+    if (!Files.exists(database)) {
+      requireNoRemains();
+      return false;
+    }
+    if (Files.size(database) == 0) {
+      throw Failures.damaged(database, "an empty file", null);
+    }
+    int version = version();
+    if (version > VERSION) {
+      throw new SchemaNewer(database, version);
+    }
+    return version == VERSION;
+  }
+
+  /** SQLite would replay a log that was left behind into the new database. */
+  private void requireNoRemains() throws IOException {
+    Path log = companion(database, "-wal");
+    if (Files.exists(log) && Files.size(log) > 0) {
+      throw Failures.damaged(database, "no such file, but its log " + log.getFileName(), null);
+    }
+  }
+
+  private int version() {
+    try (Connection connection = new Connections(database).openUnchanged()) {
+      return version(connection);
+    } catch (SQLException failure) {
+      throw Failures.ofOpening(database, failure);
+    }
+  }
+
+  private int version(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      try (ResultSet tables =
+          statement.executeQuery(
+              "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'flyway_schema_history'")) {
+        if (!tables.next()) {
+          throw Failures.damaged(
+              database, "a SQLite database without the workbench's tables", null);
+        }
+      }
+      try (ResultSet versions =
+          statement.executeQuery(
+              "SELECT max(CAST(version AS INTEGER)) FROM flyway_schema_history WHERE success")) {
+        return versions.next() ? versions.getInt(1) : 0;
+      }
+    }
+  }
+
+  private void migrate() throws IOException {
+    if (Files.exists(database)) {
+      migrate(database);
+    } else {
+      create();
+    }
+  }
+
+  /** Under another name first, so that a database is there wholly or not at all. */
+  private void create() throws IOException {
+    createFolder(database);
+    Path fresh = companion(database, ".new");
+    delete(fresh);
+    try {
+      migrate(fresh);
+      if (Files.exists(companion(fresh, "-wal"))) {
+        throw new IllegalStateException("a connection to " + fresh + " is still open");
+      }
+      Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      delete(fresh);
+    }
+    try (FileChannel folder = FileChannel.open(folder(database), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
+  }
+
+  private void migrate(Path file) {
+    try {
+      migration.migrate(new Connections(file).creating());
+    } catch (FlywayException failure) {
+      for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+        if (cause instanceof SQLException refused) {
+          throw Failures.ofOpening(database, refused);
+        }
+      }
+      throw new IllegalStateException("the schema of " + database + " was not made", failure);
+    }
+  }
+
+  private static void delete(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    for (String suffix : COMPANIONS) {
+      Files.deleteIfExists(companion(file, suffix));
+    }
+  }
+
+  private static Path companion(Path file, String suffix) {
+    return file.resolveSibling(file.getFileName() + suffix);
+  }
+
+  private static void createFolder(Path file) throws IOException {
+    Files.createDirectories(folder(file));
+  }
+
+  private static Path folder(Path file) {
+    return file.toAbsolutePath().resolveSibling("");
+  }
+}
