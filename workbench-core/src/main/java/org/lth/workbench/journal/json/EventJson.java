@@ -1,0 +1,90 @@
+package org.lth.workbench.journal.json;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.MapperFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import java.util.List;
+import org.lth.workbench.domain.Density;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Environment;
+import org.lth.workbench.domain.LayerCount;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.TensorName;
+import org.lth.workbench.event.RunKind;
+import org.lth.workbench.spec.ExperimentSpec;
+
+/** How Jackson writes and reads events: records by their components, words as plain values. */
+final class EventJson {
+  private EventJson() {}
+
+  /** A mapper that refuses whatever it was not told to expect. */
+  static ObjectMapper mapper() {
+    return JsonMapper.builder()
+        .addModule(new Jdk8Module())
+        .addModule(words())
+        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+        .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+        .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+        .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+        .defaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL))
+        .withCoercionConfig(
+            LogicalType.Textual,
+            config -> {
+              config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+              config.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+              config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+            })
+        .build();
+  }
+
+  private static SimpleModule words() {
+    SimpleModule module = new SimpleModule();
+    module.addDeserializer(double.class, new StrictDouble());
+    TypeReference<String> text = new TypeReference<>() {};
+    for (Form<?, ?> form :
+        List.of(
+            new Form<>(RunId.class, text, RunId::value, RunId::new),
+            new Form<>(Digest.class, text, Digest::toString, Digest::parse),
+            new Form<>(TensorName.class, text, TensorName::value, TensorName::new),
+            new Form<>(RunKind.class, text, RunKind::word, RunKind::of),
+            new Form<>(Level.class, new TypeReference<>() {}, Level::number, Level::new),
+            new Form<>(LayerCount.class, new TypeReference<>() {}, Count::of, Count::layer),
+            new Form<>(
+                Environment.class, new TypeReference<>() {}, Environment::fields, Environment::new),
+            new Form<>(
+                ExperimentSpec.class,
+                new TypeReference<>() {},
+                ExperimentSpec::tree,
+                SpecTree::read))) {
+      form.addTo(module);
+    }
+    return module;
+  }
+
+  /** A layer's count without the level of braces that its density would be. */
+  private record Count(TensorName name, long kept, long total) {
+    static Count of(LayerCount layer) {
+      return new Count(layer.name(), layer.density().kept(), layer.density().total());
+    }
+
+    LayerCount layer() {
+      return new LayerCount(name, new Density(kept, total));
+    }
+  }
+}

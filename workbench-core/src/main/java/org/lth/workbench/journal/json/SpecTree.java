@@ -1,0 +1,48 @@
+package org.lth.workbench.journal.json;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.spec.ExperimentSpec;
+
+/** Reads a specification back from the nested form in which it is stored. */
+final class SpecTree {
+  private SpecTree() {}
+
+  /**
+   * The specification of a tree that {@link ExperimentSpec#tree} made.
+   *
+   * @throws IllegalArgumentException if a value is not written as a specification writes it, since
+   *     what is read must have the id of what was stored
+   */
+  static ExperimentSpec read(Map<String, Object> tree) {
+    Map<String, Object> values = new TreeMap<>();
+    flatten("", tree, values);
+    ExperimentSpec spec = ExperimentSpec.of(values);
+    spec.values().forEach((key, value) -> requireSameForm(key, value, values.get(key)));
+    return spec;
+  }
+
+  private static void flatten(String prefix, Map<?, ?> branch, Map<String, Object> values) {
+    branch.forEach(
+        (name, value) -> {
+          if (name.toString().contains(".") || value == null) {
+            throw new IllegalArgumentException(
+                "'" + prefix + name + "' is " + value + " in a stored specification");
+          }
+          if (value instanceof Map<?, ?> below) {
+            flatten(prefix + name + ".", below, values);
+          } else {
+            values.put(prefix + name, value);
+          }
+        });
+  }
+
+  private static void requireSameForm(String key, Object read, @Nullable Object stored) {
+    boolean same = read instanceof Number ? stored instanceof Number : read.equals(stored);
+    if (!same) {
+      throw new IllegalArgumentException(
+          key + " is stored as '" + stored + "' where a specification writes '" + read + "'");
+    }
+  }
+}

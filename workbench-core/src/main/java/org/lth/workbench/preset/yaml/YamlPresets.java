@@ -1,0 +1,52 @@
+package org.lth.workbench.preset.yaml;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lth.workbench.preset.Preset;
+import org.lth.workbench.preset.Presets;
+import org.lth.workbench.preset.Setting;
+import org.lth.workbench.preset.UnknownPreset;
+
+/** The presets that are resources beside the port. */
+final class YamlPresets implements Presets {
+  static final List<String> NAMES = List.of("demo", "frankle2019-lenet");
+
+  private static final String ABOUT = "about";
+
+  @Override
+  public Preset named(String name) {
+    if (!NAMES.contains(name)) {
+      throw new UnknownPreset(name, NAMES);
+    }
+    Map<String, Setting> settings =
+        new TreeMap<>(new SettingsReader("preset " + name, Syntax.YAML).read(resource(name)));
+    Setting about = settings.remove(ABOUT);
+    if (about == null) {
+      throw new IllegalStateException("preset " + name + " lacks its line 'about'");
+    }
+    Map<String, Object> values = new TreeMap<>();
+    settings.forEach((key, setting) -> values.put(key, setting.value()));
+    return new Preset(name, about.value().toString(), values);
+  }
+
+  @Override
+  public List<Preset> list() {
+    return NAMES.stream().map(this::named).toList();
+  }
+
+  private static String resource(String name) {
+    try (InputStream stream = Presets.class.getResourceAsStream(name + ".yaml")) {
+      if (stream == null) {
+        throw new IllegalStateException("the distribution lacks the preset " + name);
+      }
+      return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("cannot read the preset " + name, unreadable);
+    }
+  }
+}

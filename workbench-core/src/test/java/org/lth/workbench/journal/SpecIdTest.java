@@ -1,0 +1,53 @@
+package org.lth.workbench.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.lth.workbench.spec.ExperimentSpec;
+
+class SpecIdTest {
+  private final ExperimentSpec spec = EventSamples.spec(7);
+
+  @Test
+  void three_ids_are_as_they_were_first_computed() {
+    assertThat(SpecId.of(spec))
+        .hasToString("sha256:1bae1165af5cd848dc5b842344482229e59d08289eb2bac0919a43192b6b7de9");
+    assertThat(SpecId.of(EventSamples.spec(21)))
+        .hasToString("sha256:a5bd5dc814ef8d0962b0ac791f582306ad43b6a3e28e2bc2b0e3bf73215adaea");
+    assertThat(SpecId.of(spec.with(Map.of("training.learningRate", 0.1))))
+        .hasToString("sha256:c22728bdbe3f1b6fbf874b5a209608f06db262615d605c6a2e9ab880cbeb2aec");
+  }
+
+  @Test
+  void the_order_in_which_keys_are_given_does_not_matter() {
+    Map<String, Object> backwards = new LinkedHashMap<>();
+    new TreeMap<>(spec.values()).descendingMap().forEach(backwards::put);
+
+    assertThat(SpecId.of(ExperimentSpec.of(backwards))).isEqualTo(SpecId.of(spec));
+  }
+
+  @Test
+  void the_notation_of_a_number_does_not_matter() {
+    assertThat(SpecId.of(spec.with(Map.of("training.learningRate", "12e-4", "levels", "7.0"))))
+        .isEqualTo(SpecId.of(spec));
+  }
+
+  @Test
+  void every_key_is_part_of_the_id() {
+    Map<String, Object> others = new LinkedHashMap<>();
+    others.put("model", "lenet");
+    others.put("levels", 8);
+    others.put("rewinding.to", "1it");
+    others.put("seeds.order", 9_007_199_254_740_990L);
+    others.put("training.epsilon", Math.nextUp(1e-8));
+
+    others.forEach(
+        (key, value) ->
+            assertThat(SpecId.of(spec.with(Map.of(key, value))))
+                .as(key)
+                .isNotEqualTo(SpecId.of(spec)));
+  }
+}
