@@ -22,7 +22,17 @@ class DatasetNamesTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", ".", "..", "../x", "a/b", ".hidden", "-x", "a b", "ä", "a\n", "mnist-10k",
+        "",
+        ".",
+        "..",
+        "../x",
+        "a/b",
+        ".hidden",
+        "-x",
+        "a b",
+        "ä",
+        "a\n",
+        "mnist-10k",
         LETTERS_64 + "a"
       })
   void these_cannot(String name) {
