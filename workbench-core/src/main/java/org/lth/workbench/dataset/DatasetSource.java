@@ -8,7 +8,7 @@ public interface DatasetSource {
    * Reads a data set and checks it against the fingerprint under which it was added.
    *
    * @throws DatasetMissing if there is none of this name here; says how to get it
-   * @throws DatasetDamaged if its files are not what was added
+   * @throws DatasetChanged if its files are no longer what was added
    */
   Dataset load(String name);
 

@@ -1,4 +1,8 @@
-/** Labelled images, their fingerprint and their split; the port to where they are kept. */
+/**
+ * Labelled images, their fingerprint and their split; the ports to where they are kept, added and
+ * fetched. Depends on {@code domain}, {@code event}, {@code identity}, {@code chance} and {@code
+ * home}.
+ */
 @NullMarked
 package org.lth.workbench.dataset;
 

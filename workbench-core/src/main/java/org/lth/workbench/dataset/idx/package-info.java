@@ -1,0 +1,8 @@
+/**
+ * Data sets in IDX files, MNIST's format: one within the program, others in the home. Implements
+ * {@code dataset}'s source and import.
+ */
+@NullMarked
+package org.lth.workbench.dataset.idx;
+
+import org.jspecify.annotations.NullMarked;
