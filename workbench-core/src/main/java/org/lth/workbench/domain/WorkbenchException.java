@@ -14,7 +14,9 @@ public class WorkbenchException extends RuntimeException {
     /** The request was wrong or the input is bad. */
     BAD_INPUT,
     /** Something outside is missing or full. */
-    OUTSIDE
+    OUTSIDE,
+    /** The user asked to stop. */
+    INTERRUPTED
   }
 
   /** A failure with its explanation. */

@@ -3,6 +3,7 @@ package org.lth.workbench.home.sqlite;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.ProgressBoard;
@@ -26,5 +27,11 @@ public final class SqliteHomeModule extends AbstractModule {
   @Singleton
   ProgressBoard board(SqliteDatabase database) {
     return new SqliteProgressBoard(database);
+  }
+
+  @Provides
+  @Singleton
+  DatabaseCheck check(SqliteDatabase database) {
+    return database::integrityCheck;
   }
 }

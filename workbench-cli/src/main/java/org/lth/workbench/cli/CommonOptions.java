@@ -1,0 +1,45 @@
+package org.lth.workbench.cli;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Option;
+
+/** The options that every command takes. */
+final class CommonOptions {
+  @Option(
+      names = "--home",
+      paramLabel = "DIR",
+      description = "The workbench home; else WORKBENCH_HOME, else artifacts/ beside the launcher.")
+  @Nullable Path home;
+
+  @Option(
+      names = "--json",
+      description = "Print one JSON document on standard output and nothing else there.")
+  boolean json;
+
+  @Option(names = "--verbose", description = "Show stack traces of failures.")
+  boolean verbose;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  boolean help;
+
+  /** Opens the home that was asked for. */
+  Workbench open() {
+    return Workbench.open(folder());
+  }
+
+  Path folder() {
+    if (home != null) {
+      return home;
+    }
+    String fromEnvironment = System.getenv("WORKBENCH_HOME");
+    if (fromEnvironment != null && !fromEnvironment.isEmpty()) {
+      return Path.of(fromEnvironment);
+    }
+    return Path.of(System.getProperty("workbench.home", "artifacts"));
+  }
+}

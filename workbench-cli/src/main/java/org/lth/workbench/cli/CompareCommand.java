@@ -1,0 +1,174 @@
+package org.lth.workbench.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.catalog.TicketAddress;
+import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.compare.LayerComparison;
+import org.lth.workbench.compare.TicketComparison;
+import org.lth.workbench.compare.TicketContent;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.RunEvent.Outcome;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Compares tickets. */
+@Command(
+    name = "compare",
+    description = {
+      "Compares trained tickets: accuracy, early stop, mask overlap (Jaccard), sign agreement of the weights",
+      "kept in both, and distance of weights (Euclidean); everything against the first."
+    },
+    footer = {"", "Example:", "  workbench compare 06ep3v7k2@7 06ep3vb01@7"})
+final class CompareCommand extends HomeCommand {
+  private static final int DIGITS = 4;
+
+  @Parameters(paramLabel = "RUN@LEVEL", arity = "1..*", description = "Two or more tickets.")
+  private List<String> addresses = new ArrayList<>();
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    if (addresses.size() < 2) {
+      throw new WorkbenchException(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("there is nothing to compare with")
+              .where("compare")
+              .expected("two or more tickets")
+              .actual(addresses.size() + " ticket")
+              .next("name another one, such as a control that `workbench tree` shows"));
+    }
+    List<TicketContent> tickets =
+        addresses.stream()
+            .map(TicketAddress::parse)
+            .map(workbench.tickets()::find)
+            .map(workbench.tickets()::content)
+            .toList();
+    List<TicketComparison> comparisons =
+        tickets.stream()
+            .skip(1)
+            .map(
+                other ->
+                    TicketComparison.of(
+                        new TicketComparison.Baseline(tickets.get(0)),
+                        new TicketComparison.Candidate(other)))
+            .toList();
+    if (isJson()) {
+      Map<String, Object> document = new LinkedHashMap<>();
+      document.put("tickets", tickets.stream().map(CompareCommand::view).toList());
+      document.put("comparisons", comparisons.stream().map(CompareCommand::view).toList());
+      console.json(document);
+    } else {
+      print(tickets, console);
+      comparisons.forEach(comparison -> print(comparison, console));
+    }
+    return DONE;
+  }
+
+  private static Outcome outcome(TicketContent ticket) {
+    return LevelRows.outcome(ticket.level());
+  }
+
+  private static void print(List<TicketContent> tickets, Console console) {
+    List<List<String>> rows = new ArrayList<>();
+    double first = outcome(tickets.get(0)).earlyStop().test().accuracy();
+    for (TicketContent ticket : tickets) {
+      Outcome outcome = outcome(ticket);
+      rows.add(
+          List.of(
+              ticket.address(),
+              Numbers.density(ticket.level().density()),
+              Long.toString(outcome.earlyStopStep()),
+              Numbers.accuracy(outcome.earlyStop().test()),
+              Numbers.points(outcome.earlyStop().test().accuracy() - first),
+              Numbers.percent(outcome.finalTest().accuracy())));
+    }
+    console.line(
+        Tables.of(
+            List.of(
+                Heading.left("TICKET"),
+                Heading.right("DENSITY"),
+                Heading.right("EARLY STOP"),
+                Heading.right("TEST ACCURACY (95 %)"),
+                Heading.right("VS FIRST"),
+                Heading.right("FINAL TEST")),
+            rows));
+  }
+
+  private static void print(TicketComparison comparison, Console console) {
+    console.line("");
+    console.line(comparison.left().address() + " and " + comparison.right().address() + ":");
+    List<List<String>> rows = new ArrayList<>();
+    for (LayerComparison layer : all(comparison)) {
+      rows.add(
+          List.of(
+              layer.name(),
+              Long.toString(layer.overlap().left()),
+              Long.toString(layer.overlap().right()),
+              Long.toString(layer.overlap().both()),
+              Numbers.fixed(layer.overlap().jaccard(), DIGITS),
+              Numbers.fixed(layer.signAgreement(), DIGITS),
+              Numbers.fixed(layer.distance().initial(), DIGITS),
+              Numbers.fixed(layer.distance().trained(), DIGITS)));
+    }
+    console.line(
+        Tables.of(
+            List.of(
+                Heading.left("LAYER"),
+                Heading.right("KEPT LEFT"),
+                Heading.right("KEPT RIGHT"),
+                Heading.right("KEPT BOTH"),
+                Heading.right("JACCARD"),
+                Heading.right("SAME SIGN"),
+                Heading.right("INIT DISTANCE"),
+                Heading.right("TRAINED DISTANCE")),
+            rows));
+  }
+
+  private static List<LayerComparison> all(TicketComparison comparison) {
+    List<LayerComparison> all = new ArrayList<>(comparison.layers());
+    all.add(comparison.whole());
+    return all;
+  }
+
+  private static Map<String, Object> view(TicketContent ticket) {
+    Outcome outcome = outcome(ticket);
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("ticket", ticket.address());
+    view.put("density", ticket.level().density().fraction());
+    view.put("kept", ticket.level().density().kept());
+    view.put("total", ticket.level().density().total());
+    view.put("earlyStopStep", outcome.earlyStopStep());
+    view.put("validationAccuracy", outcome.earlyStop().validation().accuracy());
+    view.put("testAccuracy", outcome.earlyStop().test().accuracy());
+    view.put("trainAccuracy", outcome.earlyStop().train().accuracy());
+    view.put("finalTestAccuracy", outcome.finalTest().accuracy());
+    return view;
+  }
+
+  private static Map<String, Object> view(TicketComparison comparison) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("left", comparison.left().address());
+    view.put("right", comparison.right().address());
+    view.put("whole", view(comparison.whole()));
+    view.put("layers", comparison.layers().stream().map(CompareCommand::view).toList());
+    return view;
+  }
+
+  private static Map<String, @Nullable Object> view(LayerComparison layer) {
+    Map<String, @Nullable Object> view = new LinkedHashMap<>();
+    view.put("name", layer.name());
+    view.put("keptLeft", layer.overlap().left());
+    view.put("keptRight", layer.overlap().right());
+    view.put("keptBoth", layer.overlap().both());
+    view.put("jaccard", layer.overlap().jaccard());
+    view.put("signAgreement", Double.isNaN(layer.signAgreement()) ? null : layer.signAgreement());
+    view.put("initDistance", layer.distance().initial());
+    view.put("trainedDistance", layer.distance().trained());
+    return view;
+  }
+}

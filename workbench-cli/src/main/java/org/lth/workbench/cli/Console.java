@@ -1,0 +1,95 @@
+package org.lth.workbench.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.PrintStream;
+import org.lth.workbench.identity.CanonicalJson;
+import picocli.CommandLine.Help.Ansi;
+
+/** The terminal: results on standard output, everything else on standard error. Only this class writes to either. */
+public final class Console {
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final PrintStream out;
+  private final PrintStream err;
+  private final Terminal terminal;
+
+  /**
+   * What the streams are connected to.
+   *
+   * @param isOutTerminal whether a person reads standard output, so that colour helps
+   * @param isErrTerminal whether a person reads standard error, so that progress bars help
+   */
+  public record Terminal(boolean isOutTerminal, boolean isErrTerminal) {
+    /** Streams that go to files or pipes. */
+    public static final Terminal NONE = new Terminal(false, false);
+
+    /** What the launcher found out, since Java cannot ask for one stream. */
+    static Terminal ofProperties() {
+      return new Terminal(
+          Boolean.getBoolean("workbench.terminal.out"),
+          Boolean.getBoolean("workbench.terminal.err"));
+    }
+  }
+
+  /** A console over streams. */
+  public Console(PrintStream out, PrintStream err, Terminal terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
+
+  /** The console of this process; UTF-8 whatever the locale. */
+  static Console ofProcess() {
+    return new Console(
+        new PrintStream(System.out, false, UTF_8),
+        new PrintStream(System.err, true, UTF_8),
+        Terminal.ofProperties());
+  }
+
+  public Terminal terminal() {
+    return terminal;
+  }
+
+  /** Prints a line of the result; picocli markup such as {@code @|bold text|@} becomes colour on a terminal. */
+  public void line(String text) {
+    out.println(ansi(terminal.isOutTerminal()).string(text));
+    out.flush();
+  }
+
+  /** Prints the one JSON document of a command, in canonical form. */
+  public void json(Object document) {
+    try {
+      out.println(CanonicalJson.of(MAPPER.writeValueAsString(document)));
+      out.flush();
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("views are plain records", impossible);
+    }
+  }
+
+  /** Tells a person something that is not the result. */
+  public void note(String text) {
+    err.println(ansi(terminal.isErrTerminal()).string(text));
+  }
+
+  /** Tells a person something that may hold any characters, so no markup is read in it. */
+  public void plainNote(String text) {
+    err.println(text);
+  }
+
+  /** Standard output, for help texts. */
+  PrintStream out() {
+    return out;
+  }
+
+  /** Standard error, for progress bars. */
+  PrintStream err() {
+    return err;
+  }
+
+  private static Ansi ansi(boolean isTerminal) {
+    return isTerminal ? Ansi.ON : Ansi.OFF;
+  }
+}

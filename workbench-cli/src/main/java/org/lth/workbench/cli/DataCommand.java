@@ -1,0 +1,138 @@
+package org.lth.workbench.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.dataset.DatasetImport.Imported;
+import org.lth.workbench.dataset.DatasetImport.Outcome;
+import org.lth.workbench.dataset.DatasetSource;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Data sets. */
+@Command(
+    name = "data",
+    description = "Lists, fetches and imports data sets.",
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {
+      "",
+      "Example:",
+      "  workbench data import fashion-mnist /usr/share/dataset-fashion-mnist"
+    },
+    subcommands = {DataCommand.Listing.class, DataCommand.Fetch.class, DataCommand.Import.class})
+final class DataCommand implements Runnable {
+  @CommandLine.Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing: list, fetch or import");
+  }
+
+  /** Lists data sets. */
+  @Command(
+      name = "list",
+      description = "Lists the data sets that can be named, and whether they are here.",
+      footer = {"", "Example:", "  workbench data list"})
+  static final class Listing extends HomeCommand {
+    @Override
+    int run(Workbench workbench, Console console) {
+      List<DatasetSource.Listing> datasets = workbench.datasets().list();
+      if (isJson()) {
+        console.json(Map.of("datasets", datasets.stream().map(Listing::view).toList()));
+      } else {
+        console.line(
+            Tables.of(
+                List.of(Heading.left("DATASET"), Heading.left("HERE"), Heading.left("ABOUT")),
+                datasets.stream()
+                    .map(each -> List.of(each.name(), each.isHere() ? "yes" : "no", each.about()))
+                    .toList()));
+      }
+      return DONE;
+    }
+
+    private static Map<String, Object> view(DatasetSource.Listing listing) {
+      Map<String, Object> view = new LinkedHashMap<>();
+      view.put("name", listing.name());
+      view.put("here", listing.isHere());
+      view.put("about", listing.about());
+      return view;
+    }
+  }
+
+  /** Downloads a data set. */
+  @Command(
+      name = "fetch",
+      description = "Downloads mnist or fashion-mnist through DJL's repository.",
+      footer = {"", "Example:", "  workbench data fetch mnist"})
+  static final class Fetch extends HomeCommand {
+    @Parameters(paramLabel = "NAME", description = "mnist or fashion-mnist.")
+    private String name = "";
+
+    @Override
+    int run(Workbench workbench, Console console) {
+      console.plainNote("fetching " + name + " ...");
+      report(workbench, workbench.acquisition().fetch(name), this);
+      return DONE;
+    }
+  }
+
+  /** Imports a data set. */
+  @Command(
+      name = "import",
+      description = "Imports a folder with the four IDX files of an MNIST-like data set, plain or .gz.",
+      footer = {
+        "",
+        "Example:",
+        "  workbench data import fashion-mnist /usr/share/dataset-fashion-mnist"
+      })
+  static final class Import extends HomeCommand {
+    @Parameters(index = "0", paramLabel = "NAME", description = "The name for specifications.")
+    private String name = "";
+
+    @Parameters(index = "1", paramLabel = "FOLDER", description = "Where the four files are.")
+    private Path folder = Path.of("");
+
+    @Override
+    int run(Workbench workbench, Console console) {
+      report(workbench, workbench.acquisition().importFolder(name, folder), this);
+      return DONE;
+    }
+  }
+
+  private static void report(Workbench workbench, Imported imported, HomeCommand command) {
+    boolean isNew = imported.arrival().outcome() != Outcome.ALREADY_HERE;
+    if (isNew) {
+      workbench.logs().record(imported.event());
+    }
+    if (command.isJson()) {
+      Map<String, Object> view = new LinkedHashMap<>();
+      view.put("name", imported.name());
+      view.put("fingerprint", imported.fingerprint().toString());
+      view.put("train", imported.counts().train());
+      view.put("test", imported.counts().test());
+      view.put("classes", imported.counts().classes());
+      view.put("new", isNew);
+      command.console().json(view);
+      return;
+    }
+    command
+        .console()
+        .line(
+            imported.name() + ": " + imported.counts().train() + " training and "
+                + imported.counts().test() + " test images, " + imported.counts().classes()
+                + " classes, " + imported.fingerprint() + (isNew ? "" : " (already here)"));
+  }
+}

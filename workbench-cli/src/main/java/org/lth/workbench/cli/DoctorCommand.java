@@ -1,0 +1,93 @@
+package org.lth.workbench.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.domain.Environment;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+
+/** Looks at the environment. */
+@Command(
+    name = "doctor",
+    description = "Says whether everything that runs need works here, and what they would record.",
+    footer = {"", "Example:", "  workbench doctor"})
+final class DoctorCommand extends HomeCommand {
+  private static final List<String> SETTINGS =
+      List.of(
+          "MALLOC_MMAP_THRESHOLD_",
+          "MALLOC_TRIM_THRESHOLD_",
+          "MALLOC_TOP_PAD_",
+          "ATEN_CPU_CAPABILITY",
+          "MKL_CBWR");
+  private static final long ENOUGH_SPACE = 1L << 30;
+
+  /**
+   * One thing looked at.
+   *
+   * @param name what
+   * @param ok whether it is as it should be
+   * @param detail what was seen
+   */
+  record Check(String name, boolean ok, String detail) {}
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    List<Check> checks = new ArrayList<>();
+    checks.add(new Check("home", true, workbench.layout().root().toString()));
+    long space = workbench.layout().root().toFile().getUsableSpace();
+    checks.add(
+        new Check("disk space", space >= ENOUGH_SPACE, (space >> 20) + " MiB free, 1024 wanted"));
+    List<String> missing =
+        SETTINGS.stream().filter(name -> System.getenv(name) == null).toList();
+    checks.add(
+        new Check(
+            "launcher settings",
+            missing.isEmpty(),
+            missing.isEmpty() ? "set" : "start with ./workbench, which sets " + missing));
+    workbench
+        .datasets()
+        .list()
+        .forEach(
+            data ->
+                checks.add(
+                    new Check(
+                        "data set " + data.name(), true, data.isHere() ? "here" : "not here")));
+    Map<String, String> environment = new LinkedHashMap<>();
+    checks.add(engine(workbench, environment));
+    if (isJson()) {
+      Map<String, Object> view = new LinkedHashMap<>();
+      view.put("checks", checks);
+      view.put("environment", environment);
+      console.json(view);
+    } else {
+      print(checks, environment, console);
+    }
+    return checks.stream().allMatch(Check::ok) ? DONE : SAID_NO;
+  }
+
+  private static Check engine(Workbench workbench, Map<String, String> environment) {
+    try {
+      Environment here = workbench.environment().describe();
+      environment.putAll(here.fields());
+      return new Check("engine", true, "loads");
+    } catch (WorkbenchException missing) {
+      return new Check("engine", false, missing.problem().toString());
+    }
+  }
+
+  private static void print(
+      List<Check> checks, Map<String, String> environment, Console console) {
+    console.line(
+        Tables.of(
+            List.of(Heading.left("CHECK"), Heading.left("OK"), Heading.left("DETAIL")),
+            checks.stream()
+                .map(check -> List.of(check.name(), check.ok() ? "yes" : "NO", check.detail()))
+                .toList()));
+    console.line("");
+    environment.forEach((name, value) -> console.line("  " + name + ": " + value));
+  }
+}

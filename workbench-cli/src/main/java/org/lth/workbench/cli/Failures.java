@@ -1,0 +1,110 @@
+package org.lth.workbench.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.wiring.WorkbenchVersion;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns failures into one clear message and the exit code of the contract. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private final Console console;
+
+  Failures(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public int handleParseException(ParameterException failure, String[] args) {
+    CommandLine command = failure.getCommandLine();
+    List<String> near =
+        failure instanceof UnmatchedArgumentException unmatched
+            ? unmatched.getSuggestions()
+            : List.of();
+    String help = "see `" + command.getCommandSpec().qualifiedName() + " --help`";
+    tell(
+        Problem.what("wrong usage")
+            .where(command.getCommandSpec().qualifiedName())
+            .expected("the options and parameters that its help shows")
+            .actual(String.valueOf(failure.getMessage()))
+            .next(near.isEmpty() ? help : "did you mean " + String.join(" or ", near) + "? Or " + help),
+        Arrays.asList(args).contains("--json"));
+    return HomeCommand.BAD_INPUT;
+  }
+
+  @Override
+  public int handleExecutionException(
+      Exception failure, CommandLine commandLine, ParseResult parseResult) {
+    boolean isJson = parseResult.originalArgs().contains("--json");
+    if (parseResult.originalArgs().contains("--verbose")) {
+      console.plainNote(stackTrace(failure));
+    }
+    if (failure instanceof WorkbenchException explained) {
+      tell(explained.problem(), isJson);
+      return exitCode(explained.kind());
+    }
+    tell(
+        Problem.what("the workbench failed in a way that is its own fault")
+            .where(commandLine.getCommandSpec().qualifiedName())
+            .expected("a result or a clear refusal")
+            .actual(failure.getClass().getSimpleName() + ": " + failure.getMessage())
+            .next("please report it with the file " + report(failure, parseResult)),
+        isJson);
+    return HomeCommand.OUR_FAULT;
+  }
+
+  static int exitCode(WorkbenchException.Kind kind) {
+    return switch (kind) {
+      case REFUSED -> HomeCommand.SAID_NO;
+      case BAD_INPUT -> HomeCommand.BAD_INPUT;
+      case OUTSIDE -> HomeCommand.OUTSIDE;
+      case INTERRUPTED -> HomeCommand.INTERRUPTED;
+    };
+  }
+
+  private void tell(Problem problem, boolean isJson) {
+    console.plainNote("error: " + problem);
+    if (isJson) {
+      Map<String, String> fields = new TreeMap<>();
+      fields.put("what", problem.what());
+      fields.put("where", problem.where());
+      fields.put("expected", problem.expected());
+      fields.put("actual", problem.actual());
+      fields.put("next", problem.nextStep());
+      console.json(Map.of("error", fields));
+    }
+  }
+
+  /** Keeps what a developer needs in a file, since a person at the terminal does not. */
+  private static String report(Exception failure, ParseResult parseResult) {
+    try {
+      Path file = Files.createTempFile("workbench-failure-", ".txt");
+      Files.writeString(
+          file,
+          "workbench " + WorkbenchVersion.TEXT + "\njava " + Runtime.version() + "\narguments "
+              + parseResult.originalArgs() + "\n\n" + stackTrace(failure));
+      return file.toString();
+    } catch (IOException noReport) {
+      return "that could not be written (" + noReport.getMessage() + "); use --verbose";
+    }
+  }
+
+  private static String stackTrace(Exception failure) {
+    StringWriter text = new StringWriter();
+    failure.printStackTrace(new PrintWriter(text));
+    return text.toString();
+  }
+}

@@ -1,0 +1,17 @@
+package org.lth.workbench.cli;
+
+import java.util.Locale;
+
+/** The entry point of the command line. */
+public final class Main {
+  private Main() {}
+
+  /** Runs a command and ends the process with its exit code. */
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
+    StopSignal signal = StopSignal.install();
+    int exitCode = CommandLines.create(Console.ofProcess()).execute(args);
+    signal.commandEnded();
+    System.exit(exitCode);
+  }
+}

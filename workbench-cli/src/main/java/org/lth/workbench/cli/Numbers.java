@@ -1,0 +1,45 @@
+package org.lth.workbench.cli;
+
+import java.util.Locale;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
+import org.lth.workbench.domain.Density;
+import org.lth.workbench.domain.Score;
+
+/** Numbers for people, the same in every locale. */
+final class Numbers {
+  private static final double ERROR_RATE = 0.05;
+  private static final double PERCENT = 100;
+
+  private Numbers() {}
+
+  static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.1f %%", PERCENT * fraction);
+  }
+
+  static String density(Density density) {
+    return percent(density.fraction());
+  }
+
+  /** An accuracy with its 95 % Wilson interval. */
+  static String accuracy(Score score) {
+    Interval interval =
+        BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(
+            Math.toIntExact(score.total()), Math.toIntExact(score.correct()), ERROR_RATE);
+    return String.format(
+        Locale.ROOT,
+        "%.2f %% (%.1f-%.1f)",
+        PERCENT * score.accuracy(),
+        PERCENT * interval.getLowerBound(),
+        PERCENT * interval.getUpperBound());
+  }
+
+  /** A difference of accuracies in percentage points. */
+  static String points(double difference) {
+    return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference);
+  }
+
+  static String fixed(double value, int digits) {
+    return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+}

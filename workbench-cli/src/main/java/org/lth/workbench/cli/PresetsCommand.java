@@ -1,0 +1,81 @@
+package org.lth.workbench.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.preset.AssembledSpec;
+import org.lth.workbench.preset.Preset;
+import org.lth.workbench.preset.SpecRequest;
+import org.lth.workbench.spec.SpecKey;
+import org.lth.workbench.spec.SpecKeys;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows presets. */
+@Command(
+    name = "presets",
+    description = {
+      "Lists presets, or prints one as a specification file for `start --spec`,",
+      "or with --keys every key with the values that it takes."
+    },
+    footer = {"", "Example:", "  workbench presets frankle2019-lenet > mine.yaml"})
+final class PresetsCommand extends HomeCommand {
+  @Parameters(paramLabel = "NAME", arity = "0..1", description = "A preset.")
+  private @Nullable String name;
+
+  @Option(names = "--keys", description = "List the keys of specifications.")
+  private boolean keys;
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    if (keys) {
+      listKeys(console);
+    } else if (name == null) {
+      list(workbench.presets().list(), console);
+    } else {
+      AssembledSpec preset = workbench.assembly().assemble(SpecRequest.ofPreset(name));
+      if (isJson()) {
+        console.json(Map.of("name", name, "spec", preset.spec().tree()));
+      } else {
+        console.line(workbench.specFiles().write(preset.spec()).stripTrailing());
+      }
+    }
+    return DONE;
+  }
+
+  private void list(List<Preset> presets, Console console) {
+    if (isJson()) {
+      console.json(Map.of("presets", presets));
+      return;
+    }
+    console.line(
+        Tables.of(
+            List.of(Heading.left("PRESET"), Heading.left("ABOUT")),
+            presets.stream().map(preset -> List.of(preset.name(), preset.about())).toList()));
+  }
+
+  private void listKeys(Console console) {
+    if (isJson()) {
+      console.json(Map.of("keys", SpecKeys.ALL.stream().map(PresetsCommand::view).toList()));
+      return;
+    }
+    console.line(
+        Tables.of(
+            List.of(Heading.left("KEY"), Heading.left("MEANING"), Heading.left("VALUES")),
+            SpecKeys.ALL.stream()
+                .map(key -> List.of(key.name(), key.meaning(), key.type().expected()))
+                .toList()));
+  }
+
+  private static Map<String, String> view(SpecKey key) {
+    Map<String, String> view = new LinkedHashMap<>();
+    view.put("name", key.name());
+    view.put("meaning", key.meaning());
+    view.put("values", key.type().expected());
+    return view;
+  }
+}

@@ -1,0 +1,34 @@
+package org.lth.workbench.cli;
+
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Continues a run. */
+@Command(
+    name = "resume",
+    description = "Continues an interrupted run; the result is the same to the bit.",
+    footer = {"", "Example:", "  workbench resume 06ep3v7k2"})
+final class ResumeCommand extends HomeCommand {
+  @Parameters(paramLabel = "RUN", description = "A run's id, or its beginning.")
+  private String run = "";
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    RunId id = workbench.catalog().resolve(run);
+    try (Progress progress = new Progress(console, "training")) {
+      workbench.experiments().resume(id, workbench.reporting(progress));
+    }
+    KnownRun known = workbench.catalog().run(id);
+    if (isJson()) {
+      console.json(known.view());
+    } else {
+      console.line(RunText.heading(known));
+      console.line("");
+      console.line(new LevelRows(known, RunText.controlsOf(known, workbench.catalog())).table());
+    }
+    return DONE;
+  }
+}

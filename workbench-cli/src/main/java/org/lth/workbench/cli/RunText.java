@@ -1,0 +1,58 @@
+package org.lth.workbench.cli;
+
+import java.util.Comparator;
+import java.util.List;
+import org.lth.workbench.catalog.Catalog;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.event.Branching;
+import org.lth.workbench.event.DatasetUse;
+import org.lth.workbench.event.RunKind;
+import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.spec.ExperimentSpec;
+
+/** Runs in words. */
+final class RunText {
+  private RunText() {}
+
+  /** What a run is, in a few lines. */
+  static String heading(KnownRun known) {
+    ExperimentSpec spec = known.state().started().plan().spec();
+    DatasetUse data = known.state().started().plan().dataset();
+    StoredEvent head = known.stored().get(known.stored().size() - 1);
+    String origin =
+        known
+            .state()
+            .started()
+            .branching()
+            .map(RunText::origin)
+            .orElse("");
+    String failure = known.failure().map(reason -> ": " + reason).orElse("");
+    return "run " + known.run() + " (" + known.state().started().kind().word() + origin + "), "
+        + known.condition().word() + failure
+        + "\n" + spec.model() + " on " + data.name() + " (" + data.split().train() + "/"
+        + data.split().validation() + "/" + data.split().test() + "), " + spec.training().steps()
+        + ", batch " + spec.training().batchSize() + ", seed " + spec.seed()
+        + "\nhead #" + head.version() + " " + head.hash();
+  }
+
+  private static String origin(Branching branching) {
+    return " of " + branching.parent().run() + "@" + branching.level() + ", index "
+        + branching.index();
+  }
+
+  /** The random-reinit controls of a run's tickets, oldest first. */
+  static List<KnownRun> controlsOf(KnownRun known, Catalog catalog) {
+    return catalog.runs().stream()
+        .filter(other -> other.state().started().kind() == RunKind.RANDOM_REINIT)
+        .filter(
+            other ->
+                other
+                    .state()
+                    .started()
+                    .branching()
+                    .filter(branching -> branching.parent().run().equals(known.run()))
+                    .isPresent())
+        .sorted(Comparator.comparing(KnownRun::run))
+        .toList();
+  }
+}

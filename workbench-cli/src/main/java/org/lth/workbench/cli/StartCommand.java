@@ -1,0 +1,178 @@
+package org.lth.workbench.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.TicketAddress;
+import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.lottery.Experiments.Order;
+import org.lth.workbench.preset.AssembledSpec;
+import org.lth.workbench.preset.SpecAssembly;
+import org.lth.workbench.preset.SpecLayer;
+import org.lth.workbench.preset.SpecRequest;
+import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.SpecKeys;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts runs. */
+@Command(
+    name = "start",
+    description = {
+      "Runs magnitude pruning with rewinding to the end.",
+      "With no option: a demonstration on 10,000 real MNIST digits in about a minute,"
+          + " with a random-reinit control of its last ticket."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  workbench start --preset frankle2019-lenet --dataset mnist-10k --levels 7 --set training.steps=5000it"
+    })
+final class StartCommand extends HomeCommand {
+  @Option(
+      names = "--preset",
+      paramLabel = "P",
+      description = "The recipe to begin with; `presets` lists them (default: demo).")
+  private @Nullable String preset;
+
+  @Option(names = "--spec", paramLabel = "FILE", description = "A YAML file of keys, over the preset.")
+  private @Nullable Path file;
+
+  @Option(names = "--dataset", paramLabel = "D", description = "A data set; `data list` lists them.")
+  private @Nullable String dataset;
+
+  @Option(names = "--levels", paramLabel = "N", description = "The last level; level 0 is dense.")
+  private @Nullable String levels;
+
+  @Option(names = "--seed", paramLabel = "S", description = "Seed of the run, 0 to 2^53-1.")
+  private @Nullable String seed;
+
+  @Option(
+      names = "--replicates",
+      paramLabel = "R",
+      description = "Independent runs with seeds S, S+1, ... (default: ${DEFAULT-VALUE}).",
+      defaultValue = "1")
+  private int replicates;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Any key of the specification; `presets --keys` lists them.")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(
+      names = "--no-control",
+      description = "Leave out the demonstration's random-reinit control.")
+  private boolean noControl;
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    if (replicates < 1) {
+      throw new WorkbenchException(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("an option has a value that it cannot take")
+              .where("--replicates")
+              .expected("a whole number of at least 1")
+              .actual(Integer.toString(replicates))
+              .next("see `workbench start --help`"));
+    }
+    List<KnownRun> made = new ArrayList<>();
+    for (int replicate = 1; replicate <= replicates; replicate++) {
+      AssembledSpec assembled = assembled(workbench, replicate);
+      KnownRun trunk = start(assembled, replicate, workbench);
+      made.add(trunk);
+      Optional<KnownRun> control =
+          isDemo(assembled) ? Optional.of(control(trunk, workbench)) : Optional.empty();
+      control.ifPresent(made::add);
+      if (!isJson()) {
+        console.line(RunText.heading(trunk));
+        console.line("");
+        console.line(new LevelRows(trunk, control.stream().toList()).table());
+        console.line("");
+        console.line(advice(trunk));
+      }
+    }
+    if (isJson()) {
+      List<?> views = made.stream().map(KnownRun::view).toList();
+      console.json(views.size() == 1 ? views.get(0) : Map.of("runs", views));
+    }
+    return DONE;
+  }
+
+  private boolean isDemo(AssembledSpec assembled) {
+    return !noControl
+        && assembled.preset().equals(Optional.of(SpecAssembly.DEFAULT_PRESET))
+        && assembled.spec().lastLevel().number() > 0;
+  }
+
+  /** Replicate r has seed S + r − 1, for every purpose whose seed was not given by itself. */
+  private AssembledSpec assembled(Workbench workbench, int replicate) {
+    AssembledSpec first = workbench.assembly().assemble(request(List.of()));
+    if (replicate == 1) {
+      return first;
+    }
+    long ownSeed = first.spec().seed().replicate(replicate).value();
+    return workbench
+        .assembly()
+        .assemble(
+            request(List.of(SpecLayer.ofFlag("--replicates", SpecKeys.SEED, ownSeed))));
+  }
+
+  private SpecRequest request(List<SpecLayer> last) {
+    List<SpecLayer> layers = new ArrayList<>();
+    layers.add(SpecLayer.ofAssignments(settings));
+    addFlag(layers, "--dataset", "dataset", dataset);
+    addFlag(layers, "--levels", "levels", levels);
+    addFlag(layers, "--seed", SpecKeys.SEED, seed);
+    layers.addAll(last);
+    return new SpecRequest(Optional.ofNullable(preset), Optional.ofNullable(file), layers);
+  }
+
+  private static void addFlag(
+      List<SpecLayer> layers, String flag, String key, @Nullable String value) {
+    if (value != null) {
+      layers.add(SpecLayer.ofFlag(flag, key, value));
+    }
+  }
+
+  private KnownRun start(AssembledSpec assembled, int replicate, Workbench workbench) {
+    try (Progress progress = new Progress(console(), "training")) {
+      ExperimentSpec spec = assembled.spec();
+      RunId run =
+          workbench
+              .experiments()
+              .start(
+                  Order.trunk(spec, assembled.preset(), replicate),
+                  workbench.reporting(progress));
+      return workbench.catalog().run(run);
+    }
+  }
+
+  private KnownRun control(KnownRun trunk, Workbench workbench) {
+    Level last = trunk.state().started().plan().spec().lastLevel();
+    Tickets.Found ticket =
+        workbench.tickets().find(new TicketAddress(trunk.run().value(), last));
+    Order order =
+        BranchCommand.order(
+            workbench.tickets().branching(ticket, 0), trunk, Optional.empty());
+    try (Progress progress = new Progress(console(), "control")) {
+      RunId run = workbench.experiments().start(order, workbench.reporting(progress));
+      return workbench.catalog().run(run);
+    }
+  }
+
+  private static String advice(KnownRun trunk) {
+    return "Intervals are 95 % binomial (Wilson) intervals of one test set. One run is an illustration, not a verdict:\n"
+        + "a claim needs replicates and several controls.\n"
+        + "Next: workbench replay " + trunk.run() + "    (executes every step again and compares the bits)";
+  }
+}

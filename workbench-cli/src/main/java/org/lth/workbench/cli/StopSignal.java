@@ -1,0 +1,46 @@
+package org.lth.workbench.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Turns Ctrl-C and TERM into a request to stop. The process stays until the command has recorded the interruption, and then
+ * ends with the exit code that the signal gives.
+ */
+final class StopSignal {
+  private static final AtomicBoolean REQUESTED = new AtomicBoolean();
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final CountDownLatch ended = new CountDownLatch(1);
+
+  private StopSignal() {}
+
+  static StopSignal install() {
+    StopSignal signal = new StopSignal();
+    Runtime.getRuntime().addShutdownHook(new Thread(signal::awaitCommand, "stop-signal"));
+    return signal;
+  }
+
+  /** Whether somebody asked the process to stop. */
+  static boolean isRequested() {
+    return REQUESTED.get();
+  }
+
+  /** Lets the process go. */
+  void commandEnded() {
+    ended.countDown();
+  }
+
+  private void awaitCommand() {
+    REQUESTED.set(true);
+    try {
+      if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        // What is recorded is safe at any moment, so the process may end without the command.
+        Runtime.getRuntime().halt(HomeCommand.INTERRUPTED);
+      }
+    } catch (InterruptedException nobodyInterruptsThisThread) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package org.lth.workbench.cli;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.event.HomeEvent;
+import org.lth.workbench.integrity.VerifyReport;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+
+/** Checks a home. */
+@Command(
+    name = "verify",
+    description = {
+      "Reads everything in this home: the database, every event with its hash chain, every snapshot byte for byte,",
+      "every reference. Exits with 1 if anything is not as it was written."
+    },
+    footer = {"", "Example:", "  workbench verify --json | jq '.problems'"})
+final class VerifyCommand extends HomeCommand {
+  @Override
+  int run(Workbench workbench, Console console) {
+    VerifyReport report;
+    try (ReadingBar bar = new ReadingBar(console)) {
+      report = workbench.verification().verify(bar::show);
+    }
+    if (report.problems().isEmpty()) {
+      workbench.logs().record(new HomeEvent.HomeVerified(report.events(), report.snapshots(), 0));
+    }
+    if (isJson()) {
+      Map<String, Object> view = new LinkedHashMap<>();
+      view.put("events", report.events());
+      view.put("snapshots", report.snapshots());
+      view.put("problems", report.problems().stream().map(VerifyCommand::view).toList());
+      console.json(view);
+    } else {
+      print(report, console);
+    }
+    return report.problems().isEmpty() ? DONE : SAID_NO;
+  }
+
+  private static Map<String, String> view(Problem problem) {
+    Map<String, String> view = new LinkedHashMap<>();
+    view.put("what", problem.what());
+    view.put("where", problem.where());
+    view.put("expected", problem.expected());
+    view.put("actual", problem.actual());
+    return view;
+  }
+
+  private static void print(VerifyReport report, Console console) {
+    List<Problem> problems = report.problems();
+    problems.forEach(problem -> console.line(problem + "\n"));
+    String verdict =
+        problems.isEmpty()
+            ? "@|bold,green all as it was written|@"
+            : "@|bold,red " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
+                + "|@";
+    console.line(report.events() + " events and " + report.snapshots() + " snapshots read: " + verdict);
+  }
+}

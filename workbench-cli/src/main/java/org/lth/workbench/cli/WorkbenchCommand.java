@@ -1,0 +1,74 @@
+package org.lth.workbench.cli;
+
+import org.lth.workbench.wiring.WorkbenchVersion;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The root of the command line. */
+@Command(
+    name = "workbench",
+    description = {
+      "Find, replay and compare lottery tickets.",
+      "Every step of a run is an event; any run can be executed again and compared bit for bit."
+    },
+    synopsisSubcommandLabel = "COMMAND",
+    version = "workbench " + WorkbenchVersion.TEXT,
+    footer = {
+      "",
+      "Exit codes: 0 done; 1 a check said no; 2 wrong usage or bad input; 3 something outside is missing or full;",
+      "70 our fault; 130 interrupted.",
+      "",
+      "Example:",
+      "  workbench start"
+    },
+    subcommands = {
+      StartCommand.class,
+      ResumeCommand.class,
+      BranchCommand.class,
+      ReplayCommand.class,
+      CompareCommand.class,
+      ListCommand.class,
+      ShowCommand.class,
+      LogCommand.class,
+      TreeCommand.class,
+      VerifyCommand.class,
+      DataCommand.class,
+      PresetsCommand.class,
+      DoctorCommand.class,
+      GenerateCompletion.class
+    })
+final class WorkbenchCommand implements Runnable {
+  private final Console console;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Show the version.")
+  private boolean version;
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  WorkbenchCommand(Console console) {
+    this.console = console;
+  }
+
+  Console console() {
+    return console;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(new CommandLine(spec), "a command is missing");
+  }
+}

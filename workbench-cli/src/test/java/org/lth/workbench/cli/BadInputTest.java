@@ -1,0 +1,129 @@
+package org.lth.workbench.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+
+/** Bad input gets one clear message and the exit code of the contract, and leaves nothing behind. */
+class BadInputTest {
+  @TempDir private Path folder;
+
+  static Stream<Arguments> requests() {
+    return Stream.of(
+        request("demo", "start", "--preset", "dmeo"),
+        request("training.learningRate", "start", "--set", "training.learnignRate=1"),
+        request("KEY=VALUE", "start", "--set", "training.steps"),
+        request("whole number from 0", "start", "--levels", "-1"),
+        request("whole number from 0", "start", "--seed", "9007199254740992"),
+        request("at least 1", "start", "--replicates", "0"),
+        request("mlp-A-B", "start", "--set", "model=lenet"),
+        request("data set", "start", "--dataset", "nosuch"),
+        request("before the end", "start", "--set", "rewinding.to=5000it"),
+        request("no such file", "start", "--spec", "no-such-file.yaml"),
+        request("0 or more", "replay", "x", "--level", "-1"),
+        request("RUN@LEVEL", "branch", "abc", "--as", "random-reinit"),
+        request("no such run", "show", "zzzz"),
+        request("two or more", "compare", "abc@1"),
+        request("--as", "branch", "abc@1"),
+        request("start", "strat"));
+  }
+
+  private static Arguments request(String hint, String... arguments) {
+    return Arguments.of(hint, List.of(arguments));
+  }
+
+  @ParameterizedTest(name = "{1}")
+  @MethodSource("requests")
+  void a_bad_request_is_explained_and_leaves_no_run(String hint, List<String> arguments)
+      throws IOException {
+    Path home = folder.resolve("home");
+    Invocation invocation = Invocation.in(home, arguments.toArray(String[]::new));
+    assertThat(invocation.exitCode())
+        .as(invocation.err())
+        .isEqualTo(hint.equals("data set") ? 3 : 2);
+    assertThat(invocation.err())
+        .contains("error: ", "where:", "expected:", "actual:", "next:")
+        .containsIgnoringCase(hint)
+        .doesNotContain("Exception", "\tat ");
+    assertThat(invocation.out()).isEmpty();
+    if (Files.exists(home)) {
+      assertThat(Invocation.json(home, "list").get("runs")).isEmpty();
+    }
+  }
+
+  @Test
+  void an_error_is_one_json_document_where_json_is_asked_for() {
+    Invocation invocation = Invocation.in(folder.resolve("home"), "show", "zzzz", "--json");
+    assertThat(invocation.exitCode()).isEqualTo(2);
+    assertThat(invocation.document().get("error").get("what").asText())
+        .isEqualTo("there is no such run");
+    assertThat(invocation.document().get("error").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder("what", "where", "expected", "actual", "next");
+  }
+
+  @Test
+  void a_home_that_is_a_file_is_refused() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "not a folder");
+    Invocation invocation = Invocation.in(file, "list");
+    assertThat(invocation.exitCode()).isEqualTo(3);
+    assertThat(invocation.err()).contains("error: ", file.toString());
+    assertThat(Files.readString(file)).isEqualTo("not a folder");
+  }
+
+  @Test
+  void a_damaged_database_is_refused() throws IOException {
+    Path home = Files.createDirectories(folder.resolve("damaged"));
+    Path database = Files.writeString(home.resolve("workbench.db"), "garbage ".repeat(1000));
+    for (String command : List.of("list", "verify", "start")) {
+      Invocation invocation = Invocation.in(home, command);
+      assertThat(invocation.exitCode()).as(command).isEqualTo(1);
+      assertThat(invocation.err()).contains("error: ", "workbench.db");
+    }
+    assertThat(Files.readString(database)).isEqualTo("garbage ".repeat(1000));
+  }
+
+  @Test
+  void a_truncated_data_file_is_refused_and_nothing_is_imported() throws IOException {
+    Path source = Files.createDirectories(folder.resolve("idx"));
+    for (String name :
+        List.of(
+            "train-images-idx3-ubyte", "train-labels-idx1-ubyte",
+            "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte")) {
+      Files.write(source.resolve(name), new byte[] {0, 0, 8, 3, 0, 0, 0, 9});
+    }
+    Path home = folder.resolve("home");
+    Invocation invocation = Invocation.in(home, "data", "import", "mine", source.toString());
+    assertThat(invocation.exitCode()).as(invocation.err()).isEqualTo(2);
+    assertThat(invocation.err()).contains("error: ", "train-images-idx3-ubyte");
+    assertThat(home.resolve("data").resolve("mine")).doesNotExist();
+    assertThat(Invocation.json(home, "data", "list").toString()).doesNotContain("mine");
+  }
+
+  static Stream<CommandLine> commands() {
+    return all(CommandLines.create(Console.ofProcess()));
+  }
+
+  private static Stream<CommandLine> all(CommandLine command) {
+    return Stream.concat(
+        Stream.of(command), command.getSubcommands().values().stream().flatMap(BadInputTest::all));
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
+  void the_help_of_every_command_of_ours_shows_an_example(CommandLine command) {
+    if (!command.getCommandName().equals("generate-completion")) {
+      assertThat(command.getUsageMessage()).contains("Example:", "workbench ");
+    }
+  }
+}

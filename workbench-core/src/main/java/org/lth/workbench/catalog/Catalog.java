@@ -1,0 +1,118 @@
+package org.lth.workbench.catalog;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.domain.WorkbenchException.Kind;
+import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.RunState;
+import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.journal.EventCodec;
+import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.journal.StreamName;
+
+/**
+ * The runs of a home.
+ *
+ * @param journal their events
+ * @param codec the events' stored form
+ * @param locks which are being executed
+ */
+public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
+  private static final int CANDIDATES_SHOWN = 8;
+
+  /** All runs, newest first. */
+  public List<KnownRun> runs() {
+    return ids().stream().sorted(Comparator.reverseOrder()).map(this::run).toList();
+  }
+
+  /** The ids of all runs, oldest first. */
+  public List<RunId> ids() {
+    return journal.streams().stream()
+        .filter(StreamName::isRun)
+        .map(Catalog::runId)
+        .sorted()
+        .toList();
+  }
+
+  private static RunId runId(StreamName stream) {
+    try {
+      return new RunId(stream.value());
+    } catch (IllegalArgumentException notAnId) {
+      throw new WorkbenchException(
+          Kind.REFUSED,
+          Problem.what("the journal holds a stream that no run can have")
+              .where("stream '" + stream + "'")
+              .expected("a run id, or 'home'")
+              .actual(notAnId.getMessage())
+              .next("run `workbench verify`"),
+          notAnId);
+    }
+  }
+
+  /** A run that is known to exist. */
+  public KnownRun run(RunId run) {
+    List<StoredEvent> stored = journal.read(StreamName.of(run));
+    List<RunEvent> events =
+        stored.stream().map(event -> (RunEvent) codec.decode(event.event())).toList();
+    RunState state = RunState.of(events);
+    return new KnownRun(run, stored, state, condition(run, state), failure(events));
+  }
+
+  private Condition condition(RunId run, RunState state) {
+    return switch (state.ending()) {
+      case FINISHED -> Condition.FINISHED;
+      case FAILED -> Condition.FAILED;
+      case OPEN -> locks.isLocked(run) ? Condition.RUNNING : Condition.INTERRUPTED;
+    };
+  }
+
+  private static Optional<String> failure(List<RunEvent> events) {
+    return events.get(events.size() - 1) instanceof RunEvent.RunFailed failed
+        ? Optional.of(failed.reason())
+        : Optional.empty();
+  }
+
+  /**
+   * The run whose id begins with a text.
+   *
+   * @throws WorkbenchException if there is none, or more than one
+   */
+  public KnownRun find(String prefix) {
+    return run(resolve(prefix));
+  }
+
+  /** The id that begins with a text; throws as {@link #find} does. */
+  public RunId resolve(String prefix) {
+    List<RunId> matches =
+        ids().stream().filter(run -> !prefix.isEmpty() && run.value().startsWith(prefix)).toList();
+    if (matches.size() == 1) {
+      return matches.get(0);
+    }
+    if (matches.isEmpty()) {
+      throw new WorkbenchException(
+          Kind.BAD_INPUT,
+          Problem.what("there is no such run")
+              .where("run '" + prefix + "'")
+              .expected("the id of a run in this home, or its beginning")
+              .actual("no id that begins so")
+              .next("look at `workbench list`, and at --home"));
+    }
+    throw new WorkbenchException(
+        Kind.BAD_INPUT,
+        Problem.what("the run id is ambiguous")
+            .where("run '" + prefix + "'")
+            .expected("the beginning of one id")
+            .actual(matches.size() + " ids: " + shown(matches))
+            .next("type more of the id"));
+  }
+
+  private static String shown(List<RunId> matches) {
+    List<String> first = matches.stream().limit(CANDIDATES_SHOWN).map(RunId::value).toList();
+    return String.join(", ", first) + (matches.size() > first.size() ? ", ..." : "");
+  }
+}

@@ -1,0 +1,119 @@
+package org.lth.workbench.catalog;
+
+import org.lth.workbench.compare.TicketContent;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.domain.WorkbenchException.Kind;
+import org.lth.workbench.event.Branching;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.Parent;
+import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.snapshot.SnapshotStore;
+
+/**
+ * The tickets of a home's runs.
+ *
+ * @param catalog of the runs
+ * @param snapshots with their values
+ */
+public record Tickets(Catalog catalog, SnapshotStore snapshots) {
+
+  /**
+   * A ticket found.
+   *
+   * @param run whose ticket it is
+   * @param level its state
+   */
+  public record Found(KnownRun run, LevelState level) {
+    /** The full address. */
+    public String address() {
+      return run.run() + "@" + level.level();
+    }
+  }
+
+  /**
+   * Finds a ticket.
+   *
+   * @throws WorkbenchException if the run or the level is not there
+   */
+  public Found find(TicketAddress address) {
+    KnownRun run = catalog.find(address.run());
+    LevelState level =
+        run.state()
+            .level(address.level())
+            .orElseThrow(
+                () ->
+                    new WorkbenchException(
+                        Kind.BAD_INPUT,
+                        Problem.what("the run has no such level")
+                            .where(run.run() + "@" + address.level())
+                            .expected("one of " + levels(run))
+                            .actual("level " + address.level())
+                            .next("look at `workbench show " + run.run() + "`")));
+    return new Found(run, level);
+  }
+
+  private static String levels(KnownRun run) {
+    return "the levels " + run.state().levels().stream().map(LevelState::level).toList();
+  }
+
+  /**
+   * Reads a trained ticket's values.
+   *
+   * @throws WorkbenchException if it is not trained yet
+   */
+  public TicketContent content(Found found) {
+    return new TicketContent(
+        found.address(),
+        found.level(),
+        snapshots.masks(found.level().ticket().mask().digest()),
+        new TicketContent.Weights(
+            snapshots.tensors(found.level().ticket().weights().digest()),
+            snapshots.tensors(trainedWeights(found))));
+  }
+
+  private static Digest trainedWeights(Found found) {
+    return found
+        .level()
+        .trained()
+        .map(trained -> trained.sets().finalWeights().digest())
+        .orElseThrow(
+            () ->
+                new WorkbenchException(
+                    Kind.BAD_INPUT,
+                    Problem.what("the ticket is not trained yet")
+                        .where(found.address())
+                        .expected("a trained level")
+                        .actual("a run that is " + found.run().condition().word())
+                        .next("wait for it, or `workbench resume " + found.run().run() + "`")));
+  }
+
+  /**
+   * What a branch from a ticket records of its origin; index 0, 1, ... tells branches of one kind
+   * apart.
+   */
+  public Branching branching(Found found, int index) {
+    StoredEvent made = madeBy(found);
+    Parent parent = new Parent(found.run().run(), made.version(), made.hash());
+    return new Branching(
+        parent, found.level().level(), found.level().ticket().mask().digest(), index);
+  }
+
+  /** The event that made a ticket: the rewinding, or the initialization. */
+  private StoredEvent madeBy(Found found) {
+    Level level = found.level().level();
+    for (StoredEvent stored : found.run().stored()) {
+      RunEvent event = (RunEvent) catalog.codec().decode(stored.event());
+      if (event instanceof RunEvent.WeightsRewound rewound && rewound.level().equals(level)) {
+        return stored;
+      }
+      if (event instanceof RunEvent.WeightsInitialized first && first.level().equals(level)) {
+        return stored;
+      }
+    }
+    throw new IllegalStateException(found.address() + " has a state but no event that made it");
+  }
+}

@@ -1,0 +1,10 @@
+package org.lth.workbench.home;
+
+import java.util.List;
+
+/** Asks the database whether its own structures are sound. */
+@FunctionalInterface
+public interface DatabaseCheck {
+  /** What the database found wrong, in its own words; none if it is sound. */
+  List<String> problems();
+}

@@ -1,0 +1,173 @@
+package org.lth.workbench.integrity;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.RunState;
+import org.lth.workbench.event.WorkbenchEvent;
+import org.lth.workbench.identity.CanonicalJson;
+import org.lth.workbench.journal.EncodedEvent;
+import org.lth.workbench.journal.EventCodec;
+import org.lth.workbench.journal.EventHash;
+import org.lth.workbench.journal.RawEvent;
+import org.lth.workbench.journal.StreamName;
+
+/**
+ * Reads rows by position and checks each against those before it: no gap, the chain, the hash, the
+ * canonical text, and that it can be understood and can follow.
+ */
+final class EventCheck {
+  private static final String RESTORE = "restore the home from a backup, or the run from a bundle";
+
+  private final EventCodec codec;
+  private final List<Problem> problems;
+  private final BiConsumer<String, Digest> references;
+  private final Map<String, Chain> chains = new LinkedHashMap<>();
+  private long lastPosition;
+  private long events;
+
+  /** What is known of a stream so far. */
+  private static final class Chain {
+    private long version;
+    private Optional<String> hash = Optional.empty();
+    private final List<RunEvent> events = new ArrayList<>();
+    private boolean isReadable = true;
+  }
+
+  /**
+   * A check in progress.
+   *
+   * @param problems to which findings are added
+   * @param references hears of every snapshot that an event names
+   */
+  EventCheck(EventCodec codec, List<Problem> problems, BiConsumer<String, Digest> references) {
+    this.codec = codec;
+    this.problems = problems;
+    this.references = references;
+  }
+
+  long events() {
+    return events;
+  }
+
+  void check(RawEvent row) {
+    events++;
+    String where =
+        "event " + row.run() + "#" + row.version() + " (position " + row.position() + ")";
+    if (row.position() != lastPosition + 1) {
+      add(
+          "events are missing",
+          where,
+          "position " + (lastPosition + 1),
+          "position " + row.position());
+    }
+    lastPosition = row.position();
+    Chain chain = chains.computeIfAbsent(row.run(), run -> new Chain());
+    if (row.version() != chain.version + 1) {
+      add(
+          "a stream has a gap",
+          where,
+          "version " + (chain.version + 1),
+          "version " + row.version());
+    }
+    chain.version = row.version();
+    Optional<String> previous = Optional.ofNullable(row.hashes().previousHash());
+    if (!previous.equals(chain.hash)) {
+      add(
+          "the hash chain is broken",
+          where,
+          chain.hash.orElse("no hash"),
+          previous.orElse("no hash"));
+    }
+    chain.hash = Optional.of(row.hashes().hash());
+    checkContent(row, chain, where);
+  }
+
+  private void checkContent(RawEvent row, Chain chain, String where) {
+    try {
+      EncodedEvent event = encoded(row);
+      Digest computed = EventHash.of(place(row), event);
+      if (!computed.toString().equals(row.hashes().hash())) {
+        add("an event was changed", where, row.hashes().hash(), computed.toString());
+        chain.isReadable = false;
+        return;
+      }
+      if (!CanonicalJson.of(event.data()).equals(event.data())) {
+        add("an event's text was changed", where, "canonical JSON", event.data());
+      }
+      understand(codec.decode(event), chain, where);
+    } catch (WorkbenchException unreadable) {
+      chain.isReadable = false;
+      Problem problem = unreadable.problem();
+      add(problem.what(), where, problem.expected(), problem.actual());
+    } catch (IllegalArgumentException | DateTimeParseException | UncheckedIOException malformed) {
+      chain.isReadable = false;
+      add("an event was changed", where, "a row as it was written", malformed.getMessage());
+    }
+  }
+
+  private static EncodedEvent encoded(RawEvent row) {
+    Instant at = Instant.parse(row.content().at());
+    if (!EventHash.format(at).equals(row.content().at())) {
+      throw new IllegalArgumentException("time " + row.content().at());
+    }
+    return new EncodedEvent(
+        row.content().type(), Math.toIntExact(row.content().schema()), at, row.content().data());
+  }
+
+  private static EventHash.Place place(RawEvent row) {
+    return new EventHash.Place(
+        new StreamName(row.run()),
+        row.version(),
+        Optional.ofNullable(row.hashes().previousHash()).map(Digest::parse));
+  }
+
+  private void understand(WorkbenchEvent event, Chain chain, String where) {
+    if (event instanceof RunEvent runEvent) {
+      runEvent.match(new References()).forEach(digest -> references.accept(where, digest));
+      chain.events.add(runEvent);
+    }
+  }
+
+  /** Folds every run whose events are sound, to see that they tell one story. */
+  void finish() {
+    chains.forEach(
+        (run, chain) -> {
+          if (chain.isReadable && !chain.events.isEmpty()) {
+            fold(run, chain);
+          }
+        });
+  }
+
+  private void fold(String run, Chain chain) {
+    try {
+      RunState.of(chain.events);
+    } catch (WorkbenchException contradiction) {
+      Problem problem = contradiction.problem();
+      add(problem.what(), "run " + run, problem.expected(), problem.actual());
+    }
+  }
+
+  private void add(
+      String what,
+      String where,
+      String expected,
+      @org.jspecify.annotations.Nullable String actual) {
+    problems.add(
+        Problem.what(what)
+            .where(where)
+            .expected(expected)
+            .actual(String.valueOf(actual))
+            .next(RESTORE));
+  }
+}

@@ -1,0 +1,156 @@
+package org.lth.workbench.lottery;
+
+import java.util.Optional;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.Branching;
+import org.lth.workbench.event.DatasetUse;
+import org.lth.workbench.event.RunEvent.Plan;
+import org.lth.workbench.event.RunEvent.RunResumed;
+import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunState;
+import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.journal.SpecId;
+import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.snapshot.SnapshotStore;
+import org.lth.workbench.spec.ExperimentSpec;
+
+/** Starts, resumes and branches runs in a home. While a run is executed, its lock is held. */
+public final class Experiments {
+  private static final int NAMING_ATTEMPTS = 5;
+
+  private final RunLogs logs;
+  private final SnapshotStore snapshots;
+  private final Laboratory laboratory;
+  private final Registry registry;
+
+  /**
+   * Who a new run is and what it runs on.
+   *
+   * @param ids names of new runs
+   * @param locks of runs in execution
+   * @param environment of this process
+   */
+  public record Registry(RunIds ids, RunLocks locks, EnvironmentSource environment) {}
+
+  /** The use cases over these parts. */
+  public Experiments(
+      RunLogs logs, SnapshotStore snapshots, Laboratory laboratory, Registry registry) {
+    this.logs = logs;
+    this.snapshots = snapshots;
+    this.laboratory = laboratory;
+    this.registry = registry;
+  }
+
+  /**
+   * What a new run is to be.
+   *
+   * @param kind trunk, or the kind of branch
+   * @param replicate 1, 2, ... among runs started together
+   * @param branching where a branch leaves its parent
+   * @param preset the preset that the specification began as
+   * @param spec complete
+   */
+  public record Order(
+      RunKind kind,
+      int replicate,
+      Optional<Branching> branching,
+      Optional<String> preset,
+      ExperimentSpec spec) {
+
+    /** A run that has no parent. */
+    public static Order trunk(ExperimentSpec spec, Optional<String> preset, int replicate) {
+      return new Order(RunKind.TRUNK, replicate, Optional.empty(), preset, spec);
+    }
+  }
+
+  /**
+   * Starts a run and executes it to the end. Nothing is recorded if it cannot be executed here.
+   *
+   * @throws RunStopped if the observer asked for it
+   */
+  public RunId start(Order order, RunObserver observer) {
+    DatasetUse data = laboratory.prepare(order.spec());
+    order.branching().ifPresent(branching -> snapshots.masks(branching.ticketMask()));
+    RunStarted started =
+        new RunStarted(
+            order.kind(),
+            order.replicate(),
+            order.branching(),
+            order.preset(),
+            new Plan(order.spec(), SpecId.of(order.spec()), data),
+            registry.environment().describe());
+    RunId run = freeName();
+    try (RunLocks.Held held = lock(run)) {
+      RunLog log = logs.begin(run, started, observer);
+      laboratory.execute(log, snapshots, log.state().plannedLevels(), observer);
+    }
+    return run;
+  }
+
+  /**
+   * Names carry the millisecond and some chance, so a second attempt is rare and a third is never
+   * seen.
+   */
+  private RunId freeName() {
+    RunId run = registry.ids().next();
+    for (int attempt = 1; attempt < NAMING_ATTEMPTS && isTaken(run); attempt++) {
+      run = registry.ids().next();
+    }
+    return run;
+  }
+
+  private boolean isTaken(RunId run) {
+    return logs.journal().head(StreamName.of(run)).isPresent();
+  }
+
+  /**
+   * Continues an interrupted run with the first level that is not trained yet.
+   *
+   * @throws RunRefused if the run is finished, failed, or being executed
+   */
+  public void resume(RunId run, RunObserver observer) {
+    try (RunLocks.Held held = lock(run)) {
+      RunLog log = logs.open(run, observer);
+      if (log.state().ending() != RunState.Ending.OPEN) {
+        throw new RunRefused(
+            WorkbenchException.Kind.REFUSED,
+            Problem.what("the run cannot be resumed")
+                .where("run " + run)
+                .expected("an interrupted run")
+                .actual(
+                    "a run that is "
+                        + (log.state().ending() == RunState.Ending.FINISHED
+                            ? "finished"
+                            : "failed"))
+                .next("workbench show " + run));
+      }
+      laboratory.prepare(log.state().started().plan().spec());
+      Level next =
+          log.state().plannedLevels().stream()
+              .filter(level -> !log.state().isTrained(level))
+              .findFirst()
+              .orElse(Level.DENSE);
+      log.record(new RunResumed(next, registry.environment().describe()));
+      laboratory.execute(log, snapshots, log.state().plannedLevels(), observer);
+    }
+  }
+
+  private RunLocks.Held lock(RunId run) {
+    return registry
+        .locks()
+        .tryLock(run)
+        .orElseThrow(
+            () ->
+                new RunRefused(
+                    WorkbenchException.Kind.REFUSED,
+                    Problem.what("the run is being executed by another process")
+                        .where("run " + run)
+                        .expected("nobody to hold its lock")
+                        .actual("a process that holds it")
+                        .next("wait for it, or stop it, then try again")));
+  }
+}

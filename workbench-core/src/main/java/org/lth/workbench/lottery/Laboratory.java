@@ -1,0 +1,113 @@
+package org.lth.workbench.lottery;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.lth.workbench.dataset.Dataset;
+import org.lth.workbench.dataset.DatasetSource;
+import org.lth.workbench.dataset.SplitDataset;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.engine.TrainingEngine;
+import org.lth.workbench.engine.TrainingSession;
+import org.lth.workbench.engine.TrainingTask;
+import org.lth.workbench.event.DatasetUse;
+import org.lth.workbench.event.RunEvent.RunFailed;
+import org.lth.workbench.event.RunEvent.RunInterrupted;
+import org.lth.workbench.network.Network;
+import org.lth.workbench.network.Networks;
+import org.lth.workbench.pruning.PruningRefused;
+import org.lth.workbench.snapshot.SnapshotStore;
+import org.lth.workbench.spec.ExperimentSpec;
+
+/**
+ * Where runs are executed: data, engine and a watch. The run's log and the store of its snapshots
+ * come from outside, so that a replay can use private ones.
+ *
+ * @param datasets by name
+ * @param engine that trains
+ * @param ticker for the timing tables
+ */
+public record Laboratory(DatasetSource datasets, TrainingEngine engine, Ticker ticker) {
+
+  /**
+   * Checks that an experiment can be executed here.
+   *
+   * @return what its first event says about its data
+   * @throws WorkbenchException if model, data or durations do not fit
+   */
+  public DatasetUse prepare(ExperimentSpec spec) {
+    SplitDataset data = SplitDataset.of(datasets.load(spec.dataset()));
+    network(spec, data.dataset());
+    new Schedule(spec, data);
+    return data.use();
+  }
+
+  /**
+   * Executes levels of a run and records them.
+   *
+   * @param levels of those that the run plans
+   * @throws RunStopped if the observer asked for it; the interruption is recorded
+   * @throws InvariantBroken if the run failed; the failure is recorded
+   */
+  public void execute(
+      RunLog log, SnapshotStore snapshots, List<Level> levels, RunObserver observer) {
+    ExperimentSpec spec = log.state().started().plan().spec();
+    SplitDataset data = SplitDataset.of(datasets.load(spec.dataset()));
+    checkSameData(log.state().started().plan().dataset(), data);
+    Network network = network(spec, data.dataset());
+    Schedule schedule = new Schedule(spec, data);
+    try (TrainingSession session = engine.open(new TrainingTask(network, data, spec.training()))) {
+      LevelTrainer trainer = new LevelTrainer(session, schedule, ticker);
+      recordingFailures(
+          log,
+          new LotteryRun(
+              log, network, snapshots, new LotteryRun.Bench(trainer, schedule, observer)),
+          levels);
+    }
+  }
+
+  private static void recordingFailures(RunLog log, LotteryRun run, List<Level> levels) {
+    try {
+      run.execute(levels);
+    } catch (RunWatch.StopRequested stop) {
+      Level level = currentLevel(log);
+      log.record(new RunInterrupted(level, stop.step(), "asked to stop"));
+      throw new RunStopped(log.run(), level, stop.step());
+    } catch (InvariantBroken broken) {
+      log.record(new RunFailed(currentLevel(log), broken.step(), broken.tensor(), reason(broken)));
+      throw broken;
+    } catch (PruningRefused refused) {
+      log.record(
+          new RunFailed(
+              currentLevel(log), OptionalLong.empty(), Optional.empty(), reason(refused)));
+      throw refused;
+    }
+  }
+
+  private static String reason(WorkbenchException failure) {
+    return failure.problem().what() + " (" + failure.problem().where() + ")";
+  }
+
+  private static Level currentLevel(RunLog log) {
+    return log.state().lastLevel().map(state -> state.level()).orElse(Level.DENSE);
+  }
+
+  private static Network network(ExperimentSpec spec, Dataset dataset) {
+    int inputs = dataset.images().train().geometry().values();
+    return Networks.named(spec.model(), inputs, dataset.classes());
+  }
+
+  private static void checkSameData(DatasetUse recorded, SplitDataset here) {
+    if (!recorded.fingerprint().equals(here.dataset().fingerprint())) {
+      throw new RunRefused(
+          WorkbenchException.Kind.REFUSED,
+          Problem.what("the data set is not the one that the run began with")
+              .where("data set " + recorded.name())
+              .expected(recorded.fingerprint().toString())
+              .actual(here.dataset().fingerprint().toString())
+              .next("import the original data under the name " + recorded.name()));
+    }
+  }
+}

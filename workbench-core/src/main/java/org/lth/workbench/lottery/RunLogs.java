@@ -1,0 +1,64 @@
+package org.lth.workbench.lottery;
+
+import java.time.InstantSource;
+import java.util.List;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.event.HomeEvent;
+import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.WorkbenchEvent;
+import org.lth.workbench.journal.ConcurrentAppend;
+import org.lth.workbench.journal.EncodedEvent;
+import org.lth.workbench.journal.EventCodec;
+import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.journal.StreamName;
+
+/**
+ * The runs of a journal, as typed events.
+ *
+ * @param journal where they are
+ * @param codec their stored form
+ * @param clock when they happen
+ */
+public record RunLogs(EventJournal journal, EventCodec codec, InstantSource clock) {
+  private static final int HOME_ATTEMPTS = 100;
+
+  /** Begins a run; its first event is durable on return. */
+  public RunLog begin(RunId run, RunEvent.RunStarted started, RunObserver observer) {
+    journal.append(new EventJournal.Append(StreamName.of(run), 0, List.of(encode(started))));
+    RunLog log = new RunLog(run, this, observer);
+    observer.recorded(run, started);
+    return log;
+  }
+
+  /** Opens a run that was begun. */
+  public RunLog open(RunId run, RunObserver observer) {
+    return new RunLog(run, this, observer);
+  }
+
+  /** Records what happened to a run or data here. */
+  public void record(HomeEvent event) {
+    for (int attempt = 1; ; attempt++) {
+      long version = journal.head(StreamName.HOME).map(StoredEvent::version).orElse(0L);
+      try {
+        journal.append(new EventJournal.Append(StreamName.HOME, version, List.of(encode(event))));
+        return;
+      } catch (ConcurrentAppend otherWasFaster) {
+        // Any process may append to this stream, and the order does not matter, so it is tried
+        // again.
+        if (attempt == HOME_ATTEMPTS) {
+          throw otherWasFaster;
+        }
+      }
+    }
+  }
+
+  EncodedEvent encode(WorkbenchEvent event) {
+    return codec.encode(event, clock.instant());
+  }
+
+  /** The events of a run's stream. */
+  public List<RunEvent> decode(List<StoredEvent> stored) {
+    return stored.stream().map(event -> (RunEvent) codec.decode(event.event())).toList();
+  }
+}

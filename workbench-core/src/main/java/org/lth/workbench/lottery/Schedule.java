@@ -1,0 +1,70 @@
+package org.lth.workbench.lottery;
+
+import org.lth.workbench.chance.DataOrder;
+import org.lth.workbench.dataset.SplitDataset;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.spec.ExperimentSpec;
+
+/** What happens at which optimizer step, on a certain data set. */
+final class Schedule {
+  private final ExperimentSpec spec;
+  private final int[] trainImages;
+  private final DataOrder order;
+  private final long end;
+  private final long rewindStep;
+
+  /**
+   * Turns the durations of a specification into steps.
+   *
+   * @throws RunRefused if rewinding would go behind the end of training
+   */
+  Schedule(ExperimentSpec spec, SplitDataset data) {
+    this.spec = spec;
+    this.trainImages = data.train();
+    this.order = new DataOrder(spec.orderSeed(), trainImages.length, spec.training().batchSize());
+    this.end = spec.training().steps().steps(order.stepsPerEpoch());
+    this.rewindStep = spec.rewinding().to().steps(order.stepsPerEpoch());
+    if (rewindStep >= end) {
+      throw new RunRefused(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("rewinding goes behind the end of training")
+              .where("rewinding.to")
+              .expected("a step before " + end)
+              .actual(spec.rewinding().to() + ", which is step " + rewindStep)
+              .next("use a smaller rewinding.to or a larger training.steps"));
+    }
+  }
+
+  /** The absolute last step T. */
+  long end() {
+    return end;
+  }
+
+  /** The step that survivors are rewound to. */
+  long rewindStep() {
+    return rewindStep;
+  }
+
+  boolean isEvaluated(long step) {
+    return step % spec.evaluationEvery() == 0 || step == end;
+  }
+
+  /** The next step behind {@code step} at which weights are evaluated. */
+  long nextEvaluation(long step) {
+    return Math.min(end, (step / spec.evaluationEvery() + 1) * spec.evaluationEvery());
+  }
+
+  double learningRate(long step) {
+    return spec.training().learningRate();
+  }
+
+  /** The training images of the step from {@code step} to {@code step + 1}. */
+  int[] examples(long step) {
+    int[] batch = order.batch(step);
+    for (int i = 0; i < batch.length; i++) {
+      batch[i] = trainImages[batch[i]];
+    }
+    return batch;
+  }
+}

@@ -1,0 +1,48 @@
+package org.lth.workbench.wiring;
+
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.home.ProgressBoard;
+import org.lth.workbench.lottery.RunObserver;
+
+/** Puts evaluations on the progress board, and passes everything on to another observer. */
+final class ProgressReports implements RunObserver {
+  private final ProgressBoard board;
+  private final RunObserver next;
+
+  ProgressReports(ProgressBoard board, RunObserver next) {
+    this.board = board;
+    this.next = next;
+  }
+
+  @Override
+  public void began(RunId run, Level level, RunEvent.Steps steps) {
+    board.clear(run);
+    next.began(run, level, steps);
+  }
+
+  @Override
+  public void stepped(long step, long stepsTaken) {
+    next.stepped(step, stepsTaken);
+  }
+
+  @Override
+  public void evaluated(RunId run, ProgressBoard.Evaluated evaluated) {
+    board.report(run, evaluated);
+    next.evaluated(run, evaluated);
+  }
+
+  @Override
+  public void recorded(RunId run, RunEvent event) {
+    if (event instanceof RunEvent.LevelTrained) {
+      board.clear(run);
+    }
+    next.recorded(run, event);
+  }
+
+  @Override
+  public boolean isStopRequested() {
+    return next.isStopRequested();
+  }
+}

@@ -1,0 +1,150 @@
+package org.lth.workbench.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import java.time.Clock;
+import java.time.InstantSource;
+import org.lth.workbench.catalog.Catalog;
+import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.dataset.DatasetAcquisition;
+import org.lth.workbench.dataset.DatasetFetch;
+import org.lth.workbench.dataset.DatasetImport;
+import org.lth.workbench.dataset.DatasetSource;
+import org.lth.workbench.dataset.djl.DjlDatasetModule;
+import org.lth.workbench.dataset.idx.IdxDatasetModule;
+import org.lth.workbench.engine.TrainingEngine;
+import org.lth.workbench.engine.djl.DjlEngineModule;
+import org.lth.workbench.home.DatabaseCheck;
+import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.home.file.FileHomeModule;
+import org.lth.workbench.home.sqlite.SqliteHomeModule;
+import org.lth.workbench.integrity.Verification;
+import org.lth.workbench.journal.EventCodec;
+import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.JournalInspection;
+import org.lth.workbench.journal.json.JsonCodecModule;
+import org.lth.workbench.journal.sqlite.SqliteJournalModule;
+import org.lth.workbench.lottery.EnvironmentSource;
+import org.lth.workbench.lottery.Experiments;
+import org.lth.workbench.lottery.Laboratory;
+import org.lth.workbench.lottery.RunLogs;
+import org.lth.workbench.preset.Presets;
+import org.lth.workbench.preset.SpecAssembly;
+import org.lth.workbench.preset.SpecFiles;
+import org.lth.workbench.preset.yaml.YamlPresetModule;
+import org.lth.workbench.replay.Replay;
+import org.lth.workbench.snapshot.PrivateSnapshots;
+import org.lth.workbench.snapshot.SnapshotInventory;
+import org.lth.workbench.snapshot.SnapshotStore;
+import org.lth.workbench.snapshot.arrow.ArrowSnapshotModule;
+
+/** Joins adapters to ports and ports to use cases. */
+final class WorkbenchModule extends AbstractModule {
+  private final HomeLayout layout;
+
+  WorkbenchModule(HomeLayout layout) {
+    this.layout = layout;
+  }
+
+  @Override
+  protected void configure() {
+    bind(HomeLayout.class).toInstance(layout);
+    bind(InstantSource.class).toInstance(Clock.systemUTC());
+    install(new SqliteHomeModule());
+    install(new FileHomeModule());
+    install(new SqliteJournalModule());
+    install(new JsonCodecModule());
+    install(new ArrowSnapshotModule());
+    install(new IdxDatasetModule());
+    install(new DjlDatasetModule());
+    install(new DjlEngineModule());
+    install(new YamlPresetModule());
+  }
+
+  @Provides
+  @Singleton
+  RunLogs runLogs(EventJournal journal, EventCodec codec, InstantSource clock) {
+    return new RunLogs(journal, codec, clock);
+  }
+
+  @Provides
+  @Singleton
+  Catalog catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
+    return new Catalog(journal, codec, locks);
+  }
+
+  @Provides
+  @Singleton
+  Tickets tickets(Catalog catalog, SnapshotStore snapshots) {
+    return new Tickets(catalog, snapshots);
+  }
+
+  @Provides
+  @Singleton
+  EnvironmentSource environment(TrainingEngine engine) {
+    return new MachineEnvironment(engine);
+  }
+
+  @Provides
+  @Singleton
+  Laboratory laboratory(DatasetSource datasets, TrainingEngine engine) {
+    return new Laboratory(datasets, engine, System::nanoTime);
+  }
+
+  @Provides
+  @Singleton
+  Experiments.Registry registry(
+      InstantSource clock, RunLocks locks, EnvironmentSource environment) {
+    return new Experiments.Registry(new TimedRunIds(clock), locks, environment);
+  }
+
+  @Provides
+  @Singleton
+  Experiments experiments(
+      RunLogs logs, SnapshotStore snapshots, Laboratory laboratory, Experiments.Registry registry) {
+    return new Experiments(logs, snapshots, laboratory, registry);
+  }
+
+  @Provides
+  @Singleton
+  Replay.Surroundings surroundings(PrivateSnapshots snapshots, EnvironmentSource environment) {
+    return new Replay.Surroundings(snapshots, environment);
+  }
+
+  @Provides
+  @Singleton
+  Replay replay(
+      RunLogs logs,
+      SnapshotStore snapshots,
+      Laboratory laboratory,
+      Replay.Surroundings surroundings) {
+    return new Replay(logs, snapshots, laboratory, surroundings);
+  }
+
+  @Provides
+  @Singleton
+  Verification.Journal verifiedJournal(JournalInspection rows, EventCodec codec) {
+    return new Verification.Journal(rows, codec);
+  }
+
+  @Provides
+  @Singleton
+  Verification verification(
+      DatabaseCheck database, Verification.Journal journal, SnapshotInventory snapshots) {
+    return new Verification(layout, database, journal, snapshots);
+  }
+
+  @Provides
+  @Singleton
+  SpecAssembly assembly(Presets presets, SpecFiles files) {
+    return new SpecAssembly(presets, files);
+  }
+
+  @Provides
+  @Singleton
+  DatasetAcquisition acquisition(DatasetFetch fetch, DatasetImport imports) {
+    return new DatasetAcquisition(fetch, imports, layout);
+  }
+}

@@ -1,0 +1,369 @@
+package org.lth.workbench.lottery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.TicketAddress;
+import org.lth.workbench.chance.Initialization;
+import org.lth.workbench.compare.LevelCheck;
+import org.lth.workbench.domain.Environment;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.Seed;
+import org.lth.workbench.domain.SetDigest;
+import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.engine.TinyTask;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunState;
+import org.lth.workbench.identity.ContentDigests;
+import org.lth.workbench.pruning.Pruning;
+import org.lth.workbench.snapshot.Table;
+import org.lth.workbench.spec.ExperimentSpec;
+
+/** The laws of lottery-ticket runs, on real arithmetic. */
+class LotteryRunTest {
+  private final TinyLaboratory laboratory = new TinyLaboratory();
+
+  private MaskSet masks(LevelState level) {
+    return laboratory.snapshots.masks(level.ticket().mask().digest());
+  }
+
+  private static SetDigest finalWeights(LevelState level) {
+    return level.trained().orElseThrow().sets().finalWeights();
+  }
+
+  @Test
+  void survivors_of_every_level_equal_the_initial_weights_bit_for_bit() {
+    KnownRun run = laboratory.start(Map.of());
+    TensorSet initial = Initialization.original(new Seed(1)).draw(TinyTask.NETWORK);
+    assertThat(run.state().levels()).hasSize(4);
+    for (LevelState level : run.state().levels()) {
+      assertThat(level.ticket().weights())
+          .isEqualTo(ContentDigests.of(initial.masked(masks(level))));
+      assertThat(level.ticket().step()).isZero();
+    }
+  }
+
+  @Test
+  void survivors_equal_the_weights_of_the_step_that_they_are_rewound_to() {
+    KnownRun until9 = laboratory.start(Map.of("training.steps", "9it", "levels", 0));
+    TensorSet atStep9 =
+        laboratory.snapshots.tensors(finalWeights(until9.state().levels().get(0)).digest());
+    KnownRun run = laboratory.start(Map.of("rewinding.to", "9it"));
+    for (LevelState level : run.state().levels().subList(1, 4)) {
+      assertThat(level.ticket().weights())
+          .isEqualTo(ContentDigests.of(atStep9.masked(masks(level))));
+      assertThat(level.ticket().step()).isEqualTo(9);
+      assertThat(level.trained().orElseThrow().steps()).isEqualTo(new RunEvent.Steps(9, 40));
+      assertThat(level.ticket().optimizer()).isEmpty();
+    }
+  }
+
+  @Test
+  void a_rewound_optimizer_has_the_moments_of_that_step_under_the_mask() {
+    KnownRun until9 = laboratory.start(Map.of("training.steps", "9it", "levels", 0));
+    TensorSet atStep9 =
+        laboratory.snapshots.tensors(
+            until9
+                .state()
+                .levels()
+                .get(0)
+                .trained()
+                .orElseThrow()
+                .sets()
+                .finalOptimizer()
+                .digest());
+    KnownRun run =
+        laboratory.start(Map.of("rewinding.to", "9it", "rewinding.optimizer", "rewound"));
+    LevelState level = run.state().levels().get(2);
+    assertThat(level.ticket().optimizer())
+        .contains(ContentDigests.of(Moments.masked(atStep9, masks(level))));
+  }
+
+  @Test
+  void a_level_that_prunes_nothing_and_rewinds_everything_trains_to_the_same_bits() {
+    KnownRun run =
+        laboratory.start(
+            Map.of(
+                "levels", 1,
+                "pruning.rates.fc", 0,
+                "pruning.rates.output", 0,
+                "rewinding.to", "9it",
+                "rewinding.optimizer", "rewound"));
+    assertThat(finalWeights(run.state().levels().get(1)))
+        .isEqualTo(finalWeights(run.state().levels().get(0)));
+  }
+
+  @Test
+  void pruning_scores_the_last_step_weights_and_not_those_of_the_early_stop() {
+    KnownRun run = laboratory.start(Map.of("training.learningRate", 0.3, "training.steps", "60it"));
+    RunEvent.LevelTrained dense = run.state().levels().get(0).trained().orElseThrow();
+    assertThat(dense.outcome().earlyStopStep()).as("the early stop is early").isLessThan(60);
+    ExperimentSpec spec = run.state().started().plan().spec();
+    MaskSet expected =
+        Pruning.strategy(spec.pruning(), TinyTask.NETWORK, new Level(1))
+            .prune(
+                laboratory.snapshots.tensors(dense.sets().finalWeights().digest()),
+                TinyTask.NETWORK.denseMasks());
+    assertThat(masks(run.state().levels().get(1))).isEqualTo(expected);
+  }
+
+  @Test
+  void one_shot_levels_prune_the_dense_networks_trained_weights_once() {
+    KnownRun run = laboratory.start(Map.of("pruning.schedule", "one-shot"));
+    ExperimentSpec spec = run.state().started().plan().spec();
+    TensorSet dense =
+        laboratory.snapshots.tensors(finalWeights(run.state().levels().get(0)).digest());
+    for (LevelState level : run.state().levels().subList(1, 4)) {
+      MaskSet expected =
+          Pruning.strategy(spec.pruning(), TinyTask.NETWORK, level.level())
+              .prune(dense, TinyTask.NETWORK.denseMasks());
+      assertThat(masks(level)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void masks_only_shrink_from_level_to_level() {
+    KnownRun run = laboratory.start(Map.of("pruning.scope", "global"));
+    List<LevelState> levels = run.state().levels();
+    for (int i = 1; i < levels.size(); i++) {
+      MaskSet before = masks(levels.get(i - 1));
+      masks(levels.get(i))
+          .forEach(mask -> assertThat(mask.isWithin(before.get(mask.name()))).isTrue());
+      assertThat(levels.get(i).density().kept()).isLessThan(levels.get(i - 1).density().kept());
+    }
+  }
+
+  @Test
+  void equal_seeds_give_equal_digests_and_another_seed_gives_others() {
+    KnownRun first = laboratory.start(Map.of());
+    KnownRun again = new TinyLaboratory().start(Map.of());
+    KnownRun other = laboratory.start(Map.of("seeds.root", 2, "seeds.init", 2, "seeds.order", 2));
+    for (int i = 0; i < 4; i++) {
+      LevelState level = first.state().levels().get(i);
+      assertThat(differences(level, again.state().levels().get(i))).isEmpty();
+      assertThat(finalWeights(other.state().levels().get(i))).isNotEqualTo(finalWeights(level));
+    }
+  }
+
+  private static List<LevelCheck.Check> differences(LevelState one, LevelState other) {
+    LevelCheck check = LevelCheck.of(new LevelCheck.Recorded(one), new LevelCheck.Computed(other));
+    assertThat(check.checks()).hasSizeGreaterThanOrEqualTo(6);
+    return check.differences();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"seeds.init,false", "seeds.order,true"})
+  void each_seed_varies_its_own_purpose(String seed, boolean keepsInitialWeights) {
+    LevelState one = laboratory.start(Map.of("levels", 0)).state().levels().get(0);
+    LevelState other = laboratory.start(Map.of("levels", 0, seed, 99)).state().levels().get(0);
+    assertThat(other.ticket().weights().equals(one.ticket().weights()))
+        .isEqualTo(keepsInitialWeights);
+    assertThat(finalWeights(other)).isNotEqualTo(finalWeights(one));
+  }
+
+  @Test
+  void every_level_sees_the_same_data_in_the_same_order() {
+    KnownRun run =
+        laboratory.start(Map.of("levels", 1, "pruning.rates.fc", 0, "pruning.rates.output", 0));
+    Table dense = metrics(run.state().levels().get(0));
+    Table next = metrics(run.state().levels().get(1));
+    assertThat(next.digest()).isEqualTo(dense.digest());
+    assertThat(dense.floats("trainLoss")).hasSize(41);
+  }
+
+  private Table metrics(LevelState level) {
+    return laboratory.snapshots.table(level.trained().orElseThrow().sets().tables().metrics());
+  }
+
+  @Test
+  void the_early_stop_is_the_earliest_step_of_the_lowest_validation_loss() {
+    KnownRun run = laboratory.start(Map.of("training.learningRate", 0.2));
+    for (LevelState level : run.state().levels()) {
+      double[] losses = metrics(level).doubles("validationLoss");
+      int best = 0;
+      for (int row = 0; row < losses.length; row++) {
+        boolean isEvaluated = row % 8 == 0;
+        assertThat(Double.isNaN(losses[row])).isEqualTo(!isEvaluated);
+        if (losses[row] < losses[best]) {
+          best = row;
+        }
+      }
+      RunEvent.Outcome outcome = level.trained().orElseThrow().outcome();
+      assertThat(outcome.earlyStopStep()).isEqualTo(best);
+      assertThat(outcome.earlyStop().test().accuracy())
+          .isEqualTo(metrics(level).doubles("testAccuracy")[best]);
+      assertThat(outcome.earlyStop().train().total()).isEqualTo(TinyTask.DATA.train().length);
+    }
+  }
+
+  @Test
+  void weights_are_evaluated_at_the_last_step_too() {
+    KnownRun run = laboratory.start(Map.of("levels", 0, "training.steps", "21it"));
+    double[] losses = metrics(run.state().levels().get(0)).doubles("validationLoss");
+    assertThat(losses[21]).isNotNaN();
+    assertThat(losses[20]).isNaN();
+  }
+
+  /** Stops a run at its n-th opportunity. */
+  private static RunObserver stopAt(int opportunity) {
+    return new RunObserver() {
+      private int asked;
+
+      @Override
+      public boolean isStopRequested() {
+        return ++asked == opportunity;
+      }
+    };
+  }
+
+  @Property(tries = 12)
+  void an_interrupted_run_resumes_to_the_same_digests(@ForAll @IntRange(min = 1, max = 16) int n) {
+    TinyLaboratory fresh = new TinyLaboratory();
+    KnownRun undisturbed = new TinyLaboratory().start(Map.of());
+    assertThatThrownBy(() -> fresh.experiments().start(TinyLaboratory.trunk(Map.of()), stopAt(n)))
+        .isInstanceOf(RunStopped.class);
+    RunId run = fresh.catalog().ids().get(0);
+    assertThat(fresh.catalog().run(run).condition().word()).isEqualTo("interrupted");
+    fresh.experiments().resume(run, RunObserver.NONE);
+    KnownRun resumed = fresh.catalog().run(run);
+    assertThat(resumed.state().ending()).isEqualTo(RunState.Ending.FINISHED);
+    for (int i = 0; i < 4; i++) {
+      assertThat(differences(undisturbed.state().levels().get(i), resumed.state().levels().get(i)))
+          .isEmpty();
+    }
+    assertThat(resumed.stored().stream().map(event -> event.event().type()))
+        .contains("run-interrupted", "run-resumed");
+  }
+
+  @Test
+  void a_finished_run_is_not_resumed_and_a_locked_one_neither() {
+    KnownRun run = laboratory.start(Map.of("levels", 0));
+    assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
+        .isInstanceOf(RunRefused.class)
+        .hasMessageContaining("finished");
+    laboratory.locks.tryLock(run.run()).orElseThrow();
+    assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
+        .isInstanceOf(RunRefused.class)
+        .hasMessageContaining("another process");
+    assertThat(laboratory.catalog().run(run.run()).stored()).isEqualTo(run.stored());
+  }
+
+  @Test
+  void a_random_reinit_has_the_tickets_mask_and_newly_drawn_weights() {
+    KnownRun parent = laboratory.start(Map.of());
+    KnownRun first = control(parent, 0);
+    KnownRun second = control(parent, 1);
+    LevelState ticket = parent.state().levels().get(2);
+    LevelState control = first.state().levels().get(0);
+    assertThat(first.state().levels()).hasSize(1);
+    assertThat(control.level()).isEqualTo(new Level(2));
+    assertThat(control.ticket().mask()).isEqualTo(ticket.ticket().mask());
+    TensorSet drawn = new Initialization(new Seed(1), "random-reinit", 0).draw(TinyTask.NETWORK);
+    assertThat(control.ticket().weights())
+        .isEqualTo(ContentDigests.of(drawn.masked(masks(ticket))));
+    assertThat(second.state().levels().get(0).ticket().weights())
+        .isNotEqualTo(control.ticket().weights());
+    assertThat(first.state().started().branching().orElseThrow().parent().hash())
+        .isEqualTo(madeBy(parent, new Level(2)));
+    assertThat(laboratory.catalog().run(parent.run()).stored()).isEqualTo(parent.stored());
+  }
+
+  private org.lth.workbench.domain.Digest madeBy(KnownRun run, Level level) {
+    return run.stored().stream()
+        .filter(
+            stored ->
+                laboratory.codec.decode(stored.event()) instanceof RunEvent.WeightsRewound rewound
+                    && rewound.level().equals(level))
+        .findFirst()
+        .orElseThrow()
+        .hash();
+  }
+
+  private KnownRun control(KnownRun parent, int index) {
+    var ticket = laboratory.tickets().find(new TicketAddress(parent.run().value(), new Level(2)));
+    Experiments.Order order =
+        new Experiments.Order(
+            RunKind.RANDOM_REINIT,
+            1,
+            Optional.of(laboratory.tickets().branching(ticket, index)),
+            Optional.empty(),
+            parent.state().started().plan().spec());
+    return laboratory.catalog().run(laboratory.experiments().start(order, RunObserver.NONE));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"fc1.weight,0.5", "fc1.weight,-0.0", "fc2.weight/m,1e-20", "fc1.weight/v,1"})
+  void a_pruned_position_that_comes_back_fails_the_run(String tensor, float value) {
+    TinyLaboratory broken =
+        new TinyLaboratory(SabotagedEngine.pruned(tensor, value), new Environment(new TreeMap<>()));
+    assertThatThrownBy(() -> broken.start(Map.of()))
+        .isInstanceOf(InvariantBroken.class)
+        .hasMessageContaining(tensor);
+    KnownRun run = broken.catalog().runs().get(0);
+    assertThat(run.state().ending()).isEqualTo(RunState.Ending.FAILED);
+    assertThat(run.failure()).hasValueSatisfying(why -> assertThat(why).contains(tensor));
+    assertThat(run.state().lastLevel().orElseThrow().level()).isEqualTo(new Level(1));
+  }
+
+  @Test
+  void a_loss_that_is_not_finite_fails_the_run_at_its_step() {
+    assertThatThrownBy(
+            () ->
+                laboratory.start(
+                    Map.of(
+                        "training.optimizer", "sgd",
+                        "training.learningRate", 1e30,
+                        "training.steps", "40it")))
+        .isInstanceOf(InvariantBroken.class)
+        .hasMessageContaining("not finite");
+    KnownRun run = laboratory.catalog().runs().get(0);
+    assertThat(run.condition().word()).isEqualTo("failed");
+    assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
+        .isInstanceOf(RunRefused.class);
+  }
+
+  @Test
+  void a_layer_that_would_be_emptied_fails_the_run() {
+    assertThatThrownBy(
+            () ->
+                laboratory.start(
+                    Map.of(
+                        "model",
+                        "mlp-2",
+                        "levels",
+                        30,
+                        "training.steps",
+                        "1it",
+                        "pruning.rates.output",
+                        0.7)))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("lost all its weights");
+    assertThat(laboratory.catalog().runs().get(0).condition().word()).isEqualTo("failed");
+  }
+
+  @Test
+  void nothing_is_recorded_of_a_run_that_cannot_be_executed() {
+    assertThatThrownBy(() -> laboratory.start(Map.of("model", "resnet-20")))
+        .hasMessageContaining("unknown model");
+    assertThatThrownBy(() -> laboratory.start(Map.of("rewinding.to", "10ep")))
+        .isInstanceOf(RunRefused.class)
+        .hasMessageContaining("behind the end");
+    assertThat(laboratory.journal.streams()).isEmpty();
+  }
+}

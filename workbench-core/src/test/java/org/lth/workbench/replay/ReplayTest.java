@@ -1,0 +1,233 @@
+package org.lth.workbench.replay;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.TicketAddress;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Environment;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.engine.FakeTrainingEngine;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.RunKind;
+import org.lth.workbench.journal.EncodedEvent;
+import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.lottery.Experiments;
+import org.lth.workbench.lottery.RunObserver;
+import org.lth.workbench.lottery.SabotagedEngine;
+import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.snapshot.Table;
+
+class ReplayTest {
+  private static final long ALL_STEPS = 4 * 40;
+
+  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final KnownRun run = laboratory.start(Map.of());
+
+  private ReplayReport replay() {
+    return laboratory.replay().replay(run, Optional.empty(), RunObserver.NONE);
+  }
+
+  private ReplayReport replayWith(SabotagedEngine engine, Environment here) {
+    return laboratory.replay(engine, here).replay(run, Optional.empty(), RunObserver.NONE);
+  }
+
+  private static Environment machine(String name) {
+    return new Environment(new TreeMap<>(Map.of("machine", name)));
+  }
+
+  @Test
+  void an_honest_replay_is_identical_and_takes_every_step() {
+    ReplayReport report = replay();
+    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    assertThat(report.stepsExecuted()).isEqualTo(ALL_STEPS);
+    assertThat(report.checked()).isEqualTo(4 * 6);
+    assertThat(report.firstDivergence()).isEmpty();
+    assertThat(laboratory.catalog().run(run.run()).stored()).isEqualTo(run.stored());
+    assertThat(laboratory.journal.read(StreamName.HOME))
+        .extracting(stored -> stored.event().type())
+        .containsExactly("run-replayed");
+  }
+
+  @Test
+  void a_replay_needs_none_of_the_runs_outputs() {
+    laboratory.snapshots.forgetAllBut();
+    ReplayReport report = replay();
+    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    assertThat(report.stepsExecuted()).isEqualTo(ALL_STEPS);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 17, 39})
+  void one_ulp_of_the_learning_rate_diverges_at_the_first_step_whose_loss_differs(int from) {
+    SabotagedEngine engine = SabotagedEngine.ulpOfLearningRateFrom(from);
+    ReplayReport report = replayWith(engine, machine("one"));
+    assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
+    Divergence divergence = report.firstDivergence().orElseThrow();
+    assertThat(divergence.level()).isEqualTo(Level.DENSE);
+    assertThat(divergence.tensor()).isPresent();
+    long expected = firstDifferentLoss(engine);
+    if (expected < 0) {
+      assertThat(divergence.step()).isEmpty();
+    } else {
+      assertThat(divergence.step()).hasValue(expected);
+      assertThat(expected).isGreaterThan(from + 1L);
+    }
+    assertThat(report.stepsExecuted()).as("stops at the first level").isEqualTo(40);
+  }
+
+  /**
+   * Trains with the planted change in a laboratory of its own, and looks for the first other loss.
+   */
+  private long firstDifferentLoss(SabotagedEngine engine) {
+    TinyLaboratory other = new TinyLaboratory(engine, machine("one"));
+    float[] changed = losses(other, other.start(Map.of("levels", 0)));
+    float[] recorded = losses(laboratory, run);
+    for (int row = 0; row < recorded.length; row++) {
+      if (Float.floatToRawIntBits(recorded[row]) != Float.floatToRawIntBits(changed[row])) {
+        return row;
+      }
+    }
+    return -1;
+  }
+
+  private static float[] losses(TinyLaboratory from, KnownRun of) {
+    LevelState dense = of.state().levels().get(0);
+    Table metrics = from.snapshots.table(dense.trained().orElseThrow().sets().tables().metrics());
+    return metrics.floats("trainLoss");
+  }
+
+  @Test
+  void a_small_difference_on_another_machine_is_equivalent_and_names_what_differs() {
+    ReplayReport report = replayWith(SabotagedEngine.ulpOfLearningRateFrom(39), machine("two"));
+    assertThat(report.verdict()).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(report.environmentDifferences())
+        .containsExactly(new Environment.Difference("machine", "one", "two"));
+    assertThat(report.firstDivergence()).isPresent();
+    assertThat(report.stepsExecuted()).isEqualTo(ALL_STEPS);
+  }
+
+  @Test
+  void a_large_difference_on_another_machine_is_still_a_divergence() {
+    SabotagedEngine engine =
+        new SabotagedEngine(
+            new SabotagedEngine.Sabotage() {
+              @Override
+              public List<org.lth.workbench.engine.TrainingSession.Batch> batches(
+                  List<org.lth.workbench.engine.TrainingSession.Batch> batches, long steps) {
+                return batches.stream()
+                    .map(
+                        batch ->
+                            new org.lth.workbench.engine.TrainingSession.Batch(
+                                batch.examples(), 1e-12))
+                    .toList();
+              }
+            });
+    assertThat(replayWith(engine, machine("two")).verdict()).isEqualTo(Verdict.DIVERGED);
+  }
+
+  @Test
+  void equal_bits_on_another_machine_are_identical() {
+    ReplayReport report =
+        laboratory
+            .replay(new FakeTrainingEngine(), machine("two"))
+            .replay(run, Optional.empty(), RunObserver.NONE);
+    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    assertThat(report.environmentDifferences()).hasSize(1);
+  }
+
+  @Test
+  void a_single_level_is_replayed_from_its_ticket() {
+    ReplayReport report =
+        laboratory.replay().replay(run, Optional.of(new Level(2)), RunObserver.NONE);
+    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    assertThat(report.stepsExecuted()).isEqualTo(40);
+  }
+
+  @Test
+  void a_single_level_whose_ticket_is_missing_is_blocked() {
+    laboratory.snapshots.forgetAllBut();
+    ReplayReport report =
+        laboratory.replay().replay(run, Optional.of(new Level(2)), RunObserver.NONE);
+    assertThat(report.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(report.stepsExecuted()).isZero();
+    assertThat(report.blocked()).isPresent();
+  }
+
+  @Test
+  void a_control_is_replayed_from_its_parents_mask_and_blocked_without_it() {
+    var ticket = laboratory.tickets().find(new TicketAddress(run.run().value(), new Level(3)));
+    Experiments.Order order =
+        new Experiments.Order(
+            RunKind.RANDOM_REINIT,
+            1,
+            Optional.of(laboratory.tickets().branching(ticket, 0)),
+            Optional.empty(),
+            run.state().started().plan().spec());
+    KnownRun control =
+        laboratory.catalog().run(laboratory.experiments().start(order, RunObserver.NONE));
+    Digest mask = ticket.level().ticket().mask().digest();
+    laboratory.snapshots.forgetAllBut(mask);
+    assertThat(laboratory.replay().replay(control, Optional.empty(), RunObserver.NONE).verdict())
+        .isEqualTo(Verdict.IDENTICAL);
+    laboratory.snapshots.forgetAllBut();
+    assertThat(laboratory.replay().replay(control, Optional.empty(), RunObserver.NONE).verdict())
+        .isEqualTo(Verdict.BLOCKED);
+  }
+
+  @Test
+  void a_run_whose_event_was_changed_is_blocked_and_the_event_is_named() {
+    List<StoredEvent> forged = new java.util.ArrayList<>(run.stored());
+    StoredEvent first = forged.get(0);
+    EncodedEvent event = first.event();
+    String data = event.data().replace("\"learningRate\":0.01", "\"learningRate\":0.02");
+    assertThat(data).isNotEqualTo(event.data());
+    forged.set(
+        0,
+        new StoredEvent(
+            first.position(),
+            first.stream(),
+            first.version(),
+            new EncodedEvent(event.type(), event.schema(), event.at(), data),
+            first.link()));
+    KnownRun changed = new KnownRun(run.run(), forged, run.state(), run.condition(), run.failure());
+    ReplayReport report = laboratory.replay().replay(changed, Optional.empty(), RunObserver.NONE);
+    assertThat(report.verdict()).isEqualTo(Verdict.BLOCKED);
+    assertThat(report.blocked().orElseThrow().problem().where()).contains(run.run() + "#1");
+  }
+
+  @Test
+  void an_interrupted_run_is_replayed_as_far_as_it_was_trained() {
+    TinyLaboratory other = new TinyLaboratory();
+    RunObserver stopInLevel2 =
+        new RunObserver() {
+          private int levels;
+
+          @Override
+          public void began(org.lth.workbench.domain.RunId id, Level level, RunEvent.Steps steps) {
+            levels++;
+          }
+
+          @Override
+          public boolean isStopRequested() {
+            return levels == 3;
+          }
+        };
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> other.experiments().start(TinyLaboratory.trunk(Map.of()), stopInLevel2))
+        .isInstanceOf(org.lth.workbench.lottery.RunStopped.class);
+    ReplayReport report =
+        other.replay().replay(other.catalog().runs().get(0), Optional.empty(), RunObserver.NONE);
+    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    assertThat(report.stepsExecuted()).isEqualTo(80);
+  }
+}
