@@ -12,12 +12,13 @@ import org.lth.workbench.domain.TensorSet;
  */
 public interface SnapshotStore {
   /**
-   * Keeps tensors, of masked ones only the survivors; the masks are kept too.
+   * Keeps tensors, of pruned ones only the survivors; if any is pruned, the masks are kept too.
    *
    * @param tensors weights, or optimizer state, whose {@code NAME/part} is under the mask of {@code
    *     NAME}
    * @param masks under which every pruned position is exactly {@code +0.0f}
    * @throws IllegalArgumentException if a pruned position holds anything else
+   * @throws StorageFailed if the disk refuses
    */
   SetDigest put(TensorSet tensors, MaskSet masks);
 
@@ -32,6 +33,7 @@ public interface SnapshotStore {
    *
    * @throws SnapshotMissing if they are not here
    * @throws SnapshotDamaged if their file does not hold what the digest says
+   * @throws UnknownSnapshotFormat if a newer workbench wrote them
    */
   TensorSet tensors(Digest digest);
 

@@ -1,6 +1,6 @@
 /**
- * The port to content-addressed weights, masks and tables. Depends on {@code domain} and {@code
- * identity}.
+ * The port to content-addressed weights, masks and tables. Depends on {@code domain}, {@code
+ * identity} and {@code home}.
  */
 @NullMarked
 package org.lth.workbench.snapshot;

@@ -1,0 +1,25 @@
+package org.lth.workbench.snapshot;
+
+/** Makes stores that nobody else sees and that leave nothing behind: a replay works in one. */
+public interface PrivateSnapshots {
+  /**
+   * Makes an empty store.
+   *
+   * @throws StorageFailed if there is no room for it
+   */
+  Scope open();
+
+  /** The life of a private store; closing deletes all it holds. */
+  interface Scope extends AutoCloseable {
+    /** The store; not to be used after this is closed. */
+    SnapshotStore store();
+
+    /**
+     * Deletes the store.
+     *
+     * @throws StorageFailed if something of it cannot be deleted
+     */
+    @Override
+    void close();
+  }
+}

@@ -1,0 +1,41 @@
+package org.lth.workbench.snapshot;
+
+import java.util.List;
+import java.util.Optional;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Problem;
+
+/** Everything that a store holds or should hold, for checking and for collecting garbage. */
+public interface SnapshotInventory {
+  /** Every file that is there or was recorded, by name. */
+  List<Item> items();
+
+  /**
+   * Checks one item byte for byte against what was recorded when it was written, and its content
+   * against its name. Left temporary files are harmless and no problem.
+   */
+  Optional<Problem> check(Item item);
+
+  /**
+   * The masks without which these tensors cannot be read, if the store kept only their survivors.
+   * Throws as {@link SnapshotStore#tensors} does.
+   */
+  Optional<Digest> maskNeededBy(Digest tensors);
+
+  /**
+   * One file.
+   *
+   * @param name within the store's folder
+   */
+  record Item(String name, Kind kind) {}
+
+  /** What a file is, going by its name. */
+  enum Kind {
+    /** Named by a digest, or recorded; it may have gone missing. */
+    SNAPSHOT,
+    /** Being written, or left by a process that was killed. */
+    TEMPORARY,
+    /** Nothing that the store ever writes. */
+    FOREIGN
+  }
+}

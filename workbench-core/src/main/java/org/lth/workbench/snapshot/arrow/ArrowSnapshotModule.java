@@ -1,0 +1,37 @@
+package org.lth.workbench.snapshot.arrow;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import org.lth.workbench.home.FileLedger;
+import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.snapshot.PrivateSnapshots;
+import org.lth.workbench.snapshot.SnapshotInventory;
+import org.lth.workbench.snapshot.SnapshotStore;
+
+/** Binds the snapshots of a home; needs {@link HomeLayout} and {@link FileLedger}. */
+public final class ArrowSnapshotModule extends AbstractModule {
+  @Provides
+  @Singleton
+  ArrowSnapshotStore arrowStore(HomeLayout home, FileLedger ledger) {
+    return new ArrowSnapshotStore(new SnapshotFolder(home, ledger, new LocalFiles()));
+  }
+
+  @Provides
+  @Singleton
+  SnapshotStore store(ArrowSnapshotStore store) {
+    return store;
+  }
+
+  @Provides
+  @Singleton
+  SnapshotInventory inventory(ArrowSnapshotStore store) {
+    return store;
+  }
+
+  @Provides
+  @Singleton
+  PrivateSnapshots privateStores(HomeLayout home) {
+    return new ArrowPrivateSnapshots(home);
+  }
+}
