@@ -84,9 +84,12 @@ public final class Experiments {
             new Plan(order.spec(), SpecId.of(order.spec()), data),
             registry.environment().describe());
     RunId run = freeName();
-    try (RunLocks.Held held = lock(run)) {
+    RunLocks.Held lock = lock(run);
+    try {
       RunLog log = logs.begin(run, started, observer);
       laboratory.execute(log, snapshots, log.state().plannedLevels(), observer);
+    } finally {
+      lock.close();
     }
     return run;
   }
@@ -113,21 +116,10 @@ public final class Experiments {
    * @throws RunRefused if the run is finished, failed, or being executed
    */
   public void resume(RunId run, RunObserver observer) {
-    try (RunLocks.Held held = lock(run)) {
+    RunLocks.Held lock = lock(run);
+    try {
       RunLog log = logs.open(run, observer);
-      if (log.state().ending() != RunState.Ending.OPEN) {
-        throw new RunRefused(
-            WorkbenchException.Kind.REFUSED,
-            Problem.what("the run cannot be resumed")
-                .where("run " + run)
-                .expected("an interrupted run")
-                .actual(
-                    "a run that is "
-                        + (log.state().ending() == RunState.Ending.FINISHED
-                            ? "finished"
-                            : "failed"))
-                .next("workbench show " + run));
-      }
+      checkResumable(log);
       laboratory.prepare(log.state().started().plan().spec());
       Level next =
           log.state().plannedLevels().stream()
@@ -136,6 +128,22 @@ public final class Experiments {
               .orElse(Level.DENSE);
       log.record(new RunResumed(next, registry.environment().describe()));
       laboratory.execute(log, snapshots, log.state().plannedLevels(), observer);
+    } finally {
+      lock.close();
+    }
+  }
+
+  private static void checkResumable(RunLog log) {
+    RunState.Ending ending = log.state().ending();
+    if (ending != RunState.Ending.OPEN) {
+      throw new RunRefused(
+          WorkbenchException.Kind.REFUSED,
+          Problem.what("the run cannot be resumed")
+              .where("run " + log.run())
+              .expected("an interrupted run")
+              .actual(
+                  "a run that is " + (ending == RunState.Ending.FINISHED ? "finished" : "failed"))
+              .next("workbench show " + log.run()));
     }
   }
 

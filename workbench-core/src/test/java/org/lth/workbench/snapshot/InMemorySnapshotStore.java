@@ -122,4 +122,9 @@ public final class InMemorySnapshotStore implements SnapshotStore {
     Table.Doubles doubles = (Table.Doubles) column;
     return new Table.Doubles(doubles.name(), doubles.values().clone());
   }
+
+  /** Loses everything else, as a home does whose files were deleted. */
+  public synchronized void forgetAllBut(Digest... kept) {
+    contents.keySet().retainAll(List.of(kept));
+  }
 }
