@@ -216,6 +216,18 @@ class SchemaTest {
     assertThat(migrations).hasValue(1);
   }
 
+  // SQLite takes an empty file for a new database and deletes its log, with what was written last.
+  @Test
+  void an_empty_file_is_refused_and_its_log_left_alone() throws IOException {
+    Files.createDirectories(home);
+    Files.createFile(file);
+    Path log = Files.writeString(home.resolve("workbench.db-wal"), "what was written last");
+
+    refused(WorkbenchException.Kind.REFUSED, "an empty file");
+    assertThat(file).isEmptyFile();
+    assertThat(log).hasContent("what was written last");
+  }
+
   @Test
   void a_log_without_its_database_is_refused_and_left_alone() throws IOException {
     Files.createDirectories(home);
