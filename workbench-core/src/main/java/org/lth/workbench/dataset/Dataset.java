@@ -14,6 +14,8 @@ import org.lth.workbench.event.DatasetUse.Normalization;
  */
 public record Dataset(
     String name, Images images, int classes, Normalization normalization, Digest fingerprint) {
+  private static final int PIXEL_VALUES = 256;
+  private static final float WHITE = 255;
 
   /**
    * The two sets that a data set comes with.
@@ -22,4 +24,18 @@ public record Dataset(
    * @param test for recording only
    */
   public record Images(ImageSet train, ImageSet test) {}
+
+  /**
+   * What a network sees of each of the 256 pixel values, computed in float; every engine takes its
+   * inputs from this table, so that they are the same bits everywhere.
+   */
+  public float[] inputsByPixel() {
+    float mean = (float) normalization.mean();
+    float deviation = (float) normalization.deviation();
+    float[] inputs = new float[PIXEL_VALUES];
+    for (int pixel = 0; pixel < PIXEL_VALUES; pixel++) {
+      inputs[pixel] = (pixel / WHITE - mean) / deviation;
+    }
+    return inputs;
+  }
 }
