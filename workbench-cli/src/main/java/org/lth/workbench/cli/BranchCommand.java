@@ -80,11 +80,7 @@ final class BranchCommand extends HomeCommand {
     ExperimentSpec varied =
         seed.map(value -> spec.with(Map.of(SpecKeys.SEED_INIT, value.value()))).orElse(spec);
     return new Order(
-        RunKind.RANDOM_REINIT,
-        origin.replicate(),
-        Optional.of(branching),
-        origin.preset(),
-        varied);
+        RunKind.RANDOM_REINIT, origin.replicate(), Optional.of(branching), origin.preset(), varied);
   }
 
   private void checkRequest() {
@@ -121,7 +117,8 @@ final class BranchCommand extends HomeCommand {
           && started.branching().equals(order.branching())
           && started.plan().spec().equals(order.spec())) {
         console.plainNote(
-            "note: this control draws the same as run " + other.run()
+            "note: this control draws the same as run "
+                + other.run()
                 + "; use --seed for other draws");
       }
     }

@@ -8,7 +8,10 @@ import java.io.PrintStream;
 import org.lth.workbench.identity.CanonicalJson;
 import picocli.CommandLine.Help.Ansi;
 
-/** The terminal: results on standard output, everything else on standard error. Only this class writes to either. */
+/**
+ * The terminal: results on standard output, everything else on standard error. Only this class
+ * writes to either.
+ */
 public final class Console {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
@@ -53,7 +56,10 @@ public final class Console {
     return terminal;
   }
 
-  /** Prints a line of the result; picocli markup such as {@code @|bold text|@} becomes colour on a terminal. */
+  /**
+   * Prints a line of the result; picocli markup such as {@code @|bold text|@} becomes colour on a
+   * terminal.
+   */
   public void line(String text) {
     out.println(ansi(terminal.isOutTerminal()).string(text));
     out.flush();

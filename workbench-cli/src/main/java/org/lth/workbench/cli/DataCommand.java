@@ -9,7 +9,6 @@ import org.lth.workbench.dataset.DatasetImport.Imported;
 import org.lth.workbench.dataset.DatasetImport.Outcome;
 import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.wiring.Workbench;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,20 +19,15 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "data",
     description = "Lists, fetches and imports data sets.",
+    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",
       "Example:",
-      "  workbench data import fashion-mnist /usr/share/dataset-fashion-mnist"
+      "  workbench data import fashion-mnist /usr/share/datasets/fashion-mnist"
     },
     subcommands = {DataCommand.Listing.class, DataCommand.Fetch.class, DataCommand.Import.class})
 final class DataCommand implements Runnable {
-  @CommandLine.Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Override
@@ -92,11 +86,12 @@ final class DataCommand implements Runnable {
   /** Imports a data set. */
   @Command(
       name = "import",
-      description = "Imports a folder with the four IDX files of an MNIST-like data set, plain or .gz.",
+      description =
+          "Imports a folder with the four IDX files of an MNIST-like data set, plain or .gz.",
       footer = {
         "",
         "Example:",
-        "  workbench data import fashion-mnist /usr/share/dataset-fashion-mnist"
+        "  workbench data import fashion-mnist /usr/share/datasets/fashion-mnist"
       })
   static final class Import extends HomeCommand {
     @Parameters(index = "0", paramLabel = "NAME", description = "The name for specifications.")
@@ -131,8 +126,15 @@ final class DataCommand implements Runnable {
     command
         .console()
         .line(
-            imported.name() + ": " + imported.counts().train() + " training and "
-                + imported.counts().test() + " test images, " + imported.counts().classes()
-                + " classes, " + imported.fingerprint() + (isNew ? "" : " (already here)"));
+            imported.name()
+                + ": "
+                + imported.counts().train()
+                + " training and "
+                + imported.counts().test()
+                + " test images, "
+                + imported.counts().classes()
+                + " classes, "
+                + imported.fingerprint()
+                + (isNew ? "" : " (already here)"));
   }
 }

@@ -41,8 +41,7 @@ final class DoctorCommand extends HomeCommand {
     long space = workbench.layout().root().toFile().getUsableSpace();
     checks.add(
         new Check("disk space", space >= ENOUGH_SPACE, (space >> 20) + " MiB free, 1024 wanted"));
-    List<String> missing =
-        SETTINGS.stream().filter(name -> System.getenv(name) == null).toList();
+    List<String> missing = SETTINGS.stream().filter(name -> System.getenv(name) == null).toList();
     checks.add(
         new Check(
             "launcher settings",
@@ -79,8 +78,7 @@ final class DoctorCommand extends HomeCommand {
     }
   }
 
-  private static void print(
-      List<Check> checks, Map<String, String> environment, Console console) {
+  private static void print(List<Check> checks, Map<String, String> environment, Console console) {
     console.line(
         Tables.of(
             List.of(Heading.left("CHECK"), Heading.left("OK"), Heading.left("DETAIL")),

@@ -40,7 +40,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
             .where(command.getCommandSpec().qualifiedName())
             .expected("the options and parameters that its help shows")
             .actual(String.valueOf(failure.getMessage()))
-            .next(near.isEmpty() ? help : "did you mean " + String.join(" or ", near) + "? Or " + help),
+            .next(
+                near.isEmpty()
+                    ? help
+                    : "did you mean " + String.join(" or ", near) + "? Or " + help),
         Arrays.asList(args).contains("--json"));
     return HomeCommand.BAD_INPUT;
   }
@@ -94,8 +97,14 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       Path file = Files.createTempFile("workbench-failure-", ".txt");
       Files.writeString(
           file,
-          "workbench " + WorkbenchVersion.TEXT + "\njava " + Runtime.version() + "\narguments "
-              + parseResult.originalArgs() + "\n\n" + stackTrace(failure));
+          "workbench "
+              + WorkbenchVersion.TEXT
+              + "\njava "
+              + Runtime.version()
+              + "\narguments "
+              + parseResult.originalArgs()
+              + "\n\n"
+              + stackTrace(failure));
       return file.toString();
     } catch (IOException noReport) {
       return "that could not be written (" + noReport.getMessage() + "); use --verbose";

@@ -12,7 +12,10 @@ import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.lottery.RunObserver;
 
-/** Shows a run's progress on standard error: a bar for each level on a terminal, a line for each elsewhere. */
+/**
+ * Shows a run's progress on standard error: a bar for each level on a terminal, a line for each
+ * elsewhere.
+ */
 final class Progress implements RunObserver, AutoCloseable {
   private static final int UPDATE_MILLIS = 200;
 

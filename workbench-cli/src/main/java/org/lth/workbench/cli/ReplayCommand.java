@@ -62,12 +62,13 @@ final class ReplayCommand extends HomeCommand {
     return switch (report.verdict()) {
       case IDENTICAL, EQUIVALENT -> DONE;
       case DIVERGED -> SAID_NO;
-      case BLOCKED ->
-          report.blocked().map(b -> Failures.exitCode(blockedKind(b))).orElse(SAID_NO);
+      case BLOCKED -> report.blocked().map(b -> Failures.exitCode(blockedKind(b))).orElse(SAID_NO);
     };
   }
 
-  /** Only what is outside is worth another exit code; everything else that blocks a replay is a no. */
+  /**
+   * Only what is outside is worth another exit code; everything else that blocks a replay is a no.
+   */
   private static WorkbenchException.Kind blockedKind(ReplayReport.Blocked blocked) {
     return blocked.kind() == WorkbenchException.Kind.OUTSIDE
         ? WorkbenchException.Kind.OUTSIDE
@@ -110,8 +111,16 @@ final class ReplayCommand extends HomeCommand {
   private static void print(ReplayReport report, Console console) {
     String color = report.verdict() == Verdict.IDENTICAL ? "bold,green" : "bold,yellow";
     console.line(
-        "run " + report.run() + ": @|" + color + " " + report.verdict() + "|@, "
-            + report.checked() + " digests compared, " + report.stepsExecuted()
+        "run "
+            + report.run()
+            + ": @|"
+            + color
+            + " "
+            + report.verdict()
+            + "|@, "
+            + report.checked()
+            + " digests compared, "
+            + report.stepsExecuted()
             + " optimizer steps executed");
     report.firstDivergence().ifPresent(divergence -> print(divergence, console));
     report.blocked().ifPresent(blocked -> console.line(blocked.problem().toString()));
@@ -120,18 +129,26 @@ final class ReplayCommand extends HomeCommand {
       console.line("the environment differs:");
       for (Environment.Difference difference : differences) {
         console.line(
-            "  " + difference.field() + ": " + difference.recorded() + " then, "
-                + difference.here() + " here");
+            "  "
+                + difference.field()
+                + ": "
+                + difference.recorded()
+                + " then, "
+                + difference.here()
+                + " here");
       }
     }
   }
 
   private static void print(Divergence divergence, Console console) {
-    String step =
-        divergence.step().isPresent() ? ", step " + divergence.step().getAsLong() : "";
+    String step = divergence.step().isPresent() ? ", step " + divergence.step().getAsLong() : "";
     String tensor = divergence.tensor().map(name -> ", tensor " + name).orElse("");
     console.line(
-        "first difference: level " + divergence.level() + step + tensor + ", in "
+        "first difference: level "
+            + divergence.level()
+            + step
+            + tensor
+            + ", in "
             + divergence.what());
     console.line("  expected: " + divergence.values().expected());
     console.line("  actual:   " + divergence.values().actual());

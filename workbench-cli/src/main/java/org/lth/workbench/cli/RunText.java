@@ -19,24 +19,44 @@ final class RunText {
     ExperimentSpec spec = known.state().started().plan().spec();
     DatasetUse data = known.state().started().plan().dataset();
     StoredEvent head = known.stored().get(known.stored().size() - 1);
-    String origin =
-        known
-            .state()
-            .started()
-            .branching()
-            .map(RunText::origin)
-            .orElse("");
+    String origin = known.state().started().branching().map(RunText::origin).orElse("");
     String failure = known.failure().map(reason -> ": " + reason).orElse("");
-    return "run " + known.run() + " (" + known.state().started().kind().word() + origin + "), "
-        + known.condition().word() + failure
-        + "\n" + spec.model() + " on " + data.name() + " (" + data.split().train() + "/"
-        + data.split().validation() + "/" + data.split().test() + "), " + spec.training().steps()
-        + ", batch " + spec.training().batchSize() + ", seed " + spec.seed()
-        + "\nhead #" + head.version() + " " + head.hash();
+    return "run "
+        + known.run()
+        + " ("
+        + known.state().started().kind().word()
+        + origin
+        + "), "
+        + known.condition().word()
+        + failure
+        + "\n"
+        + spec.model()
+        + " on "
+        + data.name()
+        + " ("
+        + data.split().train()
+        + "/"
+        + data.split().validation()
+        + "/"
+        + data.split().test()
+        + "), "
+        + spec.training().steps()
+        + ", batch "
+        + spec.training().batchSize()
+        + ", seed "
+        + spec.seed()
+        + "\nhead #"
+        + head.version()
+        + " "
+        + head.hash();
   }
 
   private static String origin(Branching branching) {
-    return " of " + branching.parent().run() + "@" + branching.level() + ", index "
+    return " of "
+        + branching.parent().run()
+        + "@"
+        + branching.level()
+        + ", index "
         + branching.index();
   }
 

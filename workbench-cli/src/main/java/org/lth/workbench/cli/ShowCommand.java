@@ -51,8 +51,15 @@ final class ShowCommand extends HomeCommand {
     List<LayerCount> layers = level.layers();
     for (LayerCount layer : layers) {
       console.line(
-          "  " + layer.name() + "  " + layer.density().kept() + " of " + layer.density().total()
-              + " (" + Numbers.density(layer.density()) + ")");
+          "  "
+              + layer.name()
+              + "  "
+              + layer.density().kept()
+              + " of "
+              + layer.density().total()
+              + " ("
+              + Numbers.density(layer.density())
+              + ")");
     }
   }
 }

@@ -44,10 +44,16 @@ final class StartCommand extends HomeCommand {
       description = "The recipe to begin with; `presets` lists them (default: demo).")
   private @Nullable String preset;
 
-  @Option(names = "--spec", paramLabel = "FILE", description = "A YAML file of keys, over the preset.")
+  @Option(
+      names = "--spec",
+      paramLabel = "FILE",
+      description = "A YAML file of keys, over the preset.")
   private @Nullable Path file;
 
-  @Option(names = "--dataset", paramLabel = "D", description = "A data set; `data list` lists them.")
+  @Option(
+      names = "--dataset",
+      paramLabel = "D",
+      description = "A data set; `data list` lists them.")
   private @Nullable String dataset;
 
   @Option(names = "--levels", paramLabel = "N", description = "The last level; level 0 is dense.")
@@ -123,8 +129,7 @@ final class StartCommand extends HomeCommand {
     long ownSeed = first.spec().seed().replicate(replicate).value();
     return workbench
         .assembly()
-        .assemble(
-            request(List.of(SpecLayer.ofFlag("--replicates", SpecKeys.SEED, ownSeed))));
+        .assemble(request(List.of(SpecLayer.ofFlag("--replicates", SpecKeys.SEED, ownSeed))));
   }
 
   private SpecRequest request(List<SpecLayer> last) {
@@ -151,19 +156,16 @@ final class StartCommand extends HomeCommand {
           workbench
               .experiments()
               .start(
-                  Order.trunk(spec, assembled.preset(), replicate),
-                  workbench.reporting(progress));
+                  Order.trunk(spec, assembled.preset(), replicate), workbench.reporting(progress));
       return workbench.catalog().run(run);
     }
   }
 
   private KnownRun control(KnownRun trunk, Workbench workbench) {
     Level last = trunk.state().started().plan().spec().lastLevel();
-    Tickets.Found ticket =
-        workbench.tickets().find(new TicketAddress(trunk.run().value(), last));
+    Tickets.Found ticket = workbench.tickets().find(new TicketAddress(trunk.run().value(), last));
     Order order =
-        BranchCommand.order(
-            workbench.tickets().branching(ticket, 0), trunk, Optional.empty());
+        BranchCommand.order(workbench.tickets().branching(ticket, 0), trunk, Optional.empty());
     try (Progress progress = new Progress(console(), "control")) {
       RunId run = workbench.experiments().start(order, workbench.reporting(progress));
       return workbench.catalog().run(run);
@@ -173,6 +175,8 @@ final class StartCommand extends HomeCommand {
   private static String advice(KnownRun trunk) {
     return "Intervals are 95 % binomial (Wilson) intervals of one test set. One run is an illustration, not a verdict:\n"
         + "a claim needs replicates and several controls.\n"
-        + "Next: workbench replay " + trunk.run() + "    (executes every step again and compares the bits)";
+        + "Next: workbench replay "
+        + trunk.run()
+        + "    (executes every step again and compares the bits)";
   }
 }

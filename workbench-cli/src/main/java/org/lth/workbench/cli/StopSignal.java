@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Turns Ctrl-C and TERM into a request to stop. The process stays until the command has recorded the interruption, and then
- * ends with the exit code that the signal gives.
+ * Turns Ctrl-C and TERM into a request to stop. The process stays until the command has recorded
+ * the interruption, and then ends with the exit code that the signal gives.
  */
 final class StopSignal {
   private static final AtomicBoolean REQUESTED = new AtomicBoolean();

@@ -54,8 +54,11 @@ final class VerifyCommand extends HomeCommand {
     String verdict =
         problems.isEmpty()
             ? "@|bold,green all as it was written|@"
-            : "@|bold,red " + problems.size() + (problems.size() == 1 ? " problem" : " problems")
+            : "@|bold,red "
+                + problems.size()
+                + (problems.size() == 1 ? " problem" : " problems")
                 + "|@";
-    console.line(report.events() + " events and " + report.snapshots() + " snapshots read: " + verdict);
+    console.line(
+        report.events() + " events and " + report.snapshots() + " snapshots read: " + verdict);
   }
 }

@@ -5,7 +5,6 @@ import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -16,6 +15,7 @@ import picocli.CommandLine.Spec;
       "Find, replay and compare lottery tickets.",
       "Every step of a run is an event; any run can be executed again and compared bit for bit."
     },
+    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     version = "workbench " + WorkbenchVersion.TEXT,
     footer = {
@@ -44,18 +44,6 @@ import picocli.CommandLine.Spec;
     })
 final class WorkbenchCommand implements Runnable {
   private final Console console;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help.")
-  private boolean help;
-
-  @Option(
-      names = {"-V", "--version"},
-      versionHelp = true,
-      description = "Show the version.")
-  private boolean version;
 
   @Spec private CommandSpec spec = CommandSpec.create();
 

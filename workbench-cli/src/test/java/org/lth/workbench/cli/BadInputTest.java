@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/** Bad input gets one clear message and the exit code of the contract, and leaves nothing behind. */
+/**
+ * Bad input gets one clear message and the exit code of the contract, and leaves nothing behind.
+ */
 class BadInputTest {
   @TempDir private Path folder;
 

@@ -24,7 +24,14 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ExperimentTest {
   private static final String[] EIGHT_LEVELS = {
-    "start", "--preset", "frankle2019-lenet", "--dataset", "mnist-10k", "--levels", "7", "--set",
+    "start",
+    "--preset",
+    "frankle2019-lenet",
+    "--dataset",
+    "mnist-10k",
+    "--levels",
+    "7",
+    "--set",
     "training.steps=20it"
   };
   private static final long[][] KEPT = {
@@ -63,7 +70,8 @@ class ExperimentTest {
   void the_document_has_the_keys_of_the_contract() {
     assertThat(run.fieldNames())
         .toIterable()
-        .contains("run", "kind", "parent", "state", "head", "seed", "spec", "environment", "levels");
+        .contains(
+            "run", "kind", "parent", "state", "head", "seed", "spec", "environment", "levels");
     assertThat(run.get("state").asText()).isEqualTo("finished");
     assertThat(run.get("kind").asText()).isEqualTo("trunk");
     assertThat(run.get("parent").isNull()).isTrue();
@@ -84,7 +92,8 @@ class ExperimentTest {
   @Test
   void another_home_gives_the_same_digests_and_another_seed_gives_others() {
     JsonNode again = Invocation.json(folder.resolve("again"), EIGHT_LEVELS);
-    String[] otherSeed = Stream.concat(Stream.of(EIGHT_LEVELS), Stream.of("--seed", "5")).toArray(String[]::new);
+    String[] otherSeed =
+        Stream.concat(Stream.of(EIGHT_LEVELS), Stream.of("--seed", "5")).toArray(String[]::new);
     JsonNode other = Invocation.json(folder.resolve("other"), otherSeed);
     for (int level = 0; level < KEPT.length; level++) {
       for (String digest : List.of("initWeights", "mask", "finalWeights", "metrics")) {
@@ -146,15 +155,15 @@ class ExperimentTest {
   @Test
   void a_flipped_byte_is_named_by_verify_and_blocks_what_needs_it() {
     Path copy = copyOfHome("flipped");
-    JsonNode control =
-        Invocation.json(copy, "branch", id() + "@2", "--as", "random-reinit");
+    JsonNode control = Invocation.json(copy, "branch", id() + "@2", "--as", "random-reinit");
     assertThat(Invocation.in(copy, "verify").exitCode()).isZero();
     String mask = run.get("levels").get(2).get("mask").asText().replace("sha256:", "");
     Path file = copy.resolve("snapshots").resolve(mask + ".arrow");
     flipMiddleByte(file);
     Invocation verify = Invocation.in(copy, "verify", "--json");
     assertThat(verify.exitCode()).isEqualTo(1);
-    assertThat(verify.document().get("problems").toString()).contains(file.getFileName().toString());
+    assertThat(verify.document().get("problems").toString())
+        .contains(file.getFileName().toString());
     Invocation replay = Invocation.in(copy, "replay", control.get("run").asText(), "--json");
     assertThat(replay.exitCode()).isEqualTo(1);
     assertThat(replay.document().get("verdict").asText()).isEqualTo("BLOCKED");
@@ -172,7 +181,9 @@ class ExperimentTest {
       }
       statement.executeUpdate(
           "UPDATE events SET data = replace(data, '\"learningRate\":0.0012', '\"learningRate\":0.0013')"
-              + " WHERE version = 1 AND run = '" + id() + "'");
+              + " WHERE version = 1 AND run = '"
+              + id()
+              + "'");
     }
     Invocation verify = Invocation.in(copy, "verify", "--json");
     assertThat(verify.exitCode()).isEqualTo(1);
@@ -199,13 +210,34 @@ class ExperimentTest {
     Path other = folder.resolve("rewound");
     JsonNode until10 =
         Invocation.json(
-            other, "start", "--preset", "frankle2019-lenet", "--dataset", "mnist-10k", "--levels",
-            "0", "--set", "training.steps=10it");
+            other,
+            "start",
+            "--preset",
+            "frankle2019-lenet",
+            "--dataset",
+            "mnist-10k",
+            "--levels",
+            "0",
+            "--set",
+            "training.steps=10it");
     JsonNode rewound =
         Invocation.json(
-            other, "start", "--preset", "frankle2019-lenet", "--dataset", "mnist-10k", "--levels",
-            "1", "--set", "training.steps=20it", "--set", "rewinding.to=10it", "--set",
-            "pruning.rates.fc=0", "--set", "pruning.rates.output=0");
+            other,
+            "start",
+            "--preset",
+            "frankle2019-lenet",
+            "--dataset",
+            "mnist-10k",
+            "--levels",
+            "1",
+            "--set",
+            "training.steps=20it",
+            "--set",
+            "rewinding.to=10it",
+            "--set",
+            "pruning.rates.fc=0",
+            "--set",
+            "pruning.rates.output=0");
     JsonNode level = rewound.get("levels").get(1);
     assertThat(level.get("rewindStep").asLong()).isEqualTo(10);
     assertThat(level.get("initWeights"))

@@ -257,7 +257,7 @@ class LotteryRunTest {
     assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
         .isInstanceOf(RunRefused.class)
         .hasMessageContaining("finished");
-    laboratory.locks.tryLock(run.run()).orElseThrow();
+    assertThat(laboratory.locks.tryLock(run.run())).isPresent();
     assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
         .isInstanceOf(RunRefused.class)
         .hasMessageContaining("another process");
