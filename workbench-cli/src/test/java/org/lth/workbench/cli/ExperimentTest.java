@@ -39,12 +39,13 @@ class ExperimentTest {
     {96338, 12288, 656}, {77070, 9830, 590}, {61656, 7864, 531}, {49325, 6291, 478}
   };
 
-  @TempDir private Path folder;
+  private Path folder = Path.of("");
   private Path home = Path.of("");
   private JsonNode run = NullNode.getInstance();
 
   @BeforeAll
-  void start() {
+  void start(@TempDir Path temporary) {
+    folder = temporary;
     home = folder.resolve("home");
     run = Invocation.json(home, EIGHT_LEVELS);
   }
@@ -187,8 +188,8 @@ class ExperimentTest {
     }
     Invocation verify = Invocation.in(copy, "verify", "--json");
     assertThat(verify.exitCode()).isEqualTo(1);
-    assertThat(verify.document().get("problems").get(0).get("where").asText())
-        .contains(id() + "#1");
+    assertThat(verify.document().get("problems").findValuesAsText("where"))
+        .anyMatch(where -> where.contains(id() + "#1"));
     Invocation replay = Invocation.in(copy, "replay", id(), "--json");
     assertThat(replay.exitCode()).isEqualTo(1);
     assertThat(replay.document().get("verdict").asText()).isEqualTo("BLOCKED");

@@ -2,11 +2,13 @@ package org.lth.workbench.wiring;
 
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.ProvisionException;
 import java.nio.file.Path;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetSource;
+import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.integrity.Verification;
@@ -41,74 +43,87 @@ public final class Workbench implements AutoCloseable {
     Injector injector =
         Guice.createInjector(
             new WorkbenchModule(new HomeLayout(home.toAbsolutePath().normalize())));
-    injector.getInstance(SqliteDatabase.class);
-    return new Workbench(injector);
+    Workbench workbench = new Workbench(injector);
+    workbench.part(SqliteDatabase.class);
+    return workbench;
+  }
+
+  /** Guice wraps what goes wrong while a part is made; users want the explanation itself. */
+  private <T> T part(Class<T> type) {
+    try {
+      return injector.getInstance(type);
+    } catch (ProvisionException wrapped) {
+      if (wrapped.getCause() instanceof WorkbenchException explained) {
+        throw explained;
+      }
+      throw wrapped;
+    }
   }
 
   public HomeLayout layout() {
-    return injector.getInstance(HomeLayout.class);
+    return part(HomeLayout.class);
   }
 
   public EventJournal journal() {
-    return injector.getInstance(EventJournal.class);
+    return part(EventJournal.class);
   }
 
   public RunLogs logs() {
-    return injector.getInstance(RunLogs.class);
+    return part(RunLogs.class);
   }
 
   public Catalog catalog() {
-    return injector.getInstance(Catalog.class);
+    return part(Catalog.class);
   }
 
   public Tickets tickets() {
-    return injector.getInstance(Tickets.class);
+    return part(Tickets.class);
   }
 
   public Experiments experiments() {
-    return injector.getInstance(Experiments.class);
+    return part(Experiments.class);
   }
 
   public Replay replay() {
-    return injector.getInstance(Replay.class);
+    return part(Replay.class);
   }
 
   public Verification verification() {
-    return injector.getInstance(Verification.class);
+    return part(Verification.class);
   }
 
   public DatasetSource datasets() {
-    return injector.getInstance(DatasetSource.class);
+    return part(DatasetSource.class);
   }
 
   public DatasetAcquisition acquisition() {
-    return injector.getInstance(DatasetAcquisition.class);
+    return part(DatasetAcquisition.class);
   }
 
   public Presets presets() {
-    return injector.getInstance(Presets.class);
+    return part(Presets.class);
   }
 
   public SpecAssembly assembly() {
-    return injector.getInstance(SpecAssembly.class);
+    return part(SpecAssembly.class);
   }
 
   public SpecFiles specFiles() {
-    return injector.getInstance(SpecFiles.class);
+    return part(SpecFiles.class);
   }
 
   /** Describes this machine; loads the engine. */
   public EnvironmentSource environment() {
-    return injector.getInstance(EnvironmentSource.class);
+    return part(EnvironmentSource.class);
   }
 
   /** An observer that also puts evaluations on the home's progress board. */
   public RunObserver reporting(RunObserver observer) {
-    return new ProgressReports(injector.getInstance(ProgressBoard.class), observer);
+    return new ProgressReports(part(ProgressBoard.class), observer);
   }
 
   @Override
   public void close() {
-    injector.getInstance(SqliteDatabase.class).close();
+    part(SqliteDatabase.class).close();
   }
 }
