@@ -58,7 +58,7 @@ public final class TinyTask {
     return List.of(
         adam(),
         sgd(),
-        spec(Optimizer.ADAM, new Decay(0, 1e-2, new Moments(0, 0, 1e-4))),
+        spec(Optimizer.ADAM, new Decay(0, 0, new Moments(0, 0, 1e-4))),
         spec(Optimizer.ADAM, new Decay(0, 1e-2, new Moments(0.4, 0.9, 1e-8))),
         spec(Optimizer.SGD, new Decay(0, 1e-2, usual)),
         spec(Optimizer.SGD, new Decay(0.9, 0, usual)),
