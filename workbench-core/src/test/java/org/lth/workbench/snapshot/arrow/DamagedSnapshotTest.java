@@ -72,6 +72,8 @@ class DamagedSnapshotTest {
     home.replace(sample.digest(), Arrays.copyOf(whole, Math.max(0, whole.length + difference)));
 
     assertRefused(sample, "length");
+    assertThat(home.store().check(home.item(sample.digest())).map(Problem::expected))
+        .contains(whole.length + " bytes");
   }
 
   @ParameterizedTest
