@@ -177,9 +177,7 @@ class ExperimentTest {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + copy.resolve("workbench.db"));
         Statement statement = connection.createStatement()) {
-      for (String trigger : triggers(statement)) {
-        statement.execute("DROP TRIGGER " + trigger);
-      }
+      assertThat(Triggers.drop(statement)).isNotEmpty();
       statement.executeUpdate(
           "UPDATE events SET data = replace(data, '\"learningRate\":0.0012', '\"learningRate\":0.0013')"
               + " WHERE version = 1 AND run = '"
@@ -193,17 +191,6 @@ class ExperimentTest {
     Invocation replay = Invocation.in(copy, "replay", id(), "--json");
     assertThat(replay.exitCode()).isEqualTo(1);
     assertThat(replay.document().get("verdict").asText()).isEqualTo("BLOCKED");
-  }
-
-  private static List<String> triggers(Statement statement) throws SQLException {
-    List<String> names = new ArrayList<>();
-    try (var rows = statement.executeQuery("SELECT name FROM sqlite_master WHERE type='trigger'")) {
-      while (rows.next()) {
-        names.add(rows.getString(1));
-      }
-    }
-    assertThat(names).isNotEmpty();
-    return names;
   }
 
   @Test

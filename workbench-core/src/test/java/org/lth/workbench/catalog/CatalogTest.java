@@ -1,0 +1,95 @@
+package org.lth.workbench.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.domain.WorkbenchException.Kind;
+import org.lth.workbench.lottery.RunObserver;
+import org.lth.workbench.lottery.TinyLaboratory;
+
+class CatalogTest {
+  private static final Map<String, Object> DENSE_ONLY =
+      Map.of("levels", 0, "training.steps", "1it");
+
+  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final RunId first = laboratory.start(DENSE_ONLY).run();
+  private final RunId second = laboratory.start(DENSE_ONLY).run();
+
+  @Test
+  void runs_are_listed_newest_first() {
+    assertThat(laboratory.catalog().runs())
+        .extracting(KnownRun::run)
+        .containsExactly(second, first);
+    assertThat(first).isLessThan(second);
+  }
+
+  @Test
+  void any_beginning_that_one_run_has_names_it() {
+    String id = second.value();
+    assertThat(id.substring(0, 8)).isEqualTo(first.value().substring(0, 8));
+    for (int length = 9; length <= id.length(); length++) {
+      assertThat(laboratory.catalog().find(id.substring(0, length)).run()).isEqualTo(second);
+    }
+  }
+
+  @Test
+  void a_beginning_of_several_runs_is_refused_and_the_runs_are_named() {
+    assertThatThrownBy(() -> laboratory.catalog().find(first.value().substring(0, 8)))
+        .isInstanceOfSatisfying(
+            WorkbenchException.class,
+            refused -> {
+              assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT);
+              assertThat(refused.problem().what()).contains("ambiguous");
+              assertThat(refused.problem().actual()).contains(first.value(), second.value());
+            });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "zz", "home"})
+  void what_no_run_is_called_is_refused(String text) {
+    assertThatThrownBy(() -> laboratory.catalog().find(text))
+        .isInstanceOfSatisfying(
+            WorkbenchException.class,
+            refused -> assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT))
+        .hasMessageContaining("no such run");
+  }
+
+  @Test
+  void a_run_is_running_while_its_lock_is_held_and_interrupted_otherwise() {
+    RunObserver stop =
+        new RunObserver() {
+          @Override
+          public boolean isStopRequested() {
+            RunId run = laboratory.catalog().ids().get(2);
+            assertThat(laboratory.catalog().run(run).condition()).isEqualTo(Condition.RUNNING);
+            return true;
+          }
+        };
+    assertThatThrownBy(() -> laboratory.experiments().start(TinyLaboratory.trunk(DENSE_ONLY), stop))
+        .hasMessageContaining("interrupted");
+    assertThat(laboratory.catalog().runs().get(0).condition()).isEqualTo(Condition.INTERRUPTED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"abc", "abc@", "@3", "abc@-1", "abc@1.5", "ABC@1", "a@1@2", "a@9999999"})
+  void what_is_no_ticket_is_refused(String text) {
+    assertThatThrownBy(() -> TicketAddress.parse(text))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("RUN@LEVEL");
+  }
+
+  @Test
+  void a_level_that_a_run_does_not_have_is_refused() {
+    TicketAddress address = new TicketAddress(first.value(), new Level(5));
+    assertThatThrownBy(() -> laboratory.tickets().find(address))
+        .isInstanceOf(WorkbenchException.class)
+        .hasMessageContaining("no such level");
+  }
+}
