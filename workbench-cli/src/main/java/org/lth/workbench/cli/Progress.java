@@ -61,7 +61,7 @@ final class Progress implements RunObserver, AutoCloseable {
   public void evaluated(RunId run, ProgressBoard.Evaluated evaluated) {
     validation =
         String.format(
-            Locale.ROOT, "validation %.1f %%", 100 * evaluated.values().validationAccuracy());
+            Locale.ROOT, " validation %.1f %%", 100 * evaluated.values().validationAccuracy());
     if (bar != null) {
       bar.setExtraMessage(validation);
     }

@@ -13,7 +13,7 @@ import org.lth.workbench.engine.TrainingTask;
 
 /** An engine with one of the published mistakes planted. */
 public final class SabotagedEngine implements TrainingEngine {
-  private final TrainingEngine honest = new FakeTrainingEngine();
+  private final TrainingEngine honest;
   private final Sabotage sabotage;
 
   /** What is done to a session's inputs and outputs. */
@@ -28,7 +28,17 @@ public final class SabotagedEngine implements TrainingEngine {
   }
 
   public SabotagedEngine(Sabotage sabotage) {
+    this(new FakeTrainingEngine(), sabotage);
+  }
+
+  private SabotagedEngine(TrainingEngine honest, Sabotage sabotage) {
+    this.honest = honest;
     this.sabotage = sabotage;
+  }
+
+  /** The same sabotage of another engine. */
+  public SabotagedEngine of(TrainingEngine engine) {
+    return new SabotagedEngine(engine, sabotage);
   }
 
   /** Multiplies the learning rate from a step on by its next representable float. */

@@ -2,6 +2,7 @@ package org.lth.workbench.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.inject.Guice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,8 @@ import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.engine.FakeTrainingEngine;
+import org.lth.workbench.engine.TrainingEngine;
+import org.lth.workbench.engine.djl.DjlEngineModule;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
@@ -69,13 +72,32 @@ class ReplayTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 17, 39})
   void one_ulp_of_the_learning_rate_diverges_at_the_first_step_whose_loss_differs(int from) {
-    SabotagedEngine engine = SabotagedEngine.ulpOfLearningRateFrom(from);
-    ReplayReport report = replayWith(engine, machine("one"));
+    diverges(laboratory, new FakeTrainingEngine(), from);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 17})
+  void the_engine_of_the_product_shows_one_ulp_too(int from) {
+    TrainingEngine djl =
+        Guice.createInjector(new DjlEngineModule()).getInstance(TrainingEngine.class);
+    TinyLaboratory trained = new TinyLaboratory(djl, machine("one"));
+    KnownRun recorded = trained.start(Map.of());
+    assertThat(trained.replay().replay(recorded, Optional.empty(), RunObserver.NONE).verdict())
+        .isEqualTo(Verdict.IDENTICAL);
+    diverges(trained, djl, from);
+  }
+
+  /** Replays the only run of a laboratory with a planted change. */
+  private static void diverges(TinyLaboratory laboratory, TrainingEngine honest, int from) {
+    KnownRun run = laboratory.catalog().runs().get(0);
+    SabotagedEngine engine = SabotagedEngine.ulpOfLearningRateFrom(from).of(honest);
+    ReplayReport report =
+        laboratory.replay(engine, machine("one")).replay(run, Optional.empty(), RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
     Divergence divergence = report.firstDivergence().orElseThrow();
     assertThat(divergence.level()).isEqualTo(Level.DENSE);
     assertThat(divergence.tensor()).isPresent();
-    long expected = firstDifferentLoss(engine);
+    long expected = firstDifferentLoss(losses(laboratory, run), engine);
     if (expected < 0) {
       assertThat(divergence.step()).isEmpty();
     } else {
@@ -88,10 +110,9 @@ class ReplayTest {
   /**
    * Trains with the planted change in a laboratory of its own, and looks for the first other loss.
    */
-  private long firstDifferentLoss(SabotagedEngine engine) {
+  private static long firstDifferentLoss(float[] recorded, SabotagedEngine engine) {
     TinyLaboratory other = new TinyLaboratory(engine, machine("one"));
     float[] changed = losses(other, other.start(Map.of("levels", 0)));
-    float[] recorded = losses(laboratory, run);
     for (int row = 0; row < recorded.length; row++) {
       if (Float.floatToRawIntBits(recorded[row]) != Float.floatToRawIntBits(changed[row])) {
         return row;
