@@ -1,0 +1,88 @@
+#!/usr/bin/env bash
+# Does with the launcher what users do, on real files, and counts what holds.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0
+failed=0
+
+check() { # name, command...
+  local name=$1
+  shift
+  if "$@" >"$work/out" 2>"$work/err"; then
+    passed=$((passed + 1))
+    echo "ok      $name"
+  else
+    failed=$((failed + 1))
+    echo "FAILED  $name"
+    head -c 4000 "$work/out" "$work/err"
+  fi
+}
+
+exits() { # expected code, command...
+  local expected=$1 actual=0
+  shift
+  "$@" || actual=$?
+  [ "$actual" -eq "$expected" ]
+}
+
+refused() { # sql
+  ! sqlite3 "$work/home/workbench.db" "$1" 2>"$work/refusal" && grep -q "append-only" "$work/refusal"
+}
+
+field() { # file, python expression on the document d
+  "${CI_PYTHON:-python3}" -c "import json,sys; d=json.load(open(sys.argv[1])); print($2)" "$1"
+}
+
+digests() { # file: everything that must be equal between two executions
+  field "$1" '[[l[k] for k in ("initWeights","mask","finalWeights","earlyStopWeights","metrics")] for l in d["levels"]]'
+}
+
+short=(start --preset frankle2019-lenet --dataset mnist-10k --levels 2 --set training.steps=60it --json)
+
+check "README command one ends well in an empty home" ./workbench start --home "$work/home"
+check "the home is as it was written" ./workbench verify --home "$work/home"
+./workbench list --home "$work/home" --json >"$work/list.json"
+trunk=$(field "$work/list.json" '[r["run"] for r in d["runs"] if r["kind"]=="trunk"][0]')
+control=$(field "$work/list.json" '[r["run"] for r in d["runs"] if r["kind"]=="random-reinit"][0]')
+check "the run is replayed IDENTICAL" sh -c "./workbench replay $trunk --home $work/home | grep -q IDENTICAL"
+check "the control is replayed IDENTICAL" sh -c "./workbench replay $control --home $work/home | grep -q IDENTICAL"
+check "ticket and control are compared" ./workbench compare "$trunk@7" "$control@7" --home "$work/home"
+check "an ambiguous id is refused" exits 2 ./workbench show "${trunk:0:3}" --home "$work/home"
+check "UPDATE is refused" refused "UPDATE events SET data = '{}'"
+check "DELETE is refused" refused "DELETE FROM events"
+check "INSERT OR REPLACE is refused" refused \
+  "INSERT OR REPLACE INTO events SELECT position,run,version,'x',schema,at,data,previous_hash,hash FROM events WHERE position=2"
+check "UPSERT is refused" refused \
+  "INSERT INTO events SELECT position,run,version,'x',schema,at,data,previous_hash,hash FROM events WHERE position=2 ON CONFLICT DO UPDATE SET type='x'"
+check "every snapshot's digest is recomputed in Python" \
+  "${CI_PYTHON:-python3}" .ci/pyarrow_digests.py "$work/home/snapshots"
+
+check "Fashion-MNIST is imported" \
+  ./workbench data import fashion-mnist /usr/share/datasets/fashion-mnist --home "$work/home"
+check "importing it again changes nothing" \
+  ./workbench data import fashion-mnist /usr/share/datasets/fashion-mnist --home "$work/home"
+check "a full-size run trains" sh -c "./workbench start --preset frankle2019-lenet --dataset fashion-mnist \
+  --levels 1 --set training.steps=100it --home $work/home --json >$work/full.json"
+check "its split is the paper's" test "$(field "$work/full.json" \
+  '(d["dataset"]["train"],d["dataset"]["validation"],d["dataset"]["test"])')" = "(55000, 5000, 10000)"
+check "a fetch without a network says so" exits 3 ./workbench data fetch mnist --home "$work/home"
+
+check "a run is made" sh -c "./workbench ${short[*]} --home $work/one >$work/one.json"
+check "another process and home give the same digests" sh -c "./workbench ${short[*]} --home $work/two >$work/two.json"
+check "they are equal" test "$(digests "$work/one.json")" = "$(digests "$work/two.json")"
+for jdk in /usr/lib/jvm/*; do
+  if [ -x "$jdk/bin/javac" ] && [ ! -L "$jdk" ]; then
+    name=$(basename "$jdk")
+    check "$name runs it" sh -c "JAVA_HOME=$jdk ./workbench ${short[*]} --home $work/$name >$work/jdk.json"
+    check "$name gives the same digests" test "$(digests "$work/one.json")" = "$(digests "$work/jdk.json")"
+  fi
+done
+check "an unwritable home is refused" exits 3 ./workbench list --home /proc/workbench
+check "help is shown" ./workbench start --help
+
+echo
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
