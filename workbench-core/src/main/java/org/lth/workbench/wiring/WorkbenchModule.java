@@ -11,6 +11,7 @@ import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetFetch;
 import org.lth.workbench.dataset.DatasetImport;
 import org.lth.workbench.dataset.DatasetSource;
+import org.lth.workbench.dataset.RememberingSource;
 import org.lth.workbench.dataset.djl.DjlDatasetModule;
 import org.lth.workbench.dataset.idx.IdxDatasetModule;
 import org.lth.workbench.engine.TrainingEngine;
@@ -90,7 +91,7 @@ final class WorkbenchModule extends AbstractModule {
   @Provides
   @Singleton
   Laboratory laboratory(DatasetSource datasets, TrainingEngine engine) {
-    return new Laboratory(datasets, engine, System::nanoTime);
+    return new Laboratory(new RememberingSource(datasets), engine, System::nanoTime);
   }
 
   @Provides
