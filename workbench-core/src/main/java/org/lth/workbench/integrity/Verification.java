@@ -4,10 +4,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.journal.EventCodec;
@@ -22,7 +28,7 @@ public final class Verification {
   private final HomeLayout layout;
   private final DatabaseCheck database;
   private final Journal journal;
-  private final SnapshotInventory snapshots;
+  private final Snapshots snapshots;
 
   /**
    * The events to be read.
@@ -31,6 +37,14 @@ public final class Verification {
    * @param codec that understands them
    */
   public record Journal(JournalInspection rows, EventCodec codec) {}
+
+  /**
+   * The files to be read.
+   *
+   * @param inventory of the files
+   * @param readers how many are read at once; findings do not depend on it
+   */
+  public record Snapshots(SnapshotInventory inventory, int readers) {}
 
   /** Hears how far a verification has come. */
   @FunctionalInterface
@@ -41,7 +55,7 @@ public final class Verification {
 
   /** The use case over these parts. */
   public Verification(
-      HomeLayout layout, DatabaseCheck database, Journal journal, SnapshotInventory snapshots) {
+      HomeLayout layout, DatabaseCheck database, Journal journal, Snapshots snapshots) {
     this.layout = layout;
     this.database = database;
     this.journal = journal;
@@ -60,7 +74,7 @@ public final class Verification {
               .next("restore the home from a backup"));
     }
     List<SnapshotInventory.Item> items =
-        snapshots.items().stream()
+        snapshots.inventory().items().stream()
             .filter(item -> item.kind() != SnapshotInventory.Kind.TEMPORARY)
             .toList();
     long total = journal.rows().count() + items.size();
@@ -76,12 +90,37 @@ public final class Verification {
             });
     events.finish();
     long files = 0;
-    for (SnapshotInventory.Item item : items) {
-      snapshots.check(item).ifPresent(problems::add);
+    for (Optional<Problem> finding : checked(items)) {
+      finding.ifPresent(problems::add);
       observer.read(events.events() + ++files, total);
     }
     checkReferences(named, items, problems);
     return new VerifyReport(events.events(), files, problems);
+  }
+
+  /** The findings of all files in their order; several are read at once. */
+  private Iterable<Optional<Problem>> checked(List<SnapshotInventory.Item> items) {
+    ExecutorService readers = Executors.newFixedThreadPool(snapshots.readers());
+    List<Future<Optional<Problem>>> findings = new ArrayList<>();
+    for (SnapshotInventory.Item item : items) {
+      findings.add(readers.submit(() -> snapshots.inventory().check(item)));
+    }
+    readers.shutdown();
+    return () -> findings.stream().map(Verification::result).iterator();
+  }
+
+  private static Optional<Problem> result(Future<Optional<Problem>> finding) {
+    try {
+      return finding.get();
+    } catch (ExecutionException failure) {
+      if (failure.getCause() instanceof WorkbenchException explained) {
+        throw explained;
+      }
+      throw new IllegalStateException("a snapshot could not be checked", failure.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while snapshots were checked", interrupted);
+    }
   }
 
   private void checkReferences(

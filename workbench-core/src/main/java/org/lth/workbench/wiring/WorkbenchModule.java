@@ -134,7 +134,9 @@ final class WorkbenchModule extends AbstractModule {
   @Singleton
   Verification verification(
       DatabaseCheck database, Verification.Journal journal, SnapshotInventory snapshots) {
-    return new Verification(layout, database, journal, snapshots);
+    int readers = Runtime.getRuntime().availableProcessors();
+    return new Verification(
+        layout, database, journal, new Verification.Snapshots(snapshots, readers));
   }
 
   @Provides
