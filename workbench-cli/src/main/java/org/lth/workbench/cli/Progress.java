@@ -10,6 +10,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.home.ProgressBoard;
+import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.lottery.RunObserver;
 
 /**
@@ -18,6 +19,7 @@ import org.lth.workbench.lottery.RunObserver;
  */
 final class Progress implements RunObserver, AutoCloseable {
   private static final int UPDATE_MILLIS = 200;
+  private static final boolean ACKNOWLEDGES = Boolean.getBoolean("workbench.acknowledge");
 
   private final Console console;
   private final String action;
@@ -71,6 +73,15 @@ final class Progress implements RunObserver, AutoCloseable {
   public void recorded(RunId run, RunEvent event) {
     if (event instanceof RunEvent.LevelTrained) {
       close();
+    }
+  }
+
+  /** For whoever kills this process and wants to know what must be there afterwards. */
+  @Override
+  public void acknowledged(StoredEvent event) {
+    if (ACKNOWLEDGES) {
+      console.plainNote(
+          "acknowledged " + event.stream() + "#" + event.version() + " " + event.hash());
     }
   }
 

@@ -207,8 +207,8 @@ public sealed interface RunEvent extends WorkbenchEvent {
    * The run was stopped before its end and can be resumed.
    *
    * @param level in training
-   * @param step that had been reached and is given up
-   * @param reason such as {@code signal}
+   * @param step from which it can go on
+   * @param reason in words
    */
   record RunInterrupted(Level level, long step, String reason) implements RunEvent {
     @Override
@@ -221,9 +221,10 @@ public sealed interface RunEvent extends WorkbenchEvent {
    * The run goes on after an interruption.
    *
    * @param level with which it goes on
+   * @param step from which it goes on
    * @param environment what it is executed on now
    */
-  record RunResumed(Level level, Environment environment) implements RunEvent {
+  record RunResumed(Level level, long step, Environment environment) implements RunEvent {
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.resumed(this);

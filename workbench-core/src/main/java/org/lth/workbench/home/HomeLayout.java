@@ -40,6 +40,16 @@ public record HomeLayout(Path root) {
     return locks().resolve("schema");
   }
 
+  /** The folder of checkpoints of runs that have not come to their end. */
+  public Path checkpoints() {
+    return root.resolve("checkpoints");
+  }
+
+  /** Where the checkpoints of one run are, laid out like a home's snapshots. */
+  public HomeLayout checkpoints(RunId run) {
+    return new HomeLayout(checkpoints().resolve(run.value()));
+  }
+
   /** The folder of imported data sets. */
   public Path datasets() {
     return root.resolve("data");

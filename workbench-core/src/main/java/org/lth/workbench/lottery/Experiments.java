@@ -1,13 +1,14 @@
 package org.lth.workbench.lottery;
 
 import java.util.Optional;
-import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.RunEvent.Plan;
+import org.lth.workbench.event.RunEvent.RunInterrupted;
 import org.lth.workbench.event.RunEvent.RunResumed;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunKind;
@@ -15,15 +16,15 @@ import org.lth.workbench.event.RunState;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.SpecId;
 import org.lth.workbench.journal.StreamName;
-import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.spec.ExperimentSpec;
 
 /** Starts, resumes and branches runs in a home. While a run is executed, its lock is held. */
 public final class Experiments {
   private static final int NAMING_ATTEMPTS = 5;
+  private static final String KILLED = "the process ended without saying so";
 
   private final RunLogs logs;
-  private final SnapshotStore snapshots;
+  private final RunStores stores;
   private final Laboratory laboratory;
   private final Registry registry;
 
@@ -37,10 +38,9 @@ public final class Experiments {
   public record Registry(RunIds ids, RunLocks locks, EnvironmentSource environment) {}
 
   /** The use cases over these parts. */
-  public Experiments(
-      RunLogs logs, SnapshotStore snapshots, Laboratory laboratory, Registry registry) {
+  public Experiments(RunLogs logs, RunStores stores, Laboratory laboratory, Registry registry) {
     this.logs = logs;
-    this.snapshots = snapshots;
+    this.stores = stores;
     this.laboratory = laboratory;
     this.registry = registry;
   }
@@ -74,7 +74,7 @@ public final class Experiments {
    */
   public RunId start(Order order, RunObserver observer) {
     DatasetUse data = laboratory.prepare(order.spec());
-    order.branching().ifPresent(branching -> snapshots.masks(branching.ticketMask()));
+    order.branching().ifPresent(branching -> stores.snapshots().masks(branching.ticketMask()));
     RunStarted started =
         new RunStarted(
             order.kind(),
@@ -87,7 +87,7 @@ public final class Experiments {
     RunLocks.Held lock = lock(run);
     try {
       RunLog log = logs.begin(run, started, observer);
-      laboratory.execute(log, snapshots, log.state().plannedLevels(), observer);
+      laboratory.execute(log, stores, log.state().plannedLevels(), observer);
     } finally {
       lock.close();
     }
@@ -111,7 +111,8 @@ public final class Experiments {
   }
 
   /**
-   * Continues an interrupted run with the first level that is not trained yet.
+   * Continues an interrupted run with the first level that is not trained yet, from its newest
+   * checkpoint. A process that was killed could not record that it was, so this does it first.
    *
    * @throws RunRefused if the run is finished, failed, or being executed
    */
@@ -121,13 +122,13 @@ public final class Experiments {
       RunLog log = logs.open(run, observer);
       checkResumable(log);
       laboratory.prepare(log.state().started().plan().spec());
-      Level next =
-          log.state().plannedLevels().stream()
-              .filter(level -> !log.state().isTrained(level))
-              .findFirst()
-              .orElse(Level.DENSE);
-      log.record(new RunResumed(next, registry.environment().describe()));
-      laboratory.execute(log, snapshots, log.state().plannedLevels(), observer);
+      Environment here = registry.environment().describe();
+      ResumePoint next = ResumePoint.of(log, stores.checkpoints());
+      if (!log.isInterrupted()) {
+        log.record(new RunInterrupted(next.level(), next.step(), KILLED));
+      }
+      log.record(new RunResumed(next.level(), next.step(), here));
+      laboratory.execute(log, stores, log.state().plannedLevels(), observer);
     } finally {
       lock.close();
     }

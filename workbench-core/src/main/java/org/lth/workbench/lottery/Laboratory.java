@@ -15,10 +15,10 @@ import org.lth.workbench.engine.TrainingTask;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.RunEvent.RunFailed;
 import org.lth.workbench.event.RunEvent.RunInterrupted;
+import org.lth.workbench.event.RunState;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Networks;
 import org.lth.workbench.pruning.PruningRefused;
-import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.spec.ExperimentSpec;
 
 /**
@@ -47,12 +47,12 @@ public record Laboratory(DatasetSource datasets, TrainingEngine engine, Ticker t
   /**
    * Executes levels of a run and records them.
    *
+   * @param stores of what comes out
    * @param levels of those that the run plans
    * @throws RunStopped if the observer asked for it; the interruption is recorded
    * @throws InvariantBroken if the run failed; the failure is recorded
    */
-  public void execute(
-      RunLog log, SnapshotStore snapshots, List<Level> levels, RunObserver observer) {
+  public void execute(RunLog log, RunStores stores, List<Level> levels, RunObserver observer) {
     ExperimentSpec spec = log.state().started().plan().spec();
     SplitDataset data = SplitDataset.of(datasets.load(spec.dataset()));
     checkSameData(log.state().started().plan().dataset(), data);
@@ -60,21 +60,22 @@ public record Laboratory(DatasetSource datasets, TrainingEngine engine, Ticker t
     Schedule schedule = new Schedule(spec, data);
     try (TrainingSession session = engine.open(new TrainingTask(network, data, spec.training()))) {
       LevelTrainer trainer = new LevelTrainer(session, schedule, ticker);
-      recordingFailures(
-          log,
-          new LotteryRun(
-              log, network, snapshots, new LotteryRun.Bench(trainer, schedule, observer)),
-          levels);
+      LotteryRun run =
+          new LotteryRun(log, network, stores, new LotteryRun.Bench(trainer, schedule, observer));
+      recordingFailures(log, run, levels);
+      if (log.state().ending() != RunState.Ending.OPEN) {
+        stores.checkpoints().ifPresent(keeper -> keeper.drop(log.run()));
+      }
     }
   }
 
   private static void recordingFailures(RunLog log, LotteryRun run, List<Level> levels) {
     try {
       run.execute(levels);
-    } catch (RunWatch.StopRequested stop) {
+    } catch (StopRequested stop) {
       Level level = currentLevel(log);
-      log.record(new RunInterrupted(level, stop.step(), "asked to stop"));
-      throw new RunStopped(log.run(), level, stop.step());
+      log.record(new RunInterrupted(level, stop.goesOnFrom(), "asked to stop"));
+      throw new RunStopped(log.run(), level, stop.reached());
     } catch (InvariantBroken broken) {
       log.record(new RunFailed(currentLevel(log), broken.step(), broken.tensor(), reason(broken)));
       throw broken;

@@ -69,26 +69,36 @@ final class LevelTrainer {
 
     /** Weights at {@code step} were evaluated. */
     void evaluated(long step, ProgressBoard.Values values);
+
+    /** Whether to stop as soon as possible; asked between steps. */
+    boolean isStopRequested();
   }
 
-  Result train(Start start, Watch watch) {
-    session.load(start.state(), start.masks());
-    Progress progress = new Progress(start, watch);
-    progress.evaluate(start.step());
-    for (long step = start.step(); step < schedule.end(); ) {
-      long next = progress.nextStop(step);
-      float[] losses = session.train(batches(step, next));
-      for (float loss : losses) {
-        Invariants.checkLoss(loss, ++step);
-        progress.measurements.trained(step, loss);
+  /**
+   * Trains to the end, from the ticket or from a checkpoint, to the same bits.
+   *
+   * @throws StopRequested if the watch asked for it
+   */
+  Result train(Start start, Checkpointing checkpointing, Watch watch) {
+    Training training =
+        checkpointing
+            .from()
+            .map(checkpoint -> new Training(start, watch, checkpoint))
+            .orElseGet(() -> new Training(start, watch));
+    long lastKept = ticker.nanos();
+    while (training.step < schedule.end()) {
+      boolean isStopping = watch.isStopRequested();
+      if (checkpointing.isOn() && (isStopping || checkpointing.isDue(ticker.nanos() - lastKept))) {
+        checkpointing.keeper().accept(training.checkpoint());
+        lastKept = ticker.nanos();
       }
-      watch.stepped(step, losses.length);
-      progress.keep(step);
-      if (schedule.isEvaluated(step)) {
-        progress.evaluate(step);
+      if (isStopping) {
+        long goesOnFrom = checkpointing.isOn() ? training.step : start.step();
+        throw new StopRequested(new Steps(goesOnFrom, training.step));
       }
+      training.advance();
     }
-    return progress.result();
+    return training.result();
   }
 
   private List<Batch> batches(long from, long to) {
@@ -100,52 +110,72 @@ final class LevelTrainer {
   }
 
   /** A training in progress. */
-  private final class Progress {
+  private final class Training {
     private final Start start;
     private final Watch watch;
-    private final long began = ticker.nanos();
     private final Measurements measurements;
-    private Optional<TrainingState> kept = Optional.empty();
-    private double lowestLoss = Double.POSITIVE_INFINITY;
-    private long earlyStopStep;
-    private TensorSet earlyStop;
-    private Score earlyStopValidation = new Score(0, 1);
-    private Score earlyStopTest = new Score(0, 1);
+    private long step;
+    private Optional<TrainingState> kept;
+    private EarlyStop earlyStop;
     private Score lastTest = new Score(0, 1);
 
-    Progress(Start start, Watch watch) {
+    /** Begins with the ticket. */
+    Training(Start start, Watch watch) {
       this.start = start;
       this.watch = watch;
-      this.measurements = new Measurements(new Steps(start.step(), schedule.end()));
-      this.earlyStop = start.state().weights();
+      this.measurements =
+          new Measurements(
+              new Measurements.Stopwatch(ticker, 0), new Steps(start.step(), schedule.end()));
+      this.step = start.step();
+      this.kept = Optional.empty();
+      this.earlyStop = EarlyStop.before(start);
+      session.load(start.state(), start.masks());
+      evaluate();
     }
 
-    long nextStop(long step) {
+    /** Goes on. */
+    Training(Start start, Watch watch, Checkpoint from) {
+      this.start = start;
+      this.watch = watch;
+      this.measurements = from.measurements();
+      this.step = from.step();
+      this.kept = from.kept();
+      this.earlyStop = from.earlyStop();
+      session.load(from.state(), start.masks());
+    }
+
+    /** Takes some steps, with what is due after them. */
+    void advance() {
+      float[] losses = session.train(batches(step, nextStop()));
+      for (float loss : losses) {
+        Invariants.checkLoss(loss, ++step);
+        measurements.trained(step, loss);
+      }
+      watch.stepped(step, losses.length);
+      if (start.keepAt().filter(keep -> keep == step).isPresent()) {
+        kept = Optional.of(session.state());
+      }
+      if (schedule.isEvaluated(step)) {
+        evaluate();
+      }
+    }
+
+    private long nextStop() {
       long next = Math.min(step + STEPS_AT_ONCE, schedule.nextEvaluation(step));
       return start.keepAt().filter(keep -> keep > step).map(k -> Math.min(k, next)).orElse(next);
     }
 
-    void keep(long step) {
-      if (start.keepAt().filter(keep -> keep == step).isPresent()) {
-        kept = Optional.of(session.state());
-      }
-    }
-
-    void evaluate(long step) {
-      TrainingState state = session.state();
-      Invariants.check(state, start.masks(), step);
+    private void evaluate() {
+      TrainingState state = checkedState();
       Evaluation validation = session.evaluate(VALIDATION);
       Evaluation test = session.evaluate(TEST);
       measurements.validated(step, validation);
       measurements.tested(step, test);
-      measurements.timed(step, ticker.nanos() - began);
+      measurements.timed(step);
       lastTest = score(test);
-      if (validation.loss() < lowestLoss) {
-        lowestLoss = validation.loss();
-        earlyStopStep = step;
-        earlyStop = state.weights();
-        earlyStopValidation = score(validation);
-        earlyStopTest = lastTest;
+      if (validation.loss() < earlyStop.loss()) {
+        EarlyStop.Scores scores = new EarlyStop.Scores(score(validation), lastTest);
+        earlyStop = new EarlyStop(step, state.weights(), validation.loss(), scores);
       }
       watch.evaluated(
           step,
@@ -156,13 +186,25 @@ final class LevelTrainer {
               lastTest.accuracy()));
     }
 
+    private TrainingState checkedState() {
+      TrainingState state = session.state();
+      Invariants.check(state, start.masks(), step);
+      return state;
+    }
+
+    Checkpoint checkpoint() {
+      return new Checkpoint(step, checkedState(), kept, earlyStop, measurements);
+    }
+
+    /** What the last step, which is always evaluated, completes. */
     Result result() {
       TrainingState end = session.state();
-      session.load(new TrainingState(earlyStop, new TensorSet(List.of()), 0), start.masks());
+      session.load(
+          new TrainingState(earlyStop.weights(), new TensorSet(List.of()), 0), start.masks());
       Score train = score(session.evaluate(TRAIN));
-      Scores scores = new Scores(train, earlyStopValidation, earlyStopTest);
-      Outcome outcome = new Outcome(earlyStopStep, scores, lastTest);
-      return new Result(end, kept, earlyStop, measurements, outcome);
+      Scores scores = new Scores(train, earlyStop.scores().validation(), earlyStop.scores().test());
+      Outcome outcome = new Outcome(earlyStop.step(), scores, lastTest);
+      return new Result(end, kept, earlyStop.weights(), measurements, outcome);
     }
 
     private Score score(Evaluation evaluation) {

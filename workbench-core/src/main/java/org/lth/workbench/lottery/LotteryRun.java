@@ -34,9 +34,12 @@ import org.lth.workbench.spec.RewindingSpec;
  * already is not done again, so executing a run that was interrupted continues it.
  */
 final class LotteryRun {
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final RunLog log;
   private final Network network;
   private final SnapshotStore snapshots;
+  private final Optional<CheckpointKeeper> checkpoints;
   private final Bench bench;
   private final ExperimentSpec spec;
 
@@ -49,12 +52,13 @@ final class LotteryRun {
    */
   record Bench(LevelTrainer trainer, Schedule schedule, RunObserver observer) {}
 
-  LotteryRun(RunLog log, Network network, SnapshotStore snapshots, Bench bench) {
+  LotteryRun(RunLog log, Network network, RunStores stores, Bench bench) {
     this.log = log;
     this.network = network;
-    this.snapshots = snapshots;
+    this.snapshots = stores.snapshots();
     this.bench = bench;
     this.spec = log.state().started().plan().spec();
+    this.checkpoints = stores.checkpoints().filter(keeper -> spec.checkpointEvery() > 0);
   }
 
   /** Executes these of the planned levels, in order, as far as they are not recorded yet. */
@@ -154,12 +158,28 @@ final class LotteryRun {
     Ticket ticket = state.ticket();
     MaskSet masks = masks(state);
     Steps steps = new Steps(ticket.step(), bench.schedule().end());
-    bench.observer().began(log.run(), level, steps);
     LevelTrainer.Start start =
         new LevelTrainer.Start(ticket.step(), initialState(ticket), masks, keptStep(level));
+    Checkpointing checkpointing = checkpointing(level, masks);
+    long first = checkpointing.from().map(Checkpoint::step).orElse(steps.from());
+    bench.observer().began(log.run(), level, new Steps(first, steps.to()));
     LevelTrainer.Result result =
-        bench.trainer().train(start, new RunWatch(log.run(), level, bench.observer()));
+        bench
+            .trainer()
+            .train(start, checkpointing, new RunWatch(log.run(), level, bench.observer()));
     log.record(new LevelTrained(level, steps, keep(result, masks), result.outcome()));
+  }
+
+  private Checkpointing checkpointing(Level level, MaskSet masks) {
+    CheckpointKeeper.Place place = new CheckpointKeeper.Place(log.run(), level);
+    return checkpoints
+        .map(
+            keeper ->
+                new Checkpointing(
+                    keeper.find(place),
+                    Math.round(spec.checkpointEvery() * NANOS_PER_SECOND),
+                    checkpoint -> keeper.keep(place, checkpoint, masks)))
+        .orElse(Checkpointing.OFF);
   }
 
   private TrainingState initialState(Ticket ticket) {

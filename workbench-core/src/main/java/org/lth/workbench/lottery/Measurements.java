@@ -18,7 +18,13 @@ final class Measurements {
 
   static final String TRAIN_LOSS = "trainLoss";
 
-  private final Steps steps;
+  private static final String VALIDATION_LOSS = "validationLoss";
+  private static final String VALIDATION_ACCURACY = "validationAccuracy";
+  private static final String TEST_LOSS = "testLoss";
+  private static final String TEST_ACCURACY = "testAccuracy";
+  private static final String NANOS = "nanos";
+
+  private final Stopwatch stopwatch;
   private final long[] step;
   private final float[] trainLoss;
   private final double[] validationLoss;
@@ -27,8 +33,29 @@ final class Measurements {
   private final double[] testAccuracy;
   private final List<long[]> times = new ArrayList<>();
 
-  Measurements(Steps steps) {
-    this.steps = steps;
+  /** How long a level has been trained, without the time between its interruptions. */
+  static final class Stopwatch {
+    private final Ticker ticker;
+    private final long began;
+
+    /**
+     * Starts it.
+     *
+     * @param elapsed what is on it already
+     */
+    Stopwatch(Ticker ticker, long elapsed) {
+      this.ticker = ticker;
+      this.began = ticker.nanos() - elapsed;
+    }
+
+    long elapsed() {
+      return ticker.nanos() - began;
+    }
+  }
+
+  /** Empty tables for a training that begins. */
+  Measurements(Stopwatch stopwatch, Steps steps) {
+    this.stopwatch = stopwatch;
     int rows = Math.toIntExact(steps.to() - steps.from() + 1);
     step = new long[rows];
     Arrays.setAll(step, row -> steps.from() + row);
@@ -40,6 +67,20 @@ final class Measurements {
     testAccuracy = absent(rows);
   }
 
+  /** The tables of a training that goes on. */
+  Measurements(Stopwatch stopwatch, Table metrics, Table timing) {
+    this.stopwatch = stopwatch;
+    step = metrics.longs(STEP);
+    trainLoss = metrics.floats(TRAIN_LOSS);
+    validationLoss = metrics.doubles(VALIDATION_LOSS);
+    validationAccuracy = metrics.doubles(VALIDATION_ACCURACY);
+    testLoss = metrics.doubles(TEST_LOSS);
+    testAccuracy = metrics.doubles(TEST_ACCURACY);
+    for (int row = 0; row < timing.rows(); row++) {
+      times.add(new long[] {timing.longs(STEP)[row], timing.longs(NANOS)[row]});
+    }
+  }
+
   private static double[] absent(int rows) {
     double[] values = new double[rows];
     Arrays.fill(values, Double.NaN);
@@ -47,7 +88,7 @@ final class Measurements {
   }
 
   private int row(long atStep) {
-    return Math.toIntExact(atStep - steps.from());
+    return Math.toIntExact(atStep - step[0]);
   }
 
   void trained(long atStep, float loss) {
@@ -68,8 +109,17 @@ final class Measurements {
     testAccuracy[row(atStep)] = (double) evaluation.correct() / evaluation.total();
   }
 
-  void timed(long atStep, long nanos) {
-    times.add(new long[] {atStep, nanos});
+  double validationLoss(long atStep) {
+    return validationLoss[row(atStep)];
+  }
+
+  void timed(long atStep) {
+    times.add(new long[] {atStep, elapsed()});
+  }
+
+  /** Nanoseconds since the level's training began. */
+  long elapsed() {
+    return stopwatch.elapsed();
   }
 
   /** Deterministic; compared by a replay. */
@@ -78,10 +128,10 @@ final class Measurements {
         List.of(
             new Table.Longs(STEP, step),
             new Table.Floats(TRAIN_LOSS, trainLoss),
-            new Table.Doubles("validationLoss", validationLoss),
-            new Table.Doubles("validationAccuracy", validationAccuracy),
-            new Table.Doubles("testLoss", testLoss),
-            new Table.Doubles("testAccuracy", testAccuracy)));
+            new Table.Doubles(VALIDATION_LOSS, validationLoss),
+            new Table.Doubles(VALIDATION_ACCURACY, validationAccuracy),
+            new Table.Doubles(TEST_LOSS, testLoss),
+            new Table.Doubles(TEST_ACCURACY, testAccuracy)));
   }
 
   /**
@@ -91,6 +141,6 @@ final class Measurements {
     return new Table(
         List.of(
             new Table.Longs(STEP, times.stream().mapToLong(time -> time[0]).toArray()),
-            new Table.Longs("nanos", times.stream().mapToLong(time -> time[1]).toArray())));
+            new Table.Longs(NANOS, times.stream().mapToLong(time -> time[1]).toArray())));
   }
 }

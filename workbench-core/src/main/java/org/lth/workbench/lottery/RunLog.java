@@ -16,13 +16,16 @@ public final class RunLog {
   private final RunObserver observer;
   private final List<StoredEvent> stored;
   private RunState state;
+  private boolean isInterrupted;
 
   RunLog(RunId run, RunLogs logs, RunObserver observer) {
     this.run = run;
     this.logs = logs;
     this.observer = observer;
     this.stored = new ArrayList<>(logs.journal().read(StreamName.of(run)));
-    this.state = RunState.of(logs.decode(stored));
+    List<RunEvent> events = logs.decode(stored);
+    this.state = RunState.of(events);
+    this.isInterrupted = events.get(events.size() - 1) instanceof RunEvent.RunInterrupted;
   }
 
   public RunId run() {
@@ -31,6 +34,11 @@ public final class RunLog {
 
   public RunState state() {
     return state;
+  }
+
+  /** Whether an interruption is the last that is recorded. */
+  boolean isInterrupted() {
+    return isInterrupted;
   }
 
   /** The events so far, as they are stored. */
@@ -48,8 +56,11 @@ public final class RunLog {
     RunState after = state.evolve(event);
     EventJournal.Append append =
         new EventJournal.Append(StreamName.of(run), stored.size(), List.of(logs.encode(event)));
-    stored.addAll(logs.journal().append(append));
+    List<StoredEvent> appended = logs.journal().append(append);
+    stored.addAll(appended);
     state = after;
+    isInterrupted = event instanceof RunEvent.RunInterrupted;
+    appended.forEach(observer::acknowledged);
     observer.recorded(run, event);
   }
 }

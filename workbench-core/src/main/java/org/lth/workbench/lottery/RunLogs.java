@@ -27,6 +27,7 @@ public record RunLogs(EventJournal journal, EventCodec codec, InstantSource cloc
   public RunLog begin(RunId run, RunEvent.RunStarted started, RunObserver observer) {
     journal.append(new EventJournal.Append(StreamName.of(run), 0, List.of(encode(started))));
     RunLog log = new RunLog(run, this, observer);
+    log.stored().forEach(observer::acknowledged);
     observer.recorded(run, started);
     return log;
   }

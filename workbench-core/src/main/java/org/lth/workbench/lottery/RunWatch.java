@@ -9,9 +9,6 @@ record RunWatch(RunId run, Level level, RunObserver observer) implements LevelTr
   @Override
   public void stepped(long step, long taken) {
     observer.stepped(step, taken);
-    if (observer.isStopRequested()) {
-      throw new StopRequested(step);
-    }
   }
 
   @Override
@@ -19,17 +16,8 @@ record RunWatch(RunId run, Level level, RunObserver observer) implements LevelTr
     observer.evaluated(run, new ProgressBoard.Evaluated(level, step, values));
   }
 
-  /** Unwinds a training whose run was asked to stop; the run records it. */
-  static final class StopRequested extends RuntimeException {
-    private final long step;
-
-    StopRequested(long step) {
-      super("asked to stop at step " + step);
-      this.step = step;
-    }
-
-    long step() {
-      return step;
-    }
+  @Override
+  public boolean isStopRequested() {
+    return observer.isStopRequested();
   }
 }

@@ -27,6 +27,7 @@ import org.lth.workbench.lottery.Laboratory;
 import org.lth.workbench.lottery.RunLog;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
+import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotStore;
 
@@ -129,7 +130,7 @@ public final class Replay {
       RunLog log = privateLog(isSingle, counter);
       for (Level level : levels) {
         try {
-          laboratory.execute(log, store, List.of(level), counter);
+          laboratory.execute(log, RunStores.withoutCheckpoints(store), List.of(level), counter);
         } catch (InvariantBroken broken) {
           divergence = Optional.of(Divergence.of(level, broken));
           break;

@@ -133,6 +133,11 @@ public final class ExperimentSpec {
     return whole("evaluation.every");
   }
 
+  /** Seconds between checkpoints of a level in training; 0 means none. Changes no result. */
+  public double checkpointEvery() {
+    return real("checkpoint.every");
+  }
+
   public Seed seed() {
     return new Seed(whole(SpecKeys.SEED));
   }

@@ -40,6 +40,7 @@ public final class SpecKeys {
           key("rewinding.to", "step to which survivors are rewound", Type.duration()),
           key("rewinding.optimizer", "optimizer state after rewinding", optimizer()),
           key("evaluation.every", "steps between evaluations", Type.whole(1, 1_000_000_000)),
+          key("checkpoint.every", "seconds between checkpoints; 0 is none", notNegative()),
           key(SEED, "seed of the run", Type.seed()),
           key(SEED_INIT, "seed of the initial weights", Type.seed()),
           key(SEED_ORDER, "seed of the data order", Type.seed()),

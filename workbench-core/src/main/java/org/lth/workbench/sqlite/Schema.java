@@ -16,7 +16,7 @@ import org.flywaydb.core.api.FlywayException;
 /** Creates the database and keeps its schema current, one process at a time. */
 final class Schema {
   /** The version of the newest migration among the resources. */
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   // Java refuses a second lock on one file within a process instead of waiting for the first.
   private static final Object ONE_AT_A_TIME = new Object();

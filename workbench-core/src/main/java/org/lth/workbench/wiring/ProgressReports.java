@@ -4,6 +4,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.home.ProgressBoard;
+import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.lottery.RunObserver;
 
 /** Puts evaluations on the progress board, and passes everything on to another observer. */
@@ -18,7 +19,10 @@ final class ProgressReports implements RunObserver {
 
   @Override
   public void began(RunId run, Level level, RunEvent.Steps steps) {
-    board.clear(run);
+    // A level that goes on keeps its evaluations; those that it does again have the same values.
+    if (board.read(run).stream().anyMatch(evaluated -> !evaluated.level().equals(level))) {
+      board.clear(run);
+    }
     next.began(run, level, steps);
   }
 
@@ -39,6 +43,11 @@ final class ProgressReports implements RunObserver {
       board.clear(run);
     }
     next.recorded(run, event);
+  }
+
+  @Override
+  public void acknowledged(StoredEvent event) {
+    next.acknowledged(event);
   }
 
   @Override

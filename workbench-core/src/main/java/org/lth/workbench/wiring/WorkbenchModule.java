@@ -16,6 +16,7 @@ import org.lth.workbench.dataset.djl.DjlDatasetModule;
 import org.lth.workbench.dataset.idx.IdxDatasetModule;
 import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.engine.djl.DjlEngineModule;
+import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.RunLocks;
@@ -27,15 +28,18 @@ import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.JournalInspection;
 import org.lth.workbench.journal.json.JsonCodecModule;
 import org.lth.workbench.journal.sqlite.SqliteJournalModule;
+import org.lth.workbench.lottery.CheckpointKeeper;
 import org.lth.workbench.lottery.EnvironmentSource;
 import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.Laboratory;
 import org.lth.workbench.lottery.RunLogs;
+import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.preset.yaml.YamlPresetModule;
 import org.lth.workbench.replay.Replay;
+import org.lth.workbench.snapshot.CheckpointStores;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
@@ -96,6 +100,12 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
+  RunStores stores(SnapshotStore snapshots, CheckpointIndex index, CheckpointStores checkpoints) {
+    return RunStores.of(snapshots, new CheckpointKeeper(index, checkpoints, System::nanoTime));
+  }
+
+  @Provides
+  @Singleton
   Experiments.Registry registry(
       InstantSource clock, RunLocks locks, EnvironmentSource environment) {
     return new Experiments.Registry(new TimedRunIds(clock), locks, environment);
@@ -104,8 +114,8 @@ final class WorkbenchModule extends AbstractModule {
   @Provides
   @Singleton
   Experiments experiments(
-      RunLogs logs, SnapshotStore snapshots, Laboratory laboratory, Experiments.Registry registry) {
-    return new Experiments(logs, snapshots, laboratory, registry);
+      RunLogs logs, RunStores stores, Laboratory laboratory, Experiments.Registry registry) {
+    return new Experiments(logs, stores, laboratory, registry);
   }
 
   @Provides

@@ -93,7 +93,7 @@ final class Histories {
   }
 
   static RunResumed resumed() {
-    return new RunResumed(new Level(0), here());
+    return new RunResumed(new Level(0), 3, here());
   }
 
   static RunFailed failed() {

@@ -57,7 +57,7 @@ public final class EventSamples {
             set("w500@1", "fc1.weight"),
             Optional.of(set("o500@1", "fc1.weight/m"))));
     samples.put("run-interrupted", new RunEvent.RunInterrupted(new Level(1), 1_234, "signal"));
-    samples.put("run-resumed", new RunEvent.RunResumed(new Level(1), environment()));
+    samples.put("run-resumed", new RunEvent.RunResumed(new Level(1), 1_200, environment()));
     samples.put(
         "run-failed-in-training",
         new RunEvent.RunFailed(
@@ -91,7 +91,7 @@ public final class EventSamples {
         pruned(2, 150_528, 19_200, 810),
         rewound(2),
         new RunEvent.RunInterrupted(new Level(2), 800, "signal"),
-        new RunEvent.RunResumed(new Level(2), environment()),
+        new RunEvent.RunResumed(new Level(2), 800, environment()),
         trained(2),
         new RunEvent.RunFinished(3));
   }
@@ -122,6 +122,7 @@ public final class EventSamples {
     values.put("rewinding.to", "0it");
     values.put("rewinding.optimizer", "fresh");
     values.put("evaluation.every", 100);
+    values.put("checkpoint.every", 30);
     values.put("seeds.root", 0);
     values.put("seeds.init", 0);
     values.put("seeds.order", 9_007_199_254_740_991L);

@@ -40,6 +40,7 @@ public final class TinyLaboratory {
   public final EventCodec codec =
       Guice.createInjector(new JsonCodecModule()).getInstance(EventCodec.class);
   public final InMemorySnapshotStore snapshots = new InMemorySnapshotStore();
+  public final InMemoryCheckpoints checkpoints = new InMemoryCheckpoints();
   public final Locks locks = new Locks();
 
   private final AtomicLong clock = new AtomicLong();
@@ -82,6 +83,7 @@ public final class TinyLaboratory {
     values.put("rewinding.to", "0it");
     values.put("rewinding.optimizer", "fresh");
     values.put("evaluation.every", 8);
+    values.put("checkpoint.every", 0);
     values.put("seeds.root", 1);
     values.put("seeds.init", 1);
     values.put("seeds.order", 1);
@@ -109,10 +111,21 @@ public final class TinyLaboratory {
     return new Laboratory(new TinySource(), otherEngine, () -> clock.addAndGet(1));
   }
 
+  /** Lets the clock and the ticker go on. */
+  public void passTime(long amount) {
+    clock.addAndGet(amount);
+  }
+
+  private RunStores stores() {
+    return RunStores.of(
+        snapshots,
+        new CheckpointKeeper(checkpoints.index(), checkpoints, () -> clock.addAndGet(1)));
+  }
+
   public Experiments experiments() {
     RunIds ids = () -> RunId.of(names.addAndGet(1), 0);
     return new Experiments(
-        logs(), snapshots, laboratory(), new Experiments.Registry(ids, locks, () -> environment));
+        logs(), stores(), laboratory(), new Experiments.Registry(ids, locks, () -> environment));
   }
 
   public Replay replay(TrainingEngine otherEngine, Environment here) {

@@ -135,6 +135,7 @@ class ExperimentSpecTest {
             "pruning",
             "rewinding",
             "evaluation",
+            "checkpoint",
             "seeds",
             "engine",
             "device",
@@ -195,6 +196,7 @@ class ExperimentSpecTest {
     assertThat(List.of(lenet.seed(), lenet.initSeed(), lenet.orderSeed()))
         .containsExactly(new Seed(1), new Seed(2), new Seed(3));
     assertThat(lenet.evaluationEvery()).isEqualTo(100);
+    assertThat(lenet.checkpointEvery()).isEqualTo(30);
     assertThat(lenet.replayTolerance()).isEqualTo(0.005);
     assertThat(List.of(lenet.model(), lenet.dataset(), lenet.engine()))
         .containsExactly("lenet-300-100", "mnist", "djl");

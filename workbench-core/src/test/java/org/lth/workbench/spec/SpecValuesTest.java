@@ -50,6 +50,7 @@ class SpecValuesTest {
     real("training.learningRate", List.of("0", -1, "-1e-9", "1e-400"), List.of("1e-30", 100));
     real("training.epsilon", List.of("0", -1), List.of("1e-8", 1));
     real("training.weightDecay", List.of(-1, "-1e-9"), List.of(0, "5e-4", 2));
+    real("checkpoint.every", List.of(-1, "-1e-9"), List.of(0, "0.2", 30));
     for (String part :
         List.of(
             "training.beta1",

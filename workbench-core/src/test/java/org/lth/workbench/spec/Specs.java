@@ -33,6 +33,7 @@ public final class Specs {
     values.put("rewinding.to", "0it");
     values.put("rewinding.optimizer", "fresh");
     values.put("evaluation.every", "100");
+    values.put("checkpoint.every", "30");
     values.put("seeds.root", "1");
     values.put("seeds.init", "2");
     values.put("seeds.order", "3");

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.snapshot.CheckpointStores;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
@@ -27,6 +28,12 @@ public final class ArrowSnapshotModule extends AbstractModule {
   @Singleton
   SnapshotInventory inventory(ArrowSnapshotStore store) {
     return store;
+  }
+
+  @Provides
+  @Singleton
+  CheckpointStores checkpoints(HomeLayout home) {
+    return new ArrowCheckpointStores(home, new LocalFiles());
   }
 
   @Provides

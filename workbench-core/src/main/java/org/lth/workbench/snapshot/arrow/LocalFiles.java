@@ -21,9 +21,11 @@ final class LocalFiles implements DurableFiles {
 
   @Override
   public void createFolder(Path folder) throws IOException {
-    if (!Files.isDirectory(folder)) {
+    Path parent = folder.toAbsolutePath().getParent();
+    if (parent != null && !Files.isDirectory(folder)) {
+      createFolder(parent);
       Files.createDirectories(folder);
-      forceFolder(folder.toAbsolutePath().getParent());
+      forceFolder(parent);
     }
   }
 

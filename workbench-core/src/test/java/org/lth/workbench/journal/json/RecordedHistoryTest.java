@@ -54,7 +54,7 @@ class RecordedHistoryTest {
     }
     assertThat(version).isEqualTo(12);
     assertThat(previous.map(Digest::toString))
-        .hasValue("sha256:b397f517492cb69f76cad8635ba3ca7a9250c96f00a0b0527154ca81b24538fe");
+        .hasValue("sha256:7e5730447ee20a3cba203fa5cfd8ee6330612dbae9118e926580d6b7b851835b");
   }
 
   @Test

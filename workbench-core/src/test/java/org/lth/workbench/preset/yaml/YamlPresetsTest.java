@@ -109,6 +109,7 @@ class YamlPresetsTest {
     paper.put("rewinding.to", "0it");
     paper.put("rewinding.optimizer", "fresh");
     paper.put("evaluation.every", 100L);
+    paper.put("checkpoint.every", 30.0);
     paper.put("seeds.root", 0L);
     paper.put("seeds.init", 0L);
     paper.put("seeds.order", 0L);

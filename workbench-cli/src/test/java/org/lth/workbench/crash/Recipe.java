@@ -1,0 +1,43 @@
+package org.lth.workbench.crash;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs of a second or two that take different ways through the code. */
+enum Recipe {
+  ITERATIVE("model=mlp-20 training.steps=500it"),
+  REWOUND(
+      "model=mlp-20 training.steps=500it rewinding.to=90it rewinding.optimizer=rewound"
+          + " pruning.scope=global pruning.counting=openlth"),
+  ONE_SHOT(
+      "model=mlp-30-10 training.steps=600it training.optimizer=sgd training.learningRate=0.05"
+          + " training.momentum=0.9 pruning.schedule=one-shot"),
+  LARGE("model=lenet-300-100 training.steps=120it");
+
+  private static final String COMMON = " evaluation.every=50 checkpoint.every=0.05";
+
+  private final String settings;
+
+  Recipe(String settings) {
+    this.settings = settings + COMMON;
+  }
+
+  /** The command that starts such a run. */
+  List<String> start() {
+    List<String> arguments =
+        new ArrayList<>(
+            List.of(
+                "start",
+                "--preset",
+                "frankle2019-lenet",
+                "--dataset",
+                "mnist-10k",
+                "--levels",
+                "3"));
+    for (String setting : settings.split(" ", -1)) {
+      arguments.add("--set");
+      arguments.add(setting);
+    }
+    return arguments;
+  }
+}

@@ -1,0 +1,59 @@
+package org.lth.workbench.snapshot.arrow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.home.InMemoryFileLedger;
+import org.lth.workbench.snapshot.CheckpointStores;
+import org.lth.workbench.snapshot.SnapshotStore;
+import org.lth.workbench.snapshot.StorageFailed;
+
+/** A folder for each run; its files are checked by their content alone. */
+record ArrowCheckpointStores(HomeLayout home, DurableFiles files) implements CheckpointStores {
+  @Override
+  public SnapshotStore of(RunId run) {
+    return new ArrowSnapshotStore(
+        new SnapshotFolder(home.checkpoints(run), new InMemoryFileLedger(), files));
+  }
+
+  @Override
+  public void retain(RunId run, Collection<Digest> wanted) {
+    HomeLayout own = home.checkpoints(run);
+    List<Path> kept = wanted.stream().map(own::snapshot).toList();
+    try {
+      for (Path file : files(own.snapshots())) {
+        if (!kept.contains(file)) {
+          files.delete(file);
+        }
+      }
+      if (kept.isEmpty()) {
+        files.delete(own.snapshots());
+        files.delete(own.root());
+      }
+    } catch (IOException refused) {
+      throw new StorageFailed(
+          Problem.what("a superseded checkpoint could not be deleted")
+              .where(own.root().toString())
+              .expected("the permission to write")
+              .actual(refused.getClass().getSimpleName() + ": " + refused.getMessage())
+              .next("mend the folder, then resume run " + run),
+          refused);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.toList();
+    }
+  }
+}
