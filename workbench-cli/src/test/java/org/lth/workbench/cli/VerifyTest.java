@@ -111,6 +111,32 @@ class VerifyTest {
   }
 
   @Test
+  void a_record_of_bytes_that_was_taken_out_is_named_for_every_file()
+      throws SQLException, IOException {
+    for (Path file : snapshots()) {
+      copy();
+      String name = file.getFileName().toString();
+      change("DELETE FROM snapshot_files WHERE name = '" + name + "'");
+      assertThat(places()).anyMatch(place -> place.contains(name));
+    }
+  }
+
+  @Test
+  void what_a_killed_process_left_is_no_problem() throws IOException {
+    for (Path file : snapshots()) {
+      Files.createFile(home.resolve("snapshots").resolve(file.getFileName() + "123.tmp"));
+    }
+    String timing = Invocation.json(home, "show", run).get("levels").get(0).get("timing").asText();
+    String name = timing.replace("sha256:", "") + ".arrow";
+    Path other = original.resolveSibling("other");
+    Files.createDirectories(other.resolve("snapshots"));
+    Files.copy(home.resolve("snapshots").resolve(name), other.resolve("snapshots").resolve(name));
+
+    assertThat(Invocation.json(home, "verify").get("problems")).isEmpty();
+    assertThat(Invocation.json(other, "verify").get("problems")).isEmpty();
+  }
+
+  @Test
   void dropped_triggers_are_named() throws SQLException {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + home.resolve("workbench.db"));

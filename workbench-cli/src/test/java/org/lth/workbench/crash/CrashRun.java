@@ -1,6 +1,7 @@
 package org.lth.workbench.crash;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -90,9 +91,6 @@ final class CrashRun {
     acknowledged.addAll(process.acknowledged());
     if (exitCode == Victim.KILLED) {
       tally.add(Count.KILLS, 1);
-      if (Moment.holdsTemporary(home.resolve("snapshots"))) {
-        tally.add(Count.KILLED_IN_A_WRITE, 1);
-      }
       return false;
     }
     if (exitCode != 0 && !wasOver(process)) {
@@ -117,12 +115,21 @@ final class CrashRun {
         return;
       }
       tally.add(Count.RUNS, 1);
+      tally.add(Count.HALF_WRITTEN, halfWritten());
       countResumes(workbench, run);
       checkAcknowledged(run);
       checkDigests(run, undisturbed);
       for (Problem problem : workbench.verification().verify((done, total) -> {}).problems()) {
         tally.find(Count.PROBLEMS, home + ": " + problem);
       }
+    }
+  }
+
+  private long halfWritten() {
+    try (Stream<Path> files = Files.list(home.resolve("snapshots"))) {
+      return files.filter(file -> file.toString().endsWith(".tmp")).count();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
     }
   }
 

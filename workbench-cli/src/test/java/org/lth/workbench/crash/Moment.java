@@ -21,7 +21,7 @@ enum Moment {
     @Override
     void await(Victim victim, Path home, Random chance) throws InterruptedException {
       victim.awaitAcknowledged(1);
-      victim.awaitEnd(chance.nextInt(1200));
+      victim.awaitEnd(chance.nextInt(1500));
     }
   },
   /** Just behind an event, where the next blobs are written and the next event is appended. */

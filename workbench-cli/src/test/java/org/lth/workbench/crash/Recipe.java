@@ -5,14 +5,14 @@ import java.util.List;
 
 /** Runs of a second or two that take different ways through the code. */
 enum Recipe {
-  ITERATIVE("model=mlp-20 training.steps=500it"),
+  ITERATIVE("model=mlp-20 training.steps=300it"),
   REWOUND(
-      "model=mlp-20 training.steps=500it rewinding.to=90it rewinding.optimizer=rewound"
+      "model=mlp-20 training.steps=300it rewinding.to=90it rewinding.optimizer=rewound"
           + " pruning.scope=global pruning.counting=openlth"),
   ONE_SHOT(
-      "model=mlp-30-10 training.steps=600it training.optimizer=sgd training.learningRate=0.05"
+      "model=mlp-30-10 training.steps=400it training.optimizer=sgd training.learningRate=0.05"
           + " training.momentum=0.9 pruning.schedule=one-shot"),
-  LARGE("model=lenet-300-100 training.steps=120it");
+  LARGE("model=lenet-300-100 training.steps=100it");
 
   private static final String COMMON = " evaluation.every=50 checkpoint.every=0.05";
 

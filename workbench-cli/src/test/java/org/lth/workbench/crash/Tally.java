@@ -16,7 +16,7 @@ final class Tally {
     STARTS("starts"),
     RESUMES("resumes"),
     RESUMED_WITHIN_A_LEVEL("resumes that went on in the middle of a level"),
-    KILLED_IN_A_WRITE("kills that left a half-written snapshot"),
+    HALF_WRITTEN("half-written snapshots that kills left behind"),
     ACKNOWLEDGED("acknowledged events"),
     MISSING("acknowledged events that were missing afterwards"),
     DIGESTS("digests compared with the undisturbed run"),

@@ -73,11 +73,7 @@ public final class Verification {
               .actual(finding)
               .next("restore the home from a backup"));
     }
-    List<SnapshotInventory.Item> items =
-        snapshots.inventory().items().stream()
-            .filter(item -> item.kind() != SnapshotInventory.Kind.TEMPORARY)
-            .toList();
-    long total = journal.rows().count() + items.size();
+    long total = journal.rows().count() + items().size();
     Map<Digest, String> named = new LinkedHashMap<>();
     EventCheck events =
         new EventCheck(journal.codec(), problems, (where, d) -> named.putIfAbsent(d, where));
@@ -89,13 +85,22 @@ public final class Verification {
               observer.read(events.events(), total);
             });
     events.finish();
+    // Behind the events, since a run in progress writes a snapshot before the event that names it.
+    List<SnapshotInventory.Item> items = items();
     long files = 0;
     for (Optional<Problem> finding : checked(items)) {
       finding.ifPresent(problems::add);
       observer.read(events.events() + ++files, total);
     }
     checkReferences(named, items, problems);
+    checkRecords(named, items, problems);
     return new VerifyReport(events.events(), files, problems);
+  }
+
+  private List<SnapshotInventory.Item> items() {
+    return snapshots.inventory().items().stream()
+        .filter(item -> item.kind() != SnapshotInventory.Kind.TEMPORARY)
+        .toList();
   }
 
   /** The findings of all files in their order; several are read at once. */
@@ -136,6 +141,26 @@ public final class Verification {
                     .where(layout.snapshot(digest).toString())
                     .expected("the content that " + where + " names")
                     .actual("no such file")
+                    .next("restore the home from a backup, or replay the run"));
+          }
+        });
+  }
+
+  /** A file that nobody named yet may be unrecorded; what an event names was recorded before. */
+  private void checkRecords(
+      Map<Digest, String> named, List<SnapshotInventory.Item> items, List<Problem> problems) {
+    Set<String> unrecorded = new TreeSet<>();
+    items.stream()
+        .filter(item -> item.kind() == SnapshotInventory.Kind.UNRECORDED)
+        .forEach(item -> unrecorded.add(item.name()));
+    named.forEach(
+        (digest, where) -> {
+          if (unrecorded.contains(String.valueOf(layout.snapshot(digest).getFileName()))) {
+            problems.add(
+                Problem.what("a snapshot's file is not in the ledger")
+                    .where(layout.snapshot(digest).toString())
+                    .expected("a record of the bytes that were written before " + where)
+                    .actual("no record")
                     .next("restore the home from a backup, or replay the run"));
           }
         });

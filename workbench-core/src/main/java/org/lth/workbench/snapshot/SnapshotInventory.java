@@ -11,8 +11,8 @@ public interface SnapshotInventory {
   List<Item> items();
 
   /**
-   * Checks one item byte for byte against what was recorded when it was written, and its content
-   * against its name. Left temporary files are harmless and no problem.
+   * Checks one item byte for byte against what was recorded when it was written, if it was, and its
+   * content against its name. Left temporary files are harmless and no problem.
    */
   Optional<Problem> check(Item item);
 
@@ -31,8 +31,13 @@ public interface SnapshotInventory {
 
   /** What a file is, going by its name. */
   enum Kind {
-    /** Named by a digest, or recorded; it may have gone missing. */
+    /** Recorded under a digest; it may have gone missing. */
     SNAPSHOT,
+    /**
+     * Named by a digest but not recorded: its process was killed, or the disk failed, between the
+     * two. An event names a snapshot only after it was recorded.
+     */
+    UNRECORDED,
     /** Being written, or left by a process that was killed. */
     TEMPORARY,
     /** Nothing that the store ever writes. */

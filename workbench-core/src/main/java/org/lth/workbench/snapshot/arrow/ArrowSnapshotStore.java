@@ -1,8 +1,8 @@
 package org.lth.workbench.snapshot.arrow;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -15,7 +15,6 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException;
-import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.snapshot.PrunedPositions;
 import org.lth.workbench.snapshot.SnapshotInventory;
@@ -96,18 +95,16 @@ final class ArrowSnapshotStore implements SnapshotStore, SnapshotInventory {
 
   @Override
   public List<Item> items() {
+    SortedSet<String> recorded = new TreeSet<>();
+    folder.ledger().entries().forEach(entry -> recorded.add(entry.name()));
     SortedSet<String> names = new TreeSet<>(folder.names());
-    folder.ledger().entries().forEach(entry -> names.add(entry.name()));
-    List<Item> items = new ArrayList<>();
-    for (String name : names) {
-      items.add(new Item(name, kind(name)));
-    }
-    return items;
+    names.addAll(recorded);
+    return names.stream().map(name -> new Item(name, kind(name, recorded))).toList();
   }
 
-  private Kind kind(String name) {
+  private Kind kind(String name, Set<String> recorded) {
     if (digest(name).isPresent()) {
-      return Kind.SNAPSHOT;
+      return recorded.contains(name) ? Kind.SNAPSHOT : Kind.UNRECORDED;
     }
     return name.endsWith(SnapshotFolder.TEMPORARY_SUFFIX) ? Kind.TEMPORARY : Kind.FOREIGN;
   }
@@ -124,18 +121,17 @@ final class ArrowSnapshotStore implements SnapshotStore, SnapshotInventory {
     return switch (item.kind()) {
       case TEMPORARY -> Optional.empty();
       case FOREIGN -> Optional.of(foreign(item));
-      case SNAPSHOT -> digest(item.name()).flatMap(this::check);
+      case SNAPSHOT, UNRECORDED -> digest(item.name()).flatMap(this::check);
     };
   }
 
   private Optional<Problem> check(Digest digest) {
-    Optional<FileLedger.Entry> before = folder.ledger().find(folder.name(digest));
     try {
       reader.check(digest);
     } catch (WorkbenchException damage) {
       return Optional.of(damage.problem());
     }
-    return before.isPresent() ? Optional.empty() : Optional.of(unrecorded(digest));
+    return Optional.empty();
   }
 
   private Problem foreign(Item item) {
@@ -144,13 +140,5 @@ final class ArrowSnapshotStore implements SnapshotStore, SnapshotInventory {
         .expected("files that are named by a digest")
         .actual(item.name())
         .next("move it out of the folder");
-  }
-
-  private Problem unrecorded(Digest digest) {
-    return Problem.what("a snapshot's file is not in the ledger")
-        .where(folder.file(digest).toString())
-        .expected("a record of the bytes that were written")
-        .actual("no record; the content has the right digest")
-        .next("resume the run that was being written, which records it, or leave it to gc");
   }
 }
