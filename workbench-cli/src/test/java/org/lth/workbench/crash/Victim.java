@@ -42,6 +42,13 @@ final class Victim {
 
   /** Starts a command on a home; what it prints as its result is thrown away. */
   static Victim start(Path home, Path temporary, List<String> arguments) {
+    List<String> all = new ArrayList<>(arguments);
+    all.addAll(List.of("--home", home.toString()));
+    return startMain("org.lth.workbench.cli.Main", temporary, all);
+  }
+
+  /** Starts a class of the tests that uses the workbench. */
+  static Victim startMain(String main, Path temporary, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -61,10 +68,8 @@ final class Victim {
     }
     command.add("-cp");
     command.add(System.getProperty("crash.class.path", System.getProperty("java.class.path")));
-    command.add("org.lth.workbench.cli.Main");
+    command.add(main);
     command.addAll(arguments);
-    command.add("--home");
-    command.add(home.toString());
     try {
       Files.createDirectories(temporary);
       ProcessBuilder builder = new ProcessBuilder(command);
