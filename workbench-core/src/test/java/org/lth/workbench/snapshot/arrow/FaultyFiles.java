@@ -3,13 +3,13 @@ package org.lth.workbench.snapshot.arrow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** A disk on which chosen steps fail, after half of their work where there is half. */
 final class FaultyFiles implements DurableFiles {
   private final DurableFiles disk = new LocalFiles();
-  private final Set<Step> broken = EnumSet.noneOf(Step.class);
+  private final Map<Step, Integer> passesLeft = new EnumMap<>(Step.class);
 
   /** What can fail. */
   enum Step {
@@ -26,15 +26,21 @@ final class FaultyFiles implements DurableFiles {
   }
 
   void breakDown(Step step) {
-    broken.add(step);
+    breakDown(step, 1);
+  }
+
+  /** Lets a step fail from its n-th time on. */
+  void breakDown(Step step, int time) {
+    passesLeft.put(step, time - 1);
   }
 
   void mend() {
-    broken.clear();
+    passesLeft.clear();
   }
 
   private void pass(Step step) throws IOException {
-    if (broken.contains(step)) {
+    Integer left = passesLeft.computeIfPresent(step, (any, passes) -> passes - 1);
+    if (left != null && left < 0) {
       throw new IOException("No space left on device at " + step);
     }
   }
