@@ -1,6 +1,7 @@
 package org.lth.workbench.crash;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,7 @@ final class Tally {
   @Override
   public synchronized String toString() {
     String lines =
-        counts.keySet().stream()
+        Arrays.stream(Count.values())
             .map(count -> String.format(Locale.ROOT, "%8d  %s", of(count), count.words))
             .collect(Collectors.joining("\n"));
     return findings.isEmpty() ? lines : lines + "\n" + String.join("\n", findings);
