@@ -27,7 +27,7 @@ import org.lth.workbench.journal.StreamName;
  * canonical text, and that it can be understood and can follow.
  */
 final class EventCheck {
-  private static final String RESTORE = "restore the home from a backup, or the run from a bundle";
+  private static final String RESTORE = "restore the home from a backup";
 
   private final EventCodec codec;
   private final List<Problem> problems;

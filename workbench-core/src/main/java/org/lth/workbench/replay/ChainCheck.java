@@ -26,7 +26,7 @@ final class ChainCheck {
                 .where("event " + known.run() + "#" + stored.version())
                 .expected(stored.hash().toString())
                 .actual(expected.toString())
-                .next("run `workbench verify`, and get the run from a bundle or a backup"));
+                .next("run `workbench verify`, and restore the home from a backup"));
       }
       previous = Optional.of(stored.hash());
     }

@@ -113,7 +113,7 @@ final class Connections {
               .where(database.toString())
               .expected("journal_mode wal")
               .actual("journal_mode " + journalMode)
-              .next("put the home on a local disk with --home and share runs as bundles"),
+              .next("put the home on a local disk with --home"),
           null);
     }
     require(connection, "synchronous", purpose.synchronousNumber());

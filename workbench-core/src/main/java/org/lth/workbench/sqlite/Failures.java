@@ -47,8 +47,8 @@ final class Failures {
             .expected("a workbench database")
             .actual(actual)
             .next(
-                "move the file (with its -wal file) away and restore it from a backup, or import"
-                    + " the runs from bundles into a new home; then run `workbench verify`"),
+                "move the file (with its -wal file) away and restore it from a backup; then run"
+                    + " `workbench verify`"),
         cause);
   }
 
@@ -58,8 +58,7 @@ final class Failures {
             .where(database.toString())
             .expected("space for the database to grow")
             .actual(said(failure))
-            .next(
-                "free some space (`workbench gc` may help) and try again; nothing was half-written"),
+            .next("free some space and try again; nothing was half-written"),
         failure);
   }
 

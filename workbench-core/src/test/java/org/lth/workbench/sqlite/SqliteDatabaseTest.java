@@ -162,6 +162,23 @@ class SqliteDatabaseTest {
   }
 
   @Test
+  void a_guard_that_is_defined_otherwise_is_a_problem() {
+    database.write(
+        connection -> {
+          Connections.execute(connection, "DROP TRIGGER events_are_never_deleted");
+          Connections.execute(
+              connection,
+              "CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events"
+                  + " BEGIN SELECT 'not any more'; END");
+          return 0;
+        });
+
+    assertThat(database.integrityCheck())
+        .containsExactly(
+            "the trigger events_are_never_deleted is not defined as the workbench defines it");
+  }
+
+  @Test
   void a_page_that_is_overwritten_is_a_problem() throws IOException {
     database.write(
         connection -> {

@@ -1,5 +1,6 @@
 package org.lth.workbench.dataset.idx;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -63,7 +64,10 @@ final class IdxFormat {
       throw new DatasetDamaged(
           problem("gzip data is corrupt or cut off")
               .expected("sound gzip data")
-              .actual(String.valueOf(corrupt.getMessage()))
+              .actual(
+                  corrupt instanceof EOFException
+                      ? "data that ends in the middle"
+                      : String.valueOf(corrupt.getMessage()))
               .next(NEXT),
           corrupt);
     }

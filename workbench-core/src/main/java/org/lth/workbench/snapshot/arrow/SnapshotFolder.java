@@ -24,7 +24,7 @@ record SnapshotFolder(HomeLayout home, FileLedger ledger, DurableFiles files) {
 
   static final String TEMPORARY_SUFFIX = ".tmp";
   static final String REPLACE =
-      "put the file back from a copy of this home or from a bundle; until then nothing that needs"
+      "put the file back from a copy of this home; until then nothing that needs"
           + " it can be used";
 
   Path file(Digest content) {
