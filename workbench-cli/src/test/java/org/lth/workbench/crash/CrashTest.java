@@ -3,6 +3,10 @@ package org.lth.workbench.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -46,12 +50,11 @@ class CrashTest {
   @Tag("crash")
   void a_process_that_is_asked_to_stop_records_it_with_a_checkpoint() throws Exception {
     Path home = folder.resolve("home");
-    CrashRun undisturbed =
-        new CrashRun(folder.resolve("undisturbed"), Recipe.ITERATIVE, new Tally());
+    CrashRun undisturbed = new CrashRun(folder.resolve("undisturbed"), Recipe.LONG, new Tally());
     KnownRun expected = undisturbed.undisturbed();
-    Victim process = Victim.start(home, folder.resolve("tmp"), Recipe.ITERATIVE.start());
+    Victim process = Victim.start(home, folder.resolve("tmp"), Recipe.LONG.start());
     process.awaitAcknowledged(2);
-    process.awaitEnd(300);
+    awaitCheckpointWithinALevel(process, home);
 
     assertThat(process.terminate()).as(process.said().toString()).isEqualTo(TERMINATED);
 
@@ -61,8 +64,7 @@ class CrashTest {
       assertThat(last(workbench, run)).isInstanceOf(RunInterrupted.class);
     }
     Tally tally = new Tally();
-    new CrashRun(home, Recipe.ITERATIVE, tally)
-        .execute(expected, new java.util.Random(1), () -> false);
+    new CrashRun(home, Recipe.LONG, tally).execute(expected, new java.util.Random(1), () -> false);
     assertThat(tally.findings()).isEmpty();
     assertThat(tally.of(Count.RESUMES)).isEqualTo(1);
     assertThat(tally.of(Count.RESUMED_WITHIN_A_LEVEL)).isEqualTo(1);
@@ -71,6 +73,21 @@ class CrashTest {
       RunInterrupted interrupted = first(events, RunInterrupted.class);
       assertThat(interrupted.reason()).isEqualTo("asked to stop");
       assertThat(first(events, RunResumed.class).step()).isEqualTo(interrupted.step());
+    }
+  }
+
+  private static void awaitCheckpointWithinALevel(Victim process, Path home) throws Exception {
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + home.resolve("workbench.db"));
+        PreparedStatement select =
+            connection.prepareStatement("SELECT count(*) FROM checkpoints WHERE step > 0")) {
+      boolean isThere = false;
+      while (!isThere && process.isAlive()) {
+        process.awaitEnd(10);
+        try (ResultSet row = select.executeQuery()) {
+          isThere = row.getInt(1) > 0;
+        }
+      }
     }
   }
 

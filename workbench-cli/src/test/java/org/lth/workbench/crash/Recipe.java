@@ -12,7 +12,14 @@ enum Recipe {
   ONE_SHOT(
       "model=mlp-30-10 training.steps=400it training.optimizer=sgd training.learningRate=0.05"
           + " training.momentum=0.9 pruning.schedule=one-shot"),
-  LARGE("model=lenet-300-100 training.steps=100it");
+  LARGE("model=lenet-300-100 training.steps=100it"),
+  /**
+   * Its levels take seconds, so that a process that was seen in the middle of one is still there.
+   */
+  LONG("model=mlp-20 training.steps=4000it");
+
+  /** The runs that are killed at random moments. */
+  static final List<Recipe> BRIEF = List.of(ITERATIVE, REWOUND, ONE_SHOT, LARGE);
 
   private static final String COMMON = " evaluation.every=50 checkpoint.every=0.05";
 
