@@ -14,6 +14,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.event.SnapshotReferences;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.identity.CanonicalJson;
 import org.lth.workbench.journal.EncodedEvent;
@@ -134,7 +135,7 @@ final class EventCheck {
 
   private void understand(WorkbenchEvent event, Chain chain, String where) {
     if (event instanceof RunEvent runEvent) {
-      runEvent.match(new References()).forEach(digest -> references.accept(where, digest));
+      runEvent.match(new SnapshotReferences()).forEach(digest -> references.accept(where, digest));
       chain.events.add(runEvent);
     }
   }

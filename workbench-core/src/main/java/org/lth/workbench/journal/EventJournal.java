@@ -14,7 +14,17 @@ public interface EventJournal {
    *
    * @throws ConcurrentAppend if the stream does not have the expected number of events
    */
-  List<StoredEvent> append(Append append);
+  default List<StoredEvent> append(Append append) {
+    return appendAll(List.of(append));
+  }
+
+  /**
+   * Appends to several streams, all events of all of them or none.
+   *
+   * @param appends in the order of their positions, one for each stream
+   * @throws ConcurrentAppend if a stream does not have the expected number of events
+   */
+  List<StoredEvent> appendAll(List<Append> appends);
 
   /** The events of a stream by version; none if there is no such stream. */
   List<StoredEvent> read(StreamName stream);

@@ -3,31 +3,20 @@ package org.lth.workbench.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lth.workbench.domain.Digest;
 
 /** A journal that lives as long as its process: a replay's private one. */
 public final class InMemoryEventJournal implements EventJournal {
   private final List<StoredEvent> events = new ArrayList<>();
 
   @Override
-  public synchronized List<StoredEvent> append(Append append) {
-    List<StoredEvent> before = read(append.stream());
-    if (before.size() != append.expectedVersion()) {
-      throw new ConcurrentAppend(append, before.size());
-    }
+  public synchronized List<StoredEvent> appendAll(List<Append> appends) {
     List<StoredEvent> added = new ArrayList<>();
-    Optional<Digest> previous = head(append.stream()).map(StoredEvent::hash);
-    for (EncodedEvent event : append.events()) {
-      long version = before.size() + added.size() + 1L;
-      Digest hash = EventHash.of(new EventHash.Place(append.stream(), version, previous), event);
-      added.add(
-          new StoredEvent(
-              events.size() + added.size() + 1L,
-              append.stream(),
-              version,
-              event,
-              new StoredEvent.Link(previous, hash)));
-      previous = Optional.of(hash);
+    for (Append append : appends) {
+      List<StoredEvent> before = read(append.stream());
+      if (before.size() != append.expectedVersion()) {
+        throw new ConcurrentAppend(append, before.size());
+      }
+      added.addAll(EventChain.of(append, head(append.stream()), events.size() + added.size()));
     }
     events.addAll(added);
     return added;

@@ -134,6 +134,38 @@ public abstract class EventJournalContract {
   }
 
   @Test
+  void appends_to_several_streams_are_made_together() {
+    append(ALPHA, 0, 1);
+
+    List<StoredEvent> added =
+        journal()
+            .appendAll(
+                List.of(
+                    new EventJournal.Append(ALPHA, 1, List.of(event(2), event(3))),
+                    new EventJournal.Append(BETA, 0, List.of(event(4)))));
+
+    assertThat(added).extracting(StoredEvent::position).containsExactly(2L, 3L, 4L);
+    assertThat(journal().read(ALPHA)).hasSize(3);
+    assertThat(journal().read(BETA)).isEqualTo(added.subList(2, 3));
+  }
+
+  @Test
+  void an_append_to_several_streams_is_made_wholly_or_not_at_all() {
+    append(BETA, 0, 1);
+
+    assertThatThrownBy(
+            () ->
+                journal()
+                    .appendAll(
+                        List.of(
+                            new EventJournal.Append(ALPHA, 0, List.of(event(2))),
+                            new EventJournal.Append(BETA, 0, List.of(event(3))))))
+        .isInstanceOf(ConcurrentAppend.class);
+
+    assertThat(all()).hasSize(1);
+  }
+
+  @Test
   void positions_count_over_all_streams_without_a_gap() {
     append(ALPHA, 0, 1, 2);
     append(BETA, 0, 3);

@@ -49,7 +49,7 @@ class EventJournalContractHasTeethTest {
 
   private static final class DoNothingJournal implements EventJournal {
     @Override
-    public List<StoredEvent> append(Append append) {
+    public List<StoredEvent> appendAll(List<Append> appends) {
       return List.of();
     }
 

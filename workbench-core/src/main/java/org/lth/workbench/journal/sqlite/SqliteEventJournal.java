@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.journal.ConcurrentAppend;
 import org.lth.workbench.journal.EncodedEvent;
+import org.lth.workbench.journal.EventChain;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.StoredEvent;
@@ -33,8 +34,15 @@ final class SqliteEventJournal implements EventJournal {
   }
 
   @Override
-  public List<StoredEvent> append(Append append) {
-    return database.write(connection -> append(connection, append));
+  public List<StoredEvent> appendAll(List<Append> appends) {
+    return database.write(
+        connection -> {
+          List<StoredEvent> added = new ArrayList<>();
+          for (Append append : appends) {
+            added.addAll(append(connection, append));
+          }
+          return added;
+        });
   }
 
   private List<StoredEvent> append(Connection connection, Append append) throws SQLException {
@@ -43,32 +51,12 @@ final class SqliteEventJournal implements EventJournal {
     if (version != append.expectedVersion()) {
       throw new ConcurrentAppend(append, version);
     }
-    List<StoredEvent> added = chain(append, head, lastPosition(connection));
+    List<StoredEvent> added = EventChain.of(append, head, lastPosition(connection));
     try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
       for (StoredEvent event : added) {
         bind(insert, event);
         insert.executeUpdate();
       }
-    }
-    return added;
-  }
-
-  private static List<StoredEvent> chain(
-      Append append, Optional<StoredEvent> head, long lastPosition) {
-    List<StoredEvent> added = new ArrayList<>();
-    Optional<Digest> previous = head.map(StoredEvent::hash);
-    for (EncodedEvent event : append.events()) {
-      long index = added.size() + 1L;
-      long version = append.expectedVersion() + index;
-      Digest hash = EventHash.of(new EventHash.Place(append.stream(), version, previous), event);
-      added.add(
-          new StoredEvent(
-              lastPosition + index,
-              append.stream(),
-              version,
-              event,
-              new StoredEvent.Link(previous, hash)));
-      previous = Optional.of(hash);
     }
     return added;
   }

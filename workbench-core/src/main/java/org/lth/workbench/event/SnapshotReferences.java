@@ -1,9 +1,8 @@
-package org.lth.workbench.integrity;
+package org.lth.workbench.event;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.lth.workbench.domain.Digest;
-import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.MaskPruned;
 import org.lth.workbench.event.RunEvent.RunFailed;
@@ -15,8 +14,8 @@ import org.lth.workbench.event.RunEvent.TrainedSets;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunEvent.WeightsRewound;
 
-/** The snapshots that an event names. */
-final class References implements RunEvent.Cases<List<Digest>> {
+/** The snapshots that an event names, by the digests of their content. */
+public final class SnapshotReferences implements RunEvent.Cases<List<Digest>> {
   @Override
   public List<Digest> started(RunStarted event) {
     return event.branching().map(branching -> List.of(branching.ticketMask())).orElse(List.of());
