@@ -39,9 +39,15 @@ public final class ChildJvm implements AutoCloseable {
 
   /** Waits until the process says a line. */
   public ChildJvm says(String expected) {
+    assertThat(line()).isEqualTo(expected);
+    return this;
+  }
+
+  /** Waits for the next line that the process says; empty at its end. */
+  public String line() {
     try {
-      assertThat(lines.readLine()).isEqualTo(expected);
-      return this;
+      String line = lines.readLine();
+      return line == null ? "" : line;
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }

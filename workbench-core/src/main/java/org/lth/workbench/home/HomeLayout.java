@@ -35,6 +35,11 @@ public record HomeLayout(Path root) {
     return locks().resolve(run.value());
   }
 
+  /** The lock between whoever writes what is to be named and whoever removes what is not. */
+  public Path sweepLock() {
+    return locks().resolve("sweep");
+  }
+
   /** The lock that whoever changes the database's schema holds. */
   public Path schemaLock() {
     return locks().resolve("schema");

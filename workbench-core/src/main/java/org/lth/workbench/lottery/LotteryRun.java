@@ -2,6 +2,7 @@ package org.lth.workbench.lottery;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.lth.workbench.chance.Initialization;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.MaskSet;
@@ -11,6 +12,7 @@ import org.lth.workbench.engine.TrainingSession.TrainingState;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.LevelState.Ticket;
+import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.MaskPruned;
 import org.lth.workbench.event.RunEvent.RewindPoint;
@@ -20,6 +22,7 @@ import org.lth.workbench.event.RunEvent.Tables;
 import org.lth.workbench.event.RunEvent.TrainedSets;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunEvent.WeightsRewound;
+import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.pruning.Pruning;
@@ -40,6 +43,7 @@ final class LotteryRun {
   private final Network network;
   private final SnapshotStore snapshots;
   private final Optional<CheckpointKeeper> checkpoints;
+  private final SweepLock sweeps;
   private final Bench bench;
   private final ExperimentSpec spec;
 
@@ -56,6 +60,7 @@ final class LotteryRun {
     this.log = log;
     this.network = network;
     this.snapshots = stores.snapshots();
+    this.sweeps = stores.sweeps();
     this.bench = bench;
     this.spec = log.state().started().plan().spec();
     this.checkpoints = stores.checkpoints().filter(keeper -> spec.checkpointEvery() > 0);
@@ -94,9 +99,20 @@ final class LotteryRun {
 
   private void initialize(Level level, Initialization initialization, MaskSet masks) {
     TensorSet weights = initialization.draw(network).masked(masks);
-    log.record(
-        new WeightsInitialized(
-            level, snapshots.put(weights, masks), snapshots.put(masks), masks.layers()));
+    record(
+        () ->
+            new WeightsInitialized(
+                level, snapshots.put(weights, masks), snapshots.put(masks), masks.layers()));
+  }
+
+  /** Keeps snapshots and records the event that names them; nothing is swept away in between. */
+  private void record(Supplier<RunEvent> keeping) {
+    SweepLock.Held held = sweeps.keepOff();
+    try {
+      log.record(keeping.get());
+    } finally {
+      held.close();
+    }
   }
 
   /** The control: the ticket's mask, on weights drawn for the control's kind and index. */
@@ -117,7 +133,7 @@ final class LotteryRun {
         Pruning.strategy(spec.pruning(), network, level)
             .prune(snapshots.tensors(trained.digest()), masks(scored));
     Invariants.checkShrunk(pruned, masks(before));
-    log.record(new MaskPruned(level, trained.digest(), snapshots.put(pruned), pruned.layers()));
+    record(() -> new MaskPruned(level, trained.digest(), snapshots.put(pruned), pruned.layers()));
   }
 
   private void rewind(Level level) {
@@ -127,9 +143,13 @@ final class LotteryRun {
     TensorSet original = snapshots.tensors(point.weights().digest());
     TensorSet survivors = original.masked(masks);
     Invariants.checkRewound(survivors, original, masks);
-    log.record(
-        new WeightsRewound(
-            level, point.step(), snapshots.put(survivors, masks), rewoundOptimizer(point, masks)));
+    record(
+        () ->
+            new WeightsRewound(
+                level,
+                point.step(),
+                snapshots.put(survivors, masks),
+                rewoundOptimizer(point, masks)));
   }
 
   /** The initialization, or the state that the dense training had at the step to rewind to. */
@@ -167,7 +187,7 @@ final class LotteryRun {
         bench
             .trainer()
             .train(start, checkpointing, new RunWatch(log.run(), level, bench.observer()));
-    log.record(new LevelTrained(level, steps, keep(result, masks), result.outcome()));
+    record(() -> new LevelTrained(level, steps, keep(result, masks), result.outcome()));
   }
 
   private Checkpointing checkpointing(Level level, MaskSet masks) {

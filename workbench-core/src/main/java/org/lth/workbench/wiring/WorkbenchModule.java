@@ -20,6 +20,7 @@ import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.home.file.FileHomeModule;
 import org.lth.workbench.home.sqlite.SqliteHomeModule;
 import org.lth.workbench.integrity.Verification;
@@ -100,8 +101,14 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RunStores stores(SnapshotStore snapshots, CheckpointIndex index, CheckpointStores checkpoints) {
-    return RunStores.of(snapshots, new CheckpointKeeper(index, checkpoints, System::nanoTime));
+  CheckpointKeeper keeper(CheckpointIndex index, CheckpointStores checkpoints) {
+    return new CheckpointKeeper(index, checkpoints, System::nanoTime);
+  }
+
+  @Provides
+  @Singleton
+  RunStores stores(SnapshotStore snapshots, CheckpointKeeper checkpoints, SweepLock sweeps) {
+    return RunStores.of(snapshots, checkpoints, sweeps);
   }
 
   @Provides

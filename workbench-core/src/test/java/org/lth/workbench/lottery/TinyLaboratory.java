@@ -20,6 +20,7 @@ import org.lth.workbench.engine.FakeTrainingEngine;
 import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.InMemoryEventJournal;
@@ -119,7 +120,8 @@ public final class TinyLaboratory {
   private RunStores stores() {
     return RunStores.of(
         snapshots,
-        new CheckpointKeeper(checkpoints.index(), checkpoints, () -> clock.addAndGet(1)));
+        new CheckpointKeeper(checkpoints.index(), checkpoints, () -> clock.addAndGet(1)),
+        SweepLock.NONE);
   }
 
   public Experiments experiments() {

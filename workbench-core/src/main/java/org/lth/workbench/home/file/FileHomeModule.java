@@ -5,12 +5,19 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.home.SweepLock;
 
-/** Locks runs by files within the home. */
+/** Locks runs, and the home against sweeps, by files within the home. */
 public final class FileHomeModule extends AbstractModule {
   @Provides
   @Singleton
   RunLocks locks(HomeLayout home) {
     return new FileRunLocks(home);
+  }
+
+  @Provides
+  @Singleton
+  SweepLock sweepLock(HomeLayout home) {
+    return new FileSweepLock(home, FileSweepLock.Patience.USUAL);
   }
 }

@@ -1,4 +1,4 @@
-/** Run locks as locked files. Depends on {@code home}. */
+/** Locks of runs and of the home as locked files. Depends on {@code home}. */
 @NullMarked
 package org.lth.workbench.home.file;
 

@@ -35,6 +35,7 @@ import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.home.sqlite.SqliteHomeModule;
 import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.EventCodec;
@@ -124,7 +125,7 @@ class FaultyRunTest {
             clock::incrementAndGet);
     return new Experiments(
         logs(),
-        RunStores.of(snapshots, checkpoints),
+        RunStores.of(snapshots, checkpoints, SweepLock.NONE),
         laboratory.laboratory(),
         new Experiments.Registry(
             () -> RunId.of(1, 1), laboratory.locks, () -> new Environment(new TreeMap<>())));
