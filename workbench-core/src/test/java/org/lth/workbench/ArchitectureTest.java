@@ -116,6 +116,7 @@ class ArchitectureTest {
     ARROWS.put(
         "integrity",
         List.of("domain", "spec", "event", "identity", "journal", "snapshot", "home", "catalog"));
+    ARROWS.put("sweep", List.of("domain", "event", "home", "snapshot", "integrity", "lottery"));
   }
 
   private final JavaClasses classes =

@@ -10,6 +10,8 @@ import org.lth.workbench.domain.Score;
 final class Numbers {
   private static final double ERROR_RATE = 0.05;
   private static final double PERCENT = 100;
+  private static final int KILO = 1000;
+  private static final String UNITS = "kMGT";
 
   private Numbers() {}
 
@@ -37,6 +39,20 @@ final class Numbers {
   /** A difference of accuracies in percentage points. */
   static String points(double difference) {
     return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference);
+  }
+
+  /** A size in decimal units. */
+  static String bytes(long bytes) {
+    if (bytes < KILO) {
+      return bytes + " B";
+    }
+    double size = bytes;
+    int unit = -1;
+    while (size >= KILO && unit + 1 < UNITS.length()) {
+      size /= KILO;
+      unit++;
+    }
+    return String.format(Locale.ROOT, "%.1f %sB", size, UNITS.charAt(unit));
   }
 
   static String fixed(double value, int digits) {

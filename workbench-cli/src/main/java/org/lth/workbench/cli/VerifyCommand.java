@@ -39,7 +39,7 @@ final class VerifyCommand extends HomeCommand {
     return report.problems().isEmpty() ? DONE : SAID_NO;
   }
 
-  private static Map<String, String> view(Problem problem) {
+  static Map<String, String> view(Problem problem) {
     Map<String, String> view = new LinkedHashMap<>();
     view.put("what", problem.what());
     view.put("where", problem.where());

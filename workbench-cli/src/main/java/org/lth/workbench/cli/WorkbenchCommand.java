@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       LogCommand.class,
       TreeCommand.class,
       VerifyCommand.class,
+      GcCommand.class,
       DataCommand.class,
       PresetsCommand.class,
       DoctorCommand.class,

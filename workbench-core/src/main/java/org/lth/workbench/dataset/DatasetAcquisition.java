@@ -1,19 +1,19 @@
 package org.lth.workbench.dataset;
 
 import java.nio.file.Path;
-import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.home.TemporaryFolders;
 
 /** Adds a data set to a home, from a folder or from the network. */
 public final class DatasetAcquisition {
   private final DatasetFetch fetch;
   private final DatasetImport imports;
-  private final HomeLayout layout;
+  private final TemporaryFolders folders;
 
-  /** Adds to the home of this layout. */
-  public DatasetAcquisition(DatasetFetch fetch, DatasetImport imports, HomeLayout layout) {
+  /** Downloads into such a folder and adds what is there then. */
+  public DatasetAcquisition(DatasetFetch fetch, DatasetImport imports, TemporaryFolders folders) {
     this.fetch = fetch;
     this.imports = imports;
-    this.layout = layout;
+    this.folders = folders;
   }
 
   /** Adds the four IDX files of a folder; see {@link DatasetImport#importFolder}. */
@@ -23,7 +23,7 @@ public final class DatasetAcquisition {
 
   /** Downloads a well-known data set and adds it; a failure leaves nothing behind. */
   public DatasetImport.Imported fetch(String name) {
-    try (TemporaryFolder temporary = TemporaryFolder.in(layout)) {
+    try (TemporaryFolders.Folder temporary = folders.open("dataset")) {
       return imports.importFolder(name, fetch.fetch(name, temporary.path()));
     }
   }

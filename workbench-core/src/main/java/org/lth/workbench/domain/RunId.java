@@ -1,5 +1,6 @@
 package org.lth.workbench.domain;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +39,11 @@ public record RunId(String value) implements Comparable<RunId> {
       throw new IllegalArgumentException("chance is outside 0.." + (CHANCES - 1) + ": " + chance);
     }
     return new RunId(encode(epochMillis, TIME_DIGITS) + encode(chance, CHANCE_DIGITS));
+  }
+
+  /** The run of this name, if a run can have it. */
+  public static Optional<RunId> named(String text) {
+    return FORM.matcher(text).matches() ? Optional.of(new RunId(text)) : Optional.empty();
   }
 
   private static String encode(long number, int digits) {

@@ -1,6 +1,7 @@
 package org.lth.workbench.event;
 
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.RunId;
 
 /** Something that happened to runs or data in this home; never part of a run. */
@@ -34,4 +35,14 @@ public sealed interface HomeEvent extends WorkbenchEvent {
    * @param origin where it came from, in words
    */
   record DatasetImported(String name, Digest fingerprint, String origin) implements HomeEvent {}
+
+  /**
+   * What nothing needed any more was removed.
+   *
+   * @param snapshots that no event named
+   * @param checkpoints that were superseded or whose run had come to its end
+   * @param temporaries that killed processes had left
+   */
+  record SpaceCollected(Extent snapshots, Extent checkpoints, Extent temporaries)
+      implements HomeEvent {}
 }

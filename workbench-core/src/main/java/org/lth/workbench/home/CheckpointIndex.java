@@ -1,6 +1,7 @@
 package org.lth.workbench.home;
 
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -18,6 +19,9 @@ public interface CheckpointIndex {
 
   /** A run's newest checkpoint; none if what is remembered cannot be understood. */
   Optional<Entry> find(RunId run);
+
+  /** The runs of which something is remembered, be it understood or not. */
+  List<RunId> runs();
 
   /** Forgets a run's checkpoint. */
   void drop(RunId run);

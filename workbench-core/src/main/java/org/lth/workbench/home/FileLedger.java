@@ -1,5 +1,6 @@
 package org.lth.workbench.home;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Digest;
@@ -13,6 +14,9 @@ public interface FileLedger {
    * Remembers a file, in place of what was remembered of one of the same name; durable on return.
    */
   void record(Entry entry);
+
+  /** Forgets files, all of them or none; those that are not remembered are no matter. */
+  void forget(Collection<String> names);
 
   /** What is remembered of a file. */
   Optional<Entry> find(String name);

@@ -22,7 +22,12 @@ public record HomeLayout(Path root) {
 
   /** The file of one content. */
   public Path snapshot(Digest digest) {
-    return snapshots().resolve(digest.hex() + ".arrow");
+    return snapshots().resolve(snapshotName(digest));
+  }
+
+  /** The name of the file of one content, in whichever folder of snapshots. */
+  public static String snapshotName(Digest digest) {
+    return digest.hex() + ".arrow";
   }
 
   /** The folder of run locks. */

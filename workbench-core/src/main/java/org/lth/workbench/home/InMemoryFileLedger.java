@@ -1,5 +1,6 @@
 package org.lth.workbench.home;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -12,6 +13,11 @@ public final class InMemoryFileLedger implements FileLedger {
   @Override
   public synchronized void record(Entry entry) {
     entries.put(entry.name(), entry);
+  }
+
+  @Override
+  public synchronized void forget(Collection<String> names) {
+    entries.keySet().removeAll(names);
   }
 
   @Override

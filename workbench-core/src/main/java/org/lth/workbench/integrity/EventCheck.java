@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
@@ -141,21 +144,25 @@ final class EventCheck {
   }
 
   /** Folds every run whose events are sound, to see that they tell one story. */
-  void finish() {
+  SortedMap<RunId, RunState> finish() {
+    SortedMap<RunId, RunState> states = new TreeMap<>();
     chains.forEach(
         (run, chain) -> {
           if (chain.isReadable && !chain.events.isEmpty()) {
-            fold(run, chain);
+            fold(run, chain)
+                .ifPresent(state -> RunId.named(run).ifPresent(id -> states.put(id, state)));
           }
         });
+    return states;
   }
 
-  private void fold(String run, Chain chain) {
+  private Optional<RunState> fold(String run, Chain chain) {
     try {
-      RunState.of(chain.events);
+      return Optional.of(RunState.of(chain.events));
     } catch (WorkbenchException contradiction) {
       Problem problem = contradiction.problem();
       add(problem.what(), "run " + run, problem.expected(), problem.actual());
+      return Optional.empty();
     }
   }
 

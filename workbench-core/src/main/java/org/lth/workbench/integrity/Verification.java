@@ -7,13 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
-import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.journal.EventCodec;
@@ -64,15 +59,7 @@ public final class Verification {
 
   /** Reads everything; changes nothing. */
   public VerifyReport verify(Observer observer) {
-    List<Problem> problems = new ArrayList<>();
-    for (String finding : database.problems()) {
-      problems.add(
-          Problem.what("the database is damaged")
-              .where(layout.database().toString())
-              .expected("ok")
-              .actual(finding)
-              .next("restore the home from a backup"));
-    }
+    List<Problem> problems = new ArrayList<>(new Findings(layout).damaged(database.problems()));
     long total = journal.rows().count() + items().size();
     Map<Digest, String> named = new LinkedHashMap<>();
     EventCheck events =
@@ -87,11 +74,13 @@ public final class Verification {
     events.finish();
     // Behind the events, since a run in progress writes a snapshot before the event that names it.
     List<SnapshotInventory.Item> items = items();
+    List<Suspect> suspects = new ArrayList<>();
     long files = 0;
-    for (Optional<Problem> finding : checked(items)) {
-      finding.ifPresent(problems::add);
+    for (Optional<Suspect> suspect : new Readers(snapshots.readers()).each(items, this::checked)) {
+      suspect.ifPresent(suspects::add);
       observer.read(events.events() + ++files, total);
     }
+    problems.addAll(withoutCollected(suspects, named));
     checkReferences(named, items, problems);
     checkRecords(named, items, problems);
     return new VerifyReport(events.events(), files, problems);
@@ -103,29 +92,24 @@ public final class Verification {
         .toList();
   }
 
-  /** The findings of all files in their order; several are read at once. */
-  private Iterable<Optional<Problem>> checked(List<SnapshotInventory.Item> items) {
-    ExecutorService readers = Executors.newFixedThreadPool(snapshots.readers());
-    List<Future<Optional<Problem>>> findings = new ArrayList<>();
-    for (SnapshotInventory.Item item : items) {
-      findings.add(readers.submit(() -> snapshots.inventory().check(item)));
-    }
-    readers.shutdown();
-    return () -> findings.stream().map(Verification::result).iterator();
+  /** A file of which something was found. */
+  private record Suspect(String file, Problem problem) {}
+
+  private Optional<Suspect> checked(SnapshotInventory.Item item) {
+    return snapshots.inventory().check(item).map(problem -> new Suspect(item.name(), problem));
   }
 
-  private static Optional<Problem> result(Future<Optional<Problem>> finding) {
-    try {
-      return finding.get();
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof WorkbenchException explained) {
-        throw explained;
-      }
-      throw new IllegalStateException("a snapshot could not be checked", failure.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while snapshots were checked", interrupted);
+  /** What no event names may be collected while it is being read, which is no problem. */
+  private List<Problem> withoutCollected(List<Suspect> suspects, Map<Digest, String> named) {
+    Set<String> present = new TreeSet<>();
+    if (!suspects.isEmpty()) {
+      items().forEach(item -> present.add(item.name()));
+      named.keySet().forEach(digest -> present.add(HomeLayout.snapshotName(digest)));
     }
+    return suspects.stream()
+        .filter(suspect -> present.contains(suspect.file()))
+        .map(Suspect::problem)
+        .toList();
   }
 
   private void checkReferences(
@@ -134,14 +118,8 @@ public final class Verification {
     items.forEach(item -> files.add(item.name()));
     named.forEach(
         (digest, where) -> {
-          String file = String.valueOf(layout.snapshot(digest).getFileName());
-          if (!files.contains(file)) {
-            problems.add(
-                Problem.what("a snapshot is missing")
-                    .where(layout.snapshot(digest).toString())
-                    .expected("the content that " + where + " names")
-                    .actual("no such file")
-                    .next("restore the home from a backup, or replay the run"));
+          if (!files.contains(HomeLayout.snapshotName(digest))) {
+            problems.add(new Findings(layout).missing(digest, where));
           }
         });
   }
@@ -155,13 +133,8 @@ public final class Verification {
         .forEach(item -> unrecorded.add(item.name()));
     named.forEach(
         (digest, where) -> {
-          if (unrecorded.contains(String.valueOf(layout.snapshot(digest).getFileName()))) {
-            problems.add(
-                Problem.what("a snapshot's file is not in the ledger")
-                    .where(layout.snapshot(digest).toString())
-                    .expected("a record of the bytes that were written before " + where)
-                    .actual("no record")
-                    .next("restore the home from a backup, or replay the run"));
+          if (unrecorded.contains(HomeLayout.snapshotName(digest))) {
+            problems.add(new Findings(layout).unrecorded(digest, where));
           }
         });
   }

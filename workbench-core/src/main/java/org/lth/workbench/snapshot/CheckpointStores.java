@@ -1,7 +1,9 @@
 package org.lth.workbench.snapshot;
 
 import java.util.Collection;
+import java.util.List;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.RunId;
 
 /**
@@ -11,6 +13,12 @@ import org.lth.workbench.domain.RunId;
 public interface CheckpointStores {
   /** The store of a run; empty at first. */
   SnapshotStore of(RunId run);
+
+  /** The runs that have a store. */
+  List<RunId> runs();
+
+  /** What everything in a run's store takes but these, half-written files included. */
+  Extent extentBeside(RunId run, Collection<Digest> wanted);
 
   /**
    * Deletes everything in a run's store but these, and what a killed process left half-written.

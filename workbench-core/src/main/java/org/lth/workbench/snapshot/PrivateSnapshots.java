@@ -5,7 +5,7 @@ public interface PrivateSnapshots {
   /**
    * Makes an empty store.
    *
-   * @throws StorageFailed if there is no room for it
+   * @throws org.lth.workbench.home.HomeUnusable if there is no room for it
    */
   Scope open();
 
@@ -17,7 +17,7 @@ public interface PrivateSnapshots {
     /**
      * Deletes the store.
      *
-     * @throws StorageFailed if something of it cannot be deleted
+     * @throws org.lth.workbench.home.HomeUnusable if something of it cannot be deleted
      */
     @Override
     void close();

@@ -16,6 +16,18 @@ public interface SnapshotInventory {
    */
   Optional<Problem> check(Item item);
 
+  /** How many bytes an item's file has; 0 if it is gone. */
+  long bytes(Item item);
+
+  /**
+   * Removes items that nothing names, for good. What is known of a file goes before the file, so
+   * that a removal that is cut off leaves files that nobody misses, and never a record without its
+   * file.
+   *
+   * @throws StorageFailed if a file cannot be removed
+   */
+  void remove(List<Item> items);
+
   /**
    * The masks without which these tensors cannot be read, if the store kept only their survivors.
    * Throws as {@link SnapshotStore#tensors} does.

@@ -22,6 +22,7 @@ import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.replay.Replay;
 import org.lth.workbench.sqlite.SqliteDatabase;
+import org.lth.workbench.sweep.Sweep;
 
 /**
  * A workbench home with everything that can be done in it. Parts are made when they are first asked
@@ -90,6 +91,10 @@ public final class Workbench implements AutoCloseable {
 
   public Verification verification() {
     return part(Verification.class);
+  }
+
+  public Sweep sweep() {
+    return part(Sweep.class);
   }
 
   public DatasetSource datasets() {

@@ -1,6 +1,7 @@
 package org.lth.workbench.wiring;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provider;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.time.Clock;
@@ -21,8 +22,10 @@ import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.SweepLock;
+import org.lth.workbench.home.TemporaryFolders;
 import org.lth.workbench.home.file.FileHomeModule;
 import org.lth.workbench.home.sqlite.SqliteHomeModule;
+import org.lth.workbench.integrity.HomeReading;
 import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
@@ -45,6 +48,8 @@ import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.arrow.ArrowSnapshotModule;
+import org.lth.workbench.sweep.CheckpointSweep;
+import org.lth.workbench.sweep.Sweep;
 
 /** Joins adapters to ports and ports to use cases. */
 final class WorkbenchModule extends AbstractModule {
@@ -149,11 +154,40 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
+  Verification.Snapshots verifiedSnapshots(SnapshotInventory snapshots) {
+    return new Verification.Snapshots(snapshots, Runtime.getRuntime().availableProcessors());
+  }
+
+  @Provides
+  @Singleton
   Verification verification(
-      DatabaseCheck database, Verification.Journal journal, SnapshotInventory snapshots) {
-    int readers = Runtime.getRuntime().availableProcessors();
-    return new Verification(
-        layout, database, journal, new Verification.Snapshots(snapshots, readers));
+      DatabaseCheck database, Verification.Journal journal, Verification.Snapshots snapshots) {
+    return new Verification(layout, database, journal, snapshots);
+  }
+
+  @Provides
+  HomeReading reading(
+      DatabaseCheck database, Verification.Journal journal, Verification.Snapshots snapshots) {
+    return new HomeReading(layout, database, journal, snapshots);
+  }
+
+  @Provides
+  @Singleton
+  Sweep.Stores swept(
+      SnapshotInventory snapshots, CheckpointSweep checkpoints, TemporaryFolders temporaries) {
+    return new Sweep.Stores(snapshots, checkpoints, temporaries);
+  }
+
+  @Provides
+  @Singleton
+  CheckpointSweep checkpointSweep(CheckpointIndex index, CheckpointStores stores, RunLocks locks) {
+    return new CheckpointSweep(index, stores, locks);
+  }
+
+  @Provides
+  @Singleton
+  Sweep sweep(Provider<HomeReading> readings, Sweep.Stores stores, SweepLock lock, RunLogs logs) {
+    return new Sweep(readings::get, stores, lock, logs);
   }
 
   @Provides
@@ -164,7 +198,8 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  DatasetAcquisition acquisition(DatasetFetch fetch, DatasetImport imports) {
-    return new DatasetAcquisition(fetch, imports, layout);
+  DatasetAcquisition acquisition(
+      DatasetFetch fetch, DatasetImport imports, TemporaryFolders folders) {
+    return new DatasetAcquisition(fetch, imports, folders);
   }
 }

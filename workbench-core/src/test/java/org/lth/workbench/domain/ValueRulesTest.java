@@ -25,6 +25,14 @@ class ValueRulesTest {
   }
 
   @Test
+  void extents_add_up_and_are_never_less_than_nothing() {
+    assertThat(new Extent(2, 30).plus(Extent.file(12))).isEqualTo(new Extent(3, 42));
+    assertThat(Extent.NONE.plus(Extent.NONE)).isEqualTo(new Extent(0, 0));
+    assertThatThrownBy(() -> new Extent(-1, 0)).isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> new Extent(0, -1)).isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
   void levels_count_from_the_dense_network() {
     assertThat(Level.DENSE.isDense()).isTrue();
     assertThat(Level.DENSE.next()).isEqualTo(new Level(1)).hasToString("1");

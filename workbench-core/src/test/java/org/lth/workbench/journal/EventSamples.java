@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Environment;
+import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.NamedDigest;
@@ -76,6 +77,10 @@ public final class EventSamples {
     samples.put(
         "dataset-imported",
         new HomeEvent.DatasetImported("mnist-10k", Sha256.of("mnist-10k"), "embedded"));
+    samples.put(
+        "space-collected",
+        new HomeEvent.SpaceCollected(
+            new Extent(12, 6_291_456), new Extent(8, 4_194_304), new Extent(1, 1_000)));
     return samples;
   }
 

@@ -1,10 +1,12 @@
 package org.lth.workbench.lottery;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.snapshot.CheckpointStores;
@@ -28,6 +30,11 @@ public final class InMemoryCheckpoints implements CheckpointStores {
       @Override
       public Optional<Entry> find(RunId run) {
         return Optional.ofNullable(newest.get(run));
+      }
+
+      @Override
+      public List<RunId> runs() {
+        return List.copyOf(newest.keySet());
       }
 
       @Override
@@ -62,6 +69,16 @@ public final class InMemoryCheckpoints implements CheckpointStores {
   @Override
   public InMemorySnapshotStore of(RunId run) {
     return stores.computeIfAbsent(run, any -> new InMemorySnapshotStore());
+  }
+
+  @Override
+  public List<RunId> runs() {
+    return List.copyOf(stores.keySet());
+  }
+
+  @Override
+  public Extent extentBeside(RunId run, Collection<Digest> wanted) {
+    return new Extent(of(run).digests().stream().filter(d -> !wanted.contains(d)).count(), 0);
   }
 
   @Override

@@ -16,17 +16,19 @@ import org.lth.workbench.dataset.DatasetDamaged;
 import org.lth.workbench.dataset.DatasetImport;
 import org.lth.workbench.dataset.DatasetMissing;
 import org.lth.workbench.dataset.DatasetNameTaken;
-import org.lth.workbench.dataset.TemporaryFolder;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.HomeUnusable;
+import org.lth.workbench.home.TemporaryFolders;
 
 /** Copies checked IDX files into a temporary folder of the home, which a rename publishes. */
 final class IdxDatasetImport implements DatasetImport {
   private final HomeLayout layout;
+  private final TemporaryFolders folders;
 
-  IdxDatasetImport(HomeLayout layout) {
+  IdxDatasetImport(HomeLayout layout, TemporaryFolders folders) {
     this.layout = layout;
+    this.folders = folders;
   }
 
   @Override
@@ -37,7 +39,7 @@ final class IdxDatasetImport implements DatasetImport {
     Manifest manifest = Manifest.of(dataset, files, folder.origin());
     DatasetFolder target = new DatasetFolder(layout.dataset(name), name);
     if (!target.exists()) {
-      try (TemporaryFolder temporary = TemporaryFolder.in(layout)) {
+      try (TemporaryFolders.Folder temporary = folders.open("dataset")) {
         Path content = write(temporary.path().resolve("new"), manifest, files);
         Files.createDirectories(layout.datasets());
         if (publish(content, target)) {
@@ -85,7 +87,7 @@ final class IdxDatasetImport implements DatasetImport {
   }
 
   private void replace(DatasetFolder target, Manifest manifest, Map<IdxPart, RawFile> files) {
-    try (TemporaryFolder temporary = TemporaryFolder.in(layout)) {
+    try (TemporaryFolders.Folder temporary = folders.open("dataset")) {
       Path content = write(temporary.path().resolve("new"), manifest, files);
       Files.move(target.path(), temporary.path().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
       Files.move(content, target.path(), StandardCopyOption.ATOMIC_MOVE);

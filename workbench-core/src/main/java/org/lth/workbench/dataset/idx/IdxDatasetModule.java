@@ -6,6 +6,7 @@ import com.google.inject.Singleton;
 import org.lth.workbench.dataset.DatasetImport;
 import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.home.TemporaryFolders;
 
 /** Binds the source and the import of data sets to IDX files. */
 public final class IdxDatasetModule extends AbstractModule {
@@ -17,7 +18,7 @@ public final class IdxDatasetModule extends AbstractModule {
 
   @Provides
   @Singleton
-  DatasetImport imports(HomeLayout layout) {
-    return new IdxDatasetImport(layout);
+  DatasetImport imports(HomeLayout layout, TemporaryFolders folders) {
+    return new IdxDatasetImport(layout, folders);
   }
 }

@@ -6,13 +6,20 @@ import com.google.inject.Singleton;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.SweepLock;
+import org.lth.workbench.home.TemporaryFolders;
 
-/** Locks runs, and the home against sweeps, by files within the home. */
+/** Locks runs, temporary folders, and the home against sweeps, by files within the home. */
 public final class FileHomeModule extends AbstractModule {
   @Provides
   @Singleton
   RunLocks locks(HomeLayout home) {
     return new FileRunLocks(home);
+  }
+
+  @Provides
+  @Singleton
+  TemporaryFolders temporaryFolders(HomeLayout home) {
+    return new FileTemporaryFolders(home);
   }
 
   @Provides

@@ -1,4 +1,4 @@
-/** Locks of runs and of the home as locked files. Depends on {@code home}. */
+/** Locks of runs, of temporary folders and of the home as locked files. Depends on {@code home}. */
 @NullMarked
 package org.lth.workbench.home.file;
 

@@ -4,6 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -94,6 +96,22 @@ final class SqliteCheckpointIndex implements CheckpointIndex {
       }
     }
     return parts;
+  }
+
+  @Override
+  public List<RunId> runs() {
+    return database.read(
+        connection -> {
+          List<RunId> runs = new ArrayList<>();
+          try (PreparedStatement select =
+                  connection.prepareStatement("SELECT run FROM checkpoints ORDER BY run");
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              RunId.named(rows.getString("run")).ifPresent(runs::add);
+            }
+          }
+          return runs;
+        });
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Digest;
@@ -33,6 +34,22 @@ final class SqliteFileLedger implements FileLedger {
             insert.setString(2, entry.digest().toString());
             insert.setLong(3, entry.length());
             return insert.executeUpdate();
+          }
+        });
+  }
+
+  @Override
+  public void forget(Collection<String> names) {
+    database.write(
+        connection -> {
+          try (PreparedStatement delete =
+              connection.prepareStatement("DELETE FROM snapshot_files WHERE name = ?")) {
+            int forgotten = 0;
+            for (String name : names) {
+              delete.setString(1, name);
+              forgotten += delete.executeUpdate();
+            }
+            return forgotten;
           }
         });
   }

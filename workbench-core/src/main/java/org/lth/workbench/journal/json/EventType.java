@@ -27,7 +27,8 @@ record EventType(String name, Class<? extends WorkbenchEvent> form) {
           new EventType("run-finished", RunEvent.RunFinished.class),
           new EventType("run-replayed", HomeEvent.RunReplayed.class),
           new EventType("home-verified", HomeEvent.HomeVerified.class),
-          new EventType("dataset-imported", HomeEvent.DatasetImported.class));
+          new EventType("dataset-imported", HomeEvent.DatasetImported.class),
+          new EventType("space-collected", HomeEvent.SpaceCollected.class));
 
   static Optional<EventType> named(String name) {
     return ALL.stream().filter(type -> type.name.equals(name)).findFirst();

@@ -25,8 +25,8 @@ final class SqliteJournalInspection implements JournalInspection {
   }
 
   @Override
-  public void forEach(Consumer<RawEvent> reader) {
-    List<RawEvent> page = page(Long.MIN_VALUE);
+  public void forEachBehind(long position, Consumer<RawEvent> reader) {
+    List<RawEvent> page = page(position);
     while (!page.isEmpty()) {
       page.forEach(reader);
       page = page(page.get(page.size() - 1).position());

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.home.HomeLayout;
@@ -21,6 +22,45 @@ record ArrowCheckpointStores(HomeLayout home, DurableFiles files) implements Che
   public SnapshotStore of(RunId run) {
     return new ArrowSnapshotStore(
         new SnapshotFolder(home.checkpoints(run), new InMemoryFileLedger(), files));
+  }
+
+  @Override
+  public List<RunId> runs() {
+    try {
+      return files(home.checkpoints()).stream()
+          .flatMap(folder -> RunId.named(folder.getFileName().toString()).stream())
+          .sorted()
+          .toList();
+    } catch (IOException refused) {
+      throw unreadable(home.checkpoints(), refused);
+    }
+  }
+
+  @Override
+  public Extent extentBeside(RunId run, Collection<Digest> wanted) {
+    HomeLayout own = home.checkpoints(run);
+    List<Path> kept = wanted.stream().map(own::snapshot).toList();
+    Extent extent = Extent.NONE;
+    try {
+      for (Path file : files(own.snapshots())) {
+        if (!kept.contains(file)) {
+          extent = extent.plus(Extent.file(Files.size(file)));
+        }
+      }
+    } catch (IOException refused) {
+      throw unreadable(own.root(), refused);
+    }
+    return extent;
+  }
+
+  private static StorageFailed unreadable(Path folder, IOException refused) {
+    return new StorageFailed(
+        Problem.what("checkpoints could not be looked at")
+            .where(folder.toString())
+            .expected("a readable folder")
+            .actual(refused.getClass().getSimpleName() + ": " + refused.getMessage())
+            .next("check the disk and the folder's permissions, then do the same again"),
+        refused);
   }
 
   @Override

@@ -5,12 +5,16 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.home.TemporaryFolders;
 import org.lth.workbench.snapshot.CheckpointStores;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 
-/** Binds the snapshots of a home; needs {@link HomeLayout} and {@link FileLedger}. */
+/**
+ * Binds the snapshots of a home; needs {@link HomeLayout}, {@link FileLedger} and {@link
+ * TemporaryFolders}.
+ */
 public final class ArrowSnapshotModule extends AbstractModule {
   @Provides
   @Singleton
@@ -38,7 +42,7 @@ public final class ArrowSnapshotModule extends AbstractModule {
 
   @Provides
   @Singleton
-  PrivateSnapshots privateStores(HomeLayout home) {
-    return new ArrowPrivateSnapshots(home);
+  PrivateSnapshots privateStores(TemporaryFolders folders) {
+    return new ArrowPrivateSnapshots(folders);
   }
 }

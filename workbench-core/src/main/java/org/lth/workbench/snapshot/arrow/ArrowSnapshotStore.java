@@ -134,6 +134,23 @@ final class ArrowSnapshotStore implements SnapshotStore, SnapshotInventory {
     return Optional.empty();
   }
 
+  @Override
+  public long bytes(Item item) {
+    return folder.length(item.name());
+  }
+
+  @Override
+  public void remove(List<Item> items) {
+    for (Item item : items) {
+      if (item.kind() == Kind.FOREIGN) {
+        throw new IllegalArgumentException(item.name() + " is nothing that this store wrote");
+      }
+    }
+    folder.forget(
+        items.stream().filter(item -> item.kind() == Kind.SNAPSHOT).map(Item::name).toList());
+    items.forEach(item -> folder.delete(item.name()));
+  }
+
   private Problem foreign(Item item) {
     return Problem.what("a file is no snapshot")
         .where(folder.home().snapshots().resolve(item.name()).toString())

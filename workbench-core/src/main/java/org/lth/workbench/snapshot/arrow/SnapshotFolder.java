@@ -184,6 +184,47 @@ record SnapshotFolder(HomeLayout home, FileLedger ledger, DurableFiles files) {
     }
   }
 
+  /** The length of a file of this name; 0 if there is none. */
+  long length(String name) {
+    Path file = home.snapshots().resolve(name);
+    try {
+      return Files.size(file);
+    } catch (NoSuchFileException gone) {
+      return 0;
+    } catch (IOException refused) {
+      throw new StorageFailed(
+          Problem.what("a snapshot could not be measured")
+              .where(file.toString())
+              .expected("a readable folder")
+              .actual(said(refused))
+              .next("check the disk and the folder's permissions, then do the same again"),
+          refused);
+    }
+  }
+
+  /** Forgets how files looked. */
+  void forget(List<String> names) {
+    if (!names.isEmpty()) {
+      ledger.forget(names);
+    }
+  }
+
+  /** Deletes a file, if it is there. */
+  void delete(String name) {
+    Path file = home.snapshots().resolve(name);
+    try {
+      files.delete(file);
+    } catch (IOException refused) {
+      throw new StorageFailed(
+          Problem.what("a file that nothing needs could not be removed")
+              .where(file.toString())
+              .expected("the permission to write")
+              .actual(said(refused))
+              .next("mend the folder's permissions, then do the same again"),
+          refused);
+    }
+  }
+
   private static Digest digest(byte[] bytes) {
     return new Sha256().add(bytes).finish();
   }

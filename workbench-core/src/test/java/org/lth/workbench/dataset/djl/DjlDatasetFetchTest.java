@@ -35,6 +35,8 @@ import org.lth.workbench.dataset.InvalidDatasetName;
 import org.lth.workbench.dataset.idx.IdxDatasetModule;
 import org.lth.workbench.domain.WorkbenchException.Kind;
 import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.home.file.FileHomeModule;
+import org.lth.workbench.home.file.FileHomes;
 
 /** Fetches from a repository on disk that is laid out as DJL's own; DJL's classes are the same. */
 @Timeout(60)
@@ -80,7 +82,8 @@ class DjlDatasetFetchTest {
   @Test
   void what_is_fetched_goes_through_the_import_and_nothing_else_stays() throws IOException {
     Imported imported =
-        new DatasetAcquisition(fetch(repository.toUri()), imports(), layout).fetch("fashion-mnist");
+        new DatasetAcquisition(fetch(repository.toUri()), imports(), FileHomes.folders(layout))
+            .fetch("fashion-mnist");
 
     assertThat(imported.event().origin()).startsWith("DJL basicdataset");
     assertThat(imported.counts()).isEqualTo(new Counts(IdxBytes.TRAIN, IdxBytes.TEST, 10));
@@ -191,13 +194,14 @@ class DjlDatasetFetchTest {
 
   private ThrowableAssertAlternative<DatasetFetchFailed> assertFailed(DatasetFetch fetch)
       throws IOException {
-    DatasetAcquisition acquisition = new DatasetAcquisition(fetch, imports(), layout);
+    DatasetAcquisition acquisition =
+        new DatasetAcquisition(fetch, imports(), FileHomes.folders(layout));
     ThrowableAssertAlternative<DatasetFetchFailed> failed =
         assertThatExceptionOfType(DatasetFetchFailed.class)
             .isThrownBy(() -> acquisition.fetch("fashion-mnist"))
             .satisfies(problem -> assertThat(problem.kind()).isEqualTo(Kind.OUTSIDE));
     try (Stream<Path> left = Files.walk(layout.root())) {
-      assertThat(left).containsOnly(layout.root(), layout.temporary());
+      assertThat(left).containsOnly(layout.root(), layout.temporary(), layout.locks());
     }
     return failed;
   }
@@ -208,7 +212,9 @@ class DjlDatasetFetchTest {
 
   private DatasetImport imports() {
     return Guice.createInjector(
-            new IdxDatasetModule(), binder -> binder.bind(HomeLayout.class).toInstance(layout))
+            new IdxDatasetModule(),
+            new FileHomeModule(),
+            binder -> binder.bind(HomeLayout.class).toInstance(layout))
         .getInstance(DatasetImport.class);
   }
 

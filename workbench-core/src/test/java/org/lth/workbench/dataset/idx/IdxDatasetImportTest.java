@@ -38,6 +38,8 @@ import org.lth.workbench.dataset.InvalidDatasetName;
 import org.lth.workbench.domain.WorkbenchException.Kind;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.HomeUnusable;
+import org.lth.workbench.home.file.FileHomeModule;
+import org.lth.workbench.home.file.FileHomes;
 
 class IdxDatasetImportTest {
   private static final String TRAIN_IMAGES = "train-images-idx3-ubyte";
@@ -250,7 +252,9 @@ class IdxDatasetImportTest {
   void the_module_binds_source_and_import() {
     Injector injector =
         Guice.createInjector(
-            new IdxDatasetModule(), binder -> binder.bind(HomeLayout.class).toInstance(layout));
+            new IdxDatasetModule(),
+            new FileHomeModule(),
+            binder -> binder.bind(HomeLayout.class).toInstance(layout));
 
     injector.getInstance(DatasetImport.class).importFolder("mine", Folder.of(folder));
 
@@ -281,7 +285,8 @@ class IdxDatasetImportTest {
   }
 
   private Imported add(String name, Path from) {
-    return new IdxDatasetImport(layout).importFolder(name, Folder.of(from));
+    return new IdxDatasetImport(layout, FileHomes.folders(layout))
+        .importFolder(name, Folder.of(from));
   }
 
   private Dataset load(String name) {

@@ -23,6 +23,7 @@ import org.lth.workbench.dataset.DatasetSource.Listing;
 import org.lth.workbench.dataset.IdxBytes;
 import org.lth.workbench.domain.WorkbenchException.Kind;
 import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.home.file.FileHomes;
 
 class IdxDatasetSourceTest {
   @TempDir private Path temporary = Path.of("set by JUnit");
@@ -34,7 +35,8 @@ class IdxDatasetSourceTest {
     layout = new HomeLayout(temporary.resolve("home"));
     source = new IdxDatasetSource(layout);
     Path folder = IdxBytes.folder(temporary.resolve("folder"));
-    new IdxDatasetImport(layout).importFolder("mine", new Folder(folder, "a test"));
+    new IdxDatasetImport(layout, FileHomes.folders(layout))
+        .importFolder("mine", new Folder(folder, "a test"));
   }
 
   @ParameterizedTest

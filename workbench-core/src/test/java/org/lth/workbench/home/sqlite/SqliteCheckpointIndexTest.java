@@ -69,6 +69,7 @@ class SqliteCheckpointIndexTest {
 
     assertThat(index.find(RUN)).contains(entry(40, "weights", "kept/weights"));
     assertThat(index.find(OTHER)).isEmpty();
+    assertThat(index.runs()).containsExactly(RUN);
   }
 
   @Test
@@ -90,6 +91,7 @@ class SqliteCheckpointIndexTest {
     index.drop(RUN);
 
     assertThat(index.find(RUN)).isEmpty();
+    assertThat(index.runs()).isEmpty();
     assertThat(rows()).isZero();
   }
 
@@ -100,5 +102,6 @@ class SqliteCheckpointIndexTest {
         "UPDATE checkpoint_parts SET digest = 'sha256:' || upper(substr(digest, 8, 63)) || 'F'");
 
     assertThat(index.find(RUN)).isEmpty();
+    assertThat(index.runs()).containsExactly(RUN);
   }
 }

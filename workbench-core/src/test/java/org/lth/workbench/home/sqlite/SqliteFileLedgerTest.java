@@ -3,6 +3,7 @@ package org.lth.workbench.home.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.domain.Digest;
@@ -36,6 +37,20 @@ class SqliteFileLedgerTest {
       assertThat(ledger.entries()).containsExactly(a, b);
       assertThat(ledger.find("b.arrow")).contains(b);
       assertThat(ledger.find("c.arrow")).isEmpty();
+    }
+  }
+
+  @Test
+  void what_is_forgotten_is_as_if_it_had_never_been_written() {
+    try (SqliteDatabase database = open()) {
+      FileLedger ledger = new SqliteFileLedger(database);
+      ledger.record(new Entry("a.arrow", ONE, 1));
+      ledger.record(new Entry("b.arrow", ONE, 1));
+      ledger.record(new Entry("c.arrow", TWO, 2));
+
+      ledger.forget(List.of("a.arrow", "c.arrow", "never.arrow"));
+
+      assertThat(ledger.entries()).containsExactly(new Entry("b.arrow", ONE, 1));
     }
   }
 

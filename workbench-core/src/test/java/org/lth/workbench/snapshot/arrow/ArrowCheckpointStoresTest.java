@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.snapshot.SnapshotDamaged;
@@ -57,11 +58,25 @@ class ArrowCheckpointStoresTest {
     Digest others = stores.of(OTHER).put(SnapshotSamples.table());
     Files.writeString(layout.checkpoints(RUN).snapshots().resolve("half.tmp"), "half");
 
+    long bytes = Files.size(layout.checkpoints(RUN).snapshot(superseded));
+    assertThat(stores.extentBeside(RUN, List.of(wanted))).isEqualTo(new Extent(2, bytes + 4));
+
     stores.retain(RUN, List.of(wanted));
 
+    assertThat(stores.extentBeside(RUN, List.of(wanted))).isEqualTo(Extent.NONE);
     assertThat(names(RUN)).containsExactly(wanted.hex() + ".arrow");
     assertThat(stores.of(RUN).contains(superseded)).isFalse();
     assertThat(stores.of(OTHER).contains(others)).isTrue();
+  }
+
+  @Test
+  void the_runs_that_have_a_store_are_found_by_their_folders() throws IOException {
+    assertThat(stores.runs()).isEmpty();
+    stores.of(OTHER).put(SnapshotSamples.table());
+    stores.of(RUN).put(SnapshotSamples.table());
+    Files.createDirectory(layout.checkpoints().resolve("notes"));
+
+    assertThat(stores.runs()).containsExactly(RUN, OTHER);
   }
 
   @Test

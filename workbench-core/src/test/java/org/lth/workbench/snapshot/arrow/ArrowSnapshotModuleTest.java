@@ -13,6 +13,7 @@ import org.lth.workbench.domain.Digest;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.InMemoryFileLedger;
+import org.lth.workbench.home.file.FileHomeModule;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
@@ -25,6 +26,7 @@ class ArrowSnapshotModuleTest {
     Injector injector =
         Guice.createInjector(
             new ArrowSnapshotModule(),
+            new FileHomeModule(),
             binder -> {
               binder.bind(HomeLayout.class).toInstance(new HomeLayout(root));
               binder.bind(FileLedger.class).toInstance(new InMemoryFileLedger());

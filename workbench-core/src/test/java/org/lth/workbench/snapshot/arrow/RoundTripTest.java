@@ -21,12 +21,12 @@ import org.lth.workbench.domain.Shape;
 import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
-import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.identity.ContentDigests;
+import org.lth.workbench.snapshot.PrivateSnapshots;
 
 class RoundTripTest {
-  private final ArrowPrivateSnapshots stores =
-      new ArrowPrivateSnapshots(new HomeLayout(Path.of("target", "round-trips")));
+  private final PrivateSnapshots stores =
+      TestHome.at(Path.of("target", "round-trips")).privateStores();
 
   /** A tensor's raw bits, and which of them are kept. */
   record Layer(Shape shape, List<Integer> bits, BitSet kept) {}

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.identity.ContentDigests;
+import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory.Item;
 import org.lth.workbench.snapshot.SnapshotInventory.Kind;
 import org.lth.workbench.snapshot.SnapshotMissing;
 import org.lth.workbench.snapshot.SnapshotSamples;
+import org.lth.workbench.snapshot.StorageFailed;
 
 class SnapshotInventoryTest {
   @TempDir Path root;
@@ -113,8 +115,54 @@ class SnapshotInventoryTest {
   }
 
   @Test
+  void what_is_removed_is_gone_with_its_record() throws IOException {
+    Digest removed = home.table().digest();
+    Digest kept = home.masks().digest();
+    Path half = Files.write(home.layout().snapshots().resolve("x.tmp"), new byte[3]);
+    Item item = home.item(removed);
+    assertThat(home.store().bytes(item)).isEqualTo(home.bytes(removed).length);
+    assertThat(home.store().bytes(new Item("x.tmp", Kind.TEMPORARY))).isEqualTo(3);
+
+    home.store().remove(List.of(item, new Item("x.tmp", Kind.TEMPORARY)));
+    home.store().remove(List.of(item));
+
+    assertThat(home.store().items()).containsExactly(home.item(kept));
+    assertThat(half).doesNotExist();
+    assertThat(home.store().bytes(item)).isZero();
+    assertThat(home.table().digest()).isEqualTo(removed);
+    assertThat(home.store().items()).contains(item);
+  }
+
+  @Test
+  void a_removal_that_is_cut_off_leaves_files_without_records_and_never_the_reverse() {
+    Digest digest = home.table().digest();
+    FaultyFiles files = new FaultyFiles();
+    files.breakDown(FaultyFiles.Step.DELETE);
+    ArrowSnapshotStore store =
+        new ArrowSnapshotStore(new SnapshotFolder(home.layout(), home.ledger(), files));
+
+    assertThatThrownBy(() -> store.remove(List.of(home.item(digest))))
+        .isInstanceOf(StorageFailed.class);
+
+    assertThat(home.store().items())
+        .containsExactly(new Item(home.item(digest).name(), Kind.UNRECORDED));
+  }
+
+  @Test
+  void what_the_store_never_wrote_is_not_removed() throws IOException {
+    home.table();
+    Path notes = Files.write(home.layout().snapshots().resolve("notes.txt"), new byte[1]);
+    List<Item> foreign = List.of(new Item("notes.txt", Kind.FOREIGN));
+
+    assertThatThrownBy(() -> home.store().remove(foreign))
+        .isInstanceOf(IllegalArgumentException.class);
+
+    assertThat(notes).exists();
+  }
+
+  @Test
   void a_private_store_leaves_nothing_behind() throws IOException {
-    ArrowPrivateSnapshots stores = new ArrowPrivateSnapshots(home.layout());
+    PrivateSnapshots stores = home.privateStores();
     Digest digest;
     try (var one = stores.open();
         var other = stores.open()) {

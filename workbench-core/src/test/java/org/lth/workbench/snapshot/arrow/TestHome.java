@@ -13,6 +13,8 @@ import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.InMemoryFileLedger;
+import org.lth.workbench.home.file.FileHomes;
+import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory.Item;
 import org.lth.workbench.snapshot.SnapshotInventory.Kind;
 import org.lth.workbench.snapshot.SnapshotSamples;
@@ -25,6 +27,10 @@ record TestHome(HomeLayout layout, FileLedger ledger) {
 
   ArrowSnapshotStore store() {
     return new ArrowSnapshotStore(new SnapshotFolder(layout, ledger, new LocalFiles()));
+  }
+
+  PrivateSnapshots privateStores() {
+    return new ArrowPrivateSnapshots(FileHomes.folders(layout));
   }
 
   /** A store that finds the same files but remembers none of them. */

@@ -1,0 +1,140 @@
+package org.lth.workbench.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.domain.Extent;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.event.RunState;
+import org.lth.workbench.sweep.SweepMode;
+import org.lth.workbench.sweep.SweepReport;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Gives space back. */
+@Command(
+    name = "gc",
+    description = {
+      "Removes what nothing needs: snapshots that no event names, checkpoints from which nobody will go on, and what",
+      "killed processes left. Safe beside runs in progress. Removes nothing from a home that is not sound."
+    },
+    footer = {"", "Example:", "  workbench gc --dry-run"})
+final class GcCommand extends HomeCommand {
+  private static final List<Heading> HEADINGS =
+      List.of(
+          Heading.left("what"),
+          Heading.left("run"),
+          Heading.right("files"),
+          Heading.right("bytes"));
+
+  @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
+  private boolean isDryRun;
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    SweepMode mode = isDryRun ? SweepMode.LOOK : SweepMode.REMOVE;
+    SweepReport report;
+    try (ReadingBar bar = new ReadingBar(console)) {
+      report = workbench.sweep().sweep(mode, bar::show);
+    }
+    if (isJson()) {
+      console.json(view(report));
+    } else if (report.problems().isEmpty()) {
+      print(report, console);
+    } else {
+      refuse(report.problems(), console);
+    }
+    return report.problems().isEmpty() ? DONE : SAID_NO;
+  }
+
+  private Map<String, Object> view(SweepReport report) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("dryRun", isDryRun);
+    view.put("snapshots", view(report.snapshots()));
+    Map<String, Object> checkpoints = view(report.allCheckpoints());
+    checkpoints.put("runs", report.checkpoints().stream().map(GcCommand::view).toList());
+    view.put("checkpoints", checkpoints);
+    view.put("temporary", view(report.temporaries()));
+    view.put("total", view(report.total()));
+    view.put("problems", report.problems().stream().map(VerifyCommand::view).toList());
+    return view;
+  }
+
+  private static Map<String, Object> view(Extent extent) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("files", extent.files());
+    view.put("bytes", extent.bytes());
+    return view;
+  }
+
+  private static Map<String, Object> view(SweepReport.OfRun ofRun) {
+    Map<String, Object> view = view(ofRun.extent());
+    view.put("run", ofRun.run().value());
+    view.put("state", state(ofRun.ending()));
+    return view;
+  }
+
+  /** A run that a process executes keeps its checkpoints, so an open one here is interrupted. */
+  private static String state(RunState.Ending ending) {
+    return switch (ending) {
+      case OPEN -> "interrupted";
+      case FINISHED -> "finished";
+      case FAILED -> "failed";
+    };
+  }
+
+  /** One kind of files, of one run where they belong to one. */
+  private record Row(String what, Optional<SweepReport.OfRun> ofRun, Extent extent) {}
+
+  private void print(SweepReport report, Console console) {
+    List<List<String>> rows = new ArrayList<>();
+    add(rows, new Row("snapshots that no event names", Optional.empty(), report.snapshots()));
+    for (SweepReport.OfRun ofRun : report.checkpoints()) {
+      add(rows, new Row("checkpoints that nobody will use", Optional.of(ofRun), ofRun.extent()));
+    }
+    add(rows, new Row("left by killed processes", Optional.empty(), report.temporaries()));
+    if (!rows.isEmpty()) {
+      console.line(Tables.of(HEADINGS, rows) + "\n");
+    }
+    console.line(verdict(report.total()));
+  }
+
+  private static void add(List<List<String>> rows, Row row) {
+    if (row.extent().files() > 0) {
+      rows.add(
+          List.of(
+              row.what(),
+              row.ofRun().map(GcCommand::text).orElse(""),
+              Long.toString(row.extent().files()),
+              Numbers.bytes(row.extent().bytes())));
+    }
+  }
+
+  private static String text(SweepReport.OfRun ofRun) {
+    return ofRun.run() + " (" + state(ofRun.ending()) + ")";
+  }
+
+  private String verdict(Extent total) {
+    if (total.files() == 0) {
+      return "nothing to remove";
+    }
+    String amount =
+        total.files()
+            + (total.files() == 1 ? " file, " : " files, ")
+            + Numbers.bytes(total.bytes());
+    return isDryRun
+        ? "would remove " + amount + "; nothing was changed (--dry-run)"
+        : "removed " + amount;
+  }
+
+  private static void refuse(List<Problem> problems, Console console) {
+    problems.forEach(problem -> console.line(problem + "\n"));
+    console.line(
+        "@|bold,red nothing was removed|@, since what a damaged home needs cannot be told;"
+            + " see `workbench verify`");
+  }
+}
