@@ -64,6 +64,7 @@ final class Member {
     run("tree");
     run("log", "home");
     run("verify");
+    run("gc");
     requireIncreasingPositions();
   }
 
