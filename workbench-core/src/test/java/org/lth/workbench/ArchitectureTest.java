@@ -46,7 +46,9 @@ class ArchitectureTest {
     ROOT + "*.json..",
     ROOT + "*.yaml..",
     ROOT + "*.idx..",
-    ROOT + "*.file.."
+    ROOT + "*.file..",
+    ROOT + "*.mlflow..",
+    ROOT + "*.xchart.."
   };
   private static final String[] OUTSIDE = {ROOT + "wiring..", ROOT + "cli..", ROOT + "web.."};
   private static final String[] JAVA_ONLY = {
@@ -117,6 +119,9 @@ class ArchitectureTest {
         "integrity",
         List.of("domain", "spec", "event", "identity", "journal", "snapshot", "home", "catalog"));
     ARROWS.put("sweep", List.of("domain", "event", "home", "snapshot", "integrity", "lottery"));
+    ARROWS.put(
+        "mirror",
+        List.of("domain", "spec", "event", "identity", "journal", "snapshot", "catalog", "home"));
   }
 
   private final JavaClasses classes =
@@ -194,6 +199,9 @@ class ArchitectureTest {
         "sql stays in sqlite",
         onlyIn("..sqlite..", "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb.."));
     rules.put("tensors stay in djl", onlyIn("..djl..", "ai.djl.."));
+    rules.put(
+        "mlflow stays in mlflow", onlyIn("..mlflow..", "org.mlflow..", "org.mlflow_project.."));
+    rules.put("charts stay in xchart", onlyIn("..xchart..", "org.knowm..", "java.awt.."));
     rules.put("arrow stays in arrow", onlyIn("..arrow..", "org.apache.arrow.."));
     rules.put(
         "only modules and mains know guice",

@@ -20,6 +20,7 @@ import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.SpecKeys;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -55,8 +56,14 @@ final class BranchCommand extends HomeCommand {
       defaultValue = "1")
   private int count;
 
+  @Mixin private MirrorOption mirror = new MirrorOption();
+
   @Override
   int run(Workbench workbench, Console console) {
+    return mirror.begin(workbench, console).during(() -> train(workbench, console));
+  }
+
+  private int train(Workbench workbench, Console console) {
     checkRequest();
     Tickets.Found found = workbench.tickets().find(TicketAddress.parse(ticket));
     Optional<Seed> chosen = Optional.ofNullable(seed).map(BranchCommand::checkedSeed);

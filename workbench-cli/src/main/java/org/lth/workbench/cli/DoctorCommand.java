@@ -7,6 +7,7 @@ import java.util.Map;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.mirror.MirrorMemory;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 
@@ -56,6 +57,7 @@ final class DoctorCommand extends HomeCommand {
                     new Check(
                         "data set " + data.name(), true, data.isHere() ? "here" : "not here")));
     Map<String, String> environment = new LinkedHashMap<>();
+    workbench.mirrors().memory().progress().forEach(server -> checks.add(mirror(server)));
     checks.add(engine(workbench, environment));
     if (isJson()) {
       Map<String, Object> view = new LinkedHashMap<>();
@@ -66,6 +68,14 @@ final class DoctorCommand extends HomeCommand {
       print(checks, environment, console);
     }
     return checks.stream().allMatch(Check::ok) ? DONE : SAID_NO;
+  }
+
+  /** Behind is no fault: whoever mirrors next catches up. */
+  private static Check mirror(MirrorMemory.Progress server) {
+    return new Check(
+        "mirror " + server.server(),
+        true,
+        "has " + server.runs() + " runs, everything up to event " + server.position());
   }
 
   private static Check engine(Workbench workbench, Map<String, String> environment) {

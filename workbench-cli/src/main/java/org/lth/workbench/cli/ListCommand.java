@@ -1,12 +1,15 @@
 package org.lth.workbench.cli;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.RunView;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.journal.EventHash;
+import org.lth.workbench.mirror.MirroredHeads;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -20,8 +23,9 @@ final class ListCommand extends HomeCommand {
   @Override
   int run(Workbench workbench, Console console) {
     List<KnownRun> runs = workbench.catalog().runs();
+    MirroredHeads mirrored = MirroredHeads.of(workbench.catalog());
     if (isJson()) {
-      console.json(Map.of("runs", runs.stream().map(KnownRun::view).toList()));
+      console.json(Map.of("runs", runs.stream().map(run -> view(run, mirrored)).toList()));
     } else if (runs.isEmpty()) {
       console.line("no runs yet; begin with `workbench start`");
     } else {
@@ -37,13 +41,26 @@ final class ListCommand extends HomeCommand {
                   Heading.right("SEED"),
                   Heading.right("LEVELS"),
                   Heading.right("DENSITY"),
-                  Heading.right("TEST")),
-              runs.stream().map(ListCommand::row).toList()));
+                  Heading.right("TEST"),
+                  Heading.right("MIRRORED")),
+              runs.stream().map(run -> row(run, mirrored)).toList()));
     }
     return DONE;
   }
 
-  private static List<String> row(KnownRun run) {
+  private static Listed view(KnownRun run, MirroredHeads mirrored) {
+    return new Listed(run.view(), mirrored.servers(run));
+  }
+
+  /**
+   * A run and what happened to it here.
+   *
+   * @param view the run
+   * @param mirrored addresses of the tracking servers that have all of it
+   */
+  record Listed(@JsonUnwrapped RunView view, List<String> mirrored) {}
+
+  private static List<String> row(KnownRun run, MirroredHeads mirrored) {
     ExperimentSpec spec = run.state().started().plan().spec();
     List<LevelState> trained =
         run.state().levels().stream().filter(level -> level.trained().isPresent()).toList();
@@ -63,6 +80,8 @@ final class ListCommand extends HomeCommand {
       row.add(Numbers.density(last.density()));
       row.add(Numbers.percent(LevelRows.outcome(last).earlyStop().test().accuracy()));
     }
+    int servers = mirrored.servers(run).size();
+    row.add(servers == 0 ? "-" : Integer.toString(servers));
     return row;
   }
 }

@@ -4,6 +4,7 @@ import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Continues a run. */
@@ -15,8 +16,14 @@ final class ResumeCommand extends HomeCommand {
   @Parameters(paramLabel = "RUN", description = "A run's id, or its beginning.")
   private String run = "";
 
+  @Mixin private MirrorOption mirror = new MirrorOption();
+
   @Override
   int run(Workbench workbench, Console console) {
+    return mirror.begin(workbench, console).during(() -> train(workbench, console));
+  }
+
+  private int train(Workbench workbench, Console console) {
     RunId id = workbench.catalog().resolve(run);
     try (Progress progress = new Progress(console, "training")) {
       workbench.experiments().resume(id, workbench.reporting(progress));

@@ -22,6 +22,7 @@ import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.SpecKeys;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Starts runs. */
@@ -80,8 +81,14 @@ final class StartCommand extends HomeCommand {
       description = "Leave out the demonstration's random-reinit control.")
   private boolean noControl;
 
+  @Mixin private MirrorOption mirror = new MirrorOption();
+
   @Override
   int run(Workbench workbench, Console console) {
+    return mirror.begin(workbench, console).during(() -> train(workbench, console));
+  }
+
+  private int train(Workbench workbench, Console console) {
     if (replicates < 1) {
       throw new WorkbenchException(
           WorkbenchException.Kind.BAD_INPUT,

@@ -38,6 +38,7 @@ import picocli.CommandLine.Spec;
       TreeCommand.class,
       VerifyCommand.class,
       GcCommand.class,
+      MirrorCommand.class,
       DataCommand.class,
       PresetsCommand.class,
       DoctorCommand.class,

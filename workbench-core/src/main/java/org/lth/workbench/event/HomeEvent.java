@@ -28,6 +28,15 @@ public sealed interface HomeEvent extends WorkbenchEvent {
   record HomeVerified(long events, long snapshots, long problems) implements HomeEvent {}
 
   /**
+   * A run that had ended was copied to a tracking server, whole.
+   *
+   * @param run which one
+   * @param head the run's last event when it was copied
+   * @param server its address, without credentials
+   */
+  record RunMirrored(RunId run, Digest head, String server) implements HomeEvent {}
+
+  /**
    * A data set was added.
    *
    * @param name that specifications use

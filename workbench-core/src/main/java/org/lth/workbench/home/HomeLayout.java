@@ -50,6 +50,16 @@ public record HomeLayout(Path root) {
     return locks().resolve("schema");
   }
 
+  /** What is remembered of tracking servers; can be deleted at any time. */
+  public Path mirrorDatabase() {
+    return root.resolve("mirror.db");
+  }
+
+  /** The lock that whoever mirrors to a server holds. */
+  public Path mirrorLock(String server) {
+    return locks().resolve("mirror-" + server);
+  }
+
   /** The folder of checkpoints of runs that have not come to their end. */
   public Path checkpoints() {
     return root.resolve("checkpoints");

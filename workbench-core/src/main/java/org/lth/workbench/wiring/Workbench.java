@@ -17,6 +17,7 @@ import org.lth.workbench.lottery.EnvironmentSource;
 import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
+import org.lth.workbench.mirror.Mirrors;
 import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
@@ -95,6 +96,10 @@ public final class Workbench implements AutoCloseable {
 
   public Sweep sweep() {
     return part(Sweep.class);
+  }
+
+  public Mirrors mirrors() {
+    return part(Mirrors.class);
   }
 
   public DatasetSource datasets() {

@@ -38,6 +38,17 @@ import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.Laboratory;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunStores;
+import org.lth.workbench.mirror.Attachments;
+import org.lth.workbench.mirror.Figures;
+import org.lth.workbench.mirror.Mirror;
+import org.lth.workbench.mirror.MirrorMemory;
+import org.lth.workbench.mirror.Mirrors;
+import org.lth.workbench.mirror.Projection;
+import org.lth.workbench.mirror.SnapshotCurves;
+import org.lth.workbench.mirror.TrackingServers;
+import org.lth.workbench.mirror.mlflow.MlflowModule;
+import org.lth.workbench.mirror.sqlite.SqliteMirrorModule;
+import org.lth.workbench.mirror.xchart.XchartModule;
 import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
@@ -72,6 +83,9 @@ final class WorkbenchModule extends AbstractModule {
     install(new DjlDatasetModule());
     install(new DjlEngineModule());
     install(new YamlPresetModule());
+    install(new MlflowModule());
+    install(new SqliteMirrorModule());
+    install(new XchartModule());
   }
 
   @Provides
@@ -188,6 +202,27 @@ final class WorkbenchModule extends AbstractModule {
   @Singleton
   Sweep sweep(Provider<HomeReading> readings, Sweep.Stores stores, SweepLock lock, RunLogs logs) {
     return new Sweep(readings::get, stores, lock, logs);
+  }
+
+  @Provides
+  @Singleton
+  Mirror.Source mirrored(
+      Catalog catalog, SnapshotStore snapshots, Attachments attachments, RunLogs logs) {
+    Projection projection =
+        new Projection(catalog.codec(), new SnapshotCurves(snapshots), attachments);
+    return new Mirror.Source(catalog, projection, logs::record);
+  }
+
+  @Provides
+  @Singleton
+  Attachments attachments(SpecFiles files, Figures figures) {
+    return new Attachments(files::write, figures);
+  }
+
+  @Provides
+  @Singleton
+  Mirrors mirrors(Mirror.Source source, TrackingServers servers, MirrorMemory memory) {
+    return new Mirrors(source, servers, memory);
   }
 
   @Provides

@@ -73,6 +73,8 @@ public final class EventSamples {
     samples.put("run-finished", new RunEvent.RunFinished(3));
     samples.put(
         "run-replayed", new HomeEvent.RunReplayed(RUN, Sha256.of("head"), "IDENTICAL", 4_500));
+    samples.put(
+        "run-mirrored", new HomeEvent.RunMirrored(RUN, Sha256.of("head"), "http://localhost:5000"));
     samples.put("home-verified", new HomeEvent.HomeVerified(120, 48, 0));
     samples.put(
         "dataset-imported",

@@ -1,0 +1,217 @@
+package org.lth.workbench.mirror;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.lth.workbench.catalog.Catalog;
+import org.lth.workbench.catalog.Condition;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.event.HomeEvent;
+import org.lth.workbench.event.HomeEvent.RunMirrored;
+import org.lth.workbench.event.WorkbenchEvent;
+import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.journal.StreamName;
+
+/**
+ * Makes one server follow the journal. The journal is the truth: whatever the server holds of a run
+ * can be thrown away and made again from it.
+ */
+public final class Mirror {
+  /** So patient is a mirror that works beside a training. */
+  public static final Duration FOR_EVER = Duration.ofDays(3650);
+
+  private final Source source;
+  private final TrackingServer server;
+  private final MirrorMemory.Turn turn;
+  private final Manner manner;
+  private final Lineages lineages;
+  private final Delivery delivery;
+  private final Patience patience;
+  private final Set<HomeEvent> recorded = new HashSet<>();
+  private boolean isFirst = true;
+  private boolean wasAway;
+
+  /**
+   * What is mirrored.
+   *
+   * @param catalog the runs
+   * @param projection what their copies should be
+   * @param home records what happened to a run here
+   */
+  public record Source(Catalog catalog, Projection projection, Consumer<HomeEvent> home) {}
+
+  /**
+   * How it is mirrored.
+   *
+   * @param pace time, and when to stop
+   * @param patience with a server that does not answer
+   * @param notes tells a person what is not the result
+   */
+  public record Manner(Pace pace, Duration patience, Consumer<String> notes) {}
+
+  /** A mirror for as long as the turn is held. */
+  public Mirror(Source source, TrackingServer server, MirrorMemory.Turn turn, Manner manner) {
+    this.source = source;
+    this.server = server;
+    this.turn = turn;
+    this.manner = manner;
+    this.lineages = new Lineages(source.catalog().journal(), source.catalog().codec());
+    this.delivery = new Delivery(server, turn, manner.notes());
+    this.patience = new Patience(manner.patience(), manner.pace(), manner.notes());
+    for (StoredEvent stored : source.catalog().journal().read(StreamName.HOME)) {
+      WorkbenchEvent event = source.catalog().codec().decode(stored.event());
+      if (event instanceof RunMirrored mirrored) {
+        recorded.add(mirrored);
+      }
+    }
+  }
+
+  /**
+   * Brings the server up to date.
+   *
+   * @throws ServerMissing if it stays away
+   * @throws MirrorStopped if somebody asks to stop
+   */
+  public MirrorReport catchUp() {
+    return deliverAll(false);
+  }
+
+  /** Forgets what is remembered of the server, compares everything, and replaces what is wrong. */
+  public MirrorReport rebuild() {
+    turn.forget();
+    delivery.shelf().forget();
+    return deliverAll(true);
+  }
+
+  private MirrorReport deliverAll(boolean replaces) {
+    lineages.advance();
+    long target = lineages.position();
+    long before = delivery.sent().copies;
+    boolean isDoubtful = isFirst || wasAway;
+    isFirst = false;
+    wasAway = false;
+    List<Problem> problems = new ArrayList<>();
+    for (RunId run : lineages.runs()) {
+      problems.addAll(persist(() -> deliver(run, replaces)));
+    }
+    if (delivery.sent().copies > before && (isDoubtful || wasAway)) {
+      // What was created without an answer, here or by a process that was killed, may have come to
+      // the server after its list was made.
+      delivery.shelf().forget();
+      lineages.runs().forEach(run -> persist(() -> deliver(run, replaces)));
+    }
+    if (problems.isEmpty()) {
+      turn.reached(target);
+    }
+    return report(problems);
+  }
+
+  private <T> T persist(java.util.function.Supplier<T> work) {
+    return patience.keepTrying(work, this::forgetServer, server.address());
+  }
+
+  private void forgetServer() {
+    wasAway = true;
+    delivery.shelf().forget();
+  }
+
+  private List<Problem> deliver(RunId id, boolean replaces) {
+    if (manner.pace().isStopRequested()) {
+      throw new MirrorStopped(server.address());
+    }
+    Family family = family(id);
+    MirrorMemory.RunReceipt receipt =
+        new MirrorMemory.RunReceipt(Projection.basis(family), Projection.head(family.run()));
+    if (receipt.equals(turn.runs().get(id)) && isThere(family)) {
+      return List.of();
+    }
+    List<Problem> conflicts = delivery.deliver(source.projection().of(family), replaces);
+    if (conflicts.isEmpty()) {
+      turn.delivered(id, receipt);
+      recordOnce(family.run());
+    }
+    return conflicts;
+  }
+
+  private Family family(RunId id) {
+    List<KnownRun> branches = lineages.branches(id).stream().map(source.catalog()::run).toList();
+    return new Family(source.catalog().run(id), branches, lineages.experiment(id));
+  }
+
+  /** Whether the server still has exactly the copies that the memory knows. */
+  private boolean isThere(Family family) {
+    List<RunKey> keys = new ArrayList<>();
+    keys.add(RunKey.of(family.run().run()));
+    family.run().state().levels().forEach(l -> keys.add(RunKey.of(family.run().run(), l.level())));
+    for (RunKey key : keys) {
+      List<RemoteRun> there = delivery.shelf().all(family.experiment(), key);
+      MirrorMemory.CopyReceipt receipt = turn.copies().get(key.text());
+      if (there.size() != 1
+          || receipt == null
+          || there.get(0).place().isDeleted()
+          || !receipt.id().equals(there.get(0).id())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void recordOnce(KnownRun run) {
+    boolean isOver = run.condition() == Condition.FINISHED || run.condition() == Condition.FAILED;
+    HomeEvent event = new RunMirrored(run.run(), Projection.head(run), server.address().value());
+    if (isOver && recorded.add(event)) {
+      source.home().accept(event);
+    }
+  }
+
+  /** Compares everything that the server holds with the journal, and changes nothing. */
+  public MirrorReport check() {
+    lineages.advance();
+    List<Problem> problems = new ArrayList<>();
+    for (RunId run : lineages.runs()) {
+      problems.addAll(
+          persist(() -> new Inspection(server, delivery).of(source.projection().of(family(run)))));
+    }
+    return report(problems);
+  }
+
+  private MirrorReport report(List<Problem> problems) {
+    Delivery.Sent sent = delivery.sent();
+    return new MirrorReport(
+        server.address(),
+        new MirrorReport.Seen(lineages.runs().size(), lineages.position(), server.requests()),
+        new MirrorReport.Sent(sent.copies, sent.metrics, sent.artifacts),
+        problems);
+  }
+
+  /**
+   * Follows the journal until somebody asks to stop or nothing will come any more.
+   *
+   * @param every how long to wait between two looks at the journal
+   * @param isLast whether nothing is appended any more; then one more round is made
+   */
+  public void follow(Duration every, java.util.function.BooleanSupplier isLast) {
+    Optional<Long> seen = Optional.empty();
+    while (true) {
+      boolean last = isLast.getAsBoolean();
+      lineages.advance();
+      if (last || !seen.equals(Optional.of(lineages.position()))) {
+        catchUp();
+        seen = Optional.of(lineages.position());
+      }
+      if (last) {
+        return;
+      }
+      if (manner.pace().isStopRequested()) {
+        throw new MirrorStopped(server.address());
+      }
+      manner.pace().pause(every);
+    }
+  }
+}

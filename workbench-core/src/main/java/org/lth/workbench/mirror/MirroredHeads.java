@@ -1,0 +1,40 @@
+package org.lth.workbench.mirror;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.lth.workbench.catalog.Catalog;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.event.HomeEvent.RunMirrored;
+import org.lth.workbench.event.WorkbenchEvent;
+import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.journal.StreamName;
+
+/** Which servers have which runs whole, as the journal says. */
+public final class MirroredHeads {
+  private final Map<Digest, TreeSet<String>> servers = new HashMap<>();
+
+  private MirroredHeads() {}
+
+  /** Reads the home's stream. */
+  public static MirroredHeads of(Catalog catalog) {
+    MirroredHeads heads = new MirroredHeads();
+    for (StoredEvent stored : catalog.journal().read(StreamName.HOME)) {
+      WorkbenchEvent event = catalog.codec().decode(stored.event());
+      if (event instanceof RunMirrored mirrored) {
+        heads
+            .servers
+            .computeIfAbsent(mirrored.head(), head -> new TreeSet<>())
+            .add(mirrored.server());
+      }
+    }
+    return heads;
+  }
+
+  /** The addresses of the servers that have a run as it is now, sorted. */
+  public List<String> servers(KnownRun run) {
+    return List.copyOf(servers.getOrDefault(Projection.head(run), new TreeSet<>()));
+  }
+}

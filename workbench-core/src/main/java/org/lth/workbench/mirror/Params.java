@@ -1,0 +1,94 @@
+package org.lth.workbench.mirror;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.identity.CanonicalJson;
+
+/** What a run was told to do, as parameters, which never change once they are known. */
+final class Params {
+  /** Of the specification, what tells levels of different runs apart. */
+  private static final List<String> OF_LEVELS =
+      List.of(
+          "model",
+          "dataset",
+          "training.optimizer",
+          "training.learningRate",
+          "training.schedule",
+          "training.steps",
+          "pruning.strategy",
+          "pruning.scope",
+          "pruning.schedule",
+          "rewinding.to",
+          "rewinding.optimizer",
+          "seeds.root",
+          "seeds.init",
+          "seeds.order");
+
+  private Params() {}
+
+  static SortedMap<String, String> ofRun(KnownRun run) {
+    RunStarted started = run.state().started();
+    SortedMap<String, String> params = new TreeMap<>();
+    started.plan().spec().values().forEach((key, value) -> put(params, key, text(value)));
+    addPlace(params, run);
+    List<Level> planned = run.state().plannedLevels();
+    put(params, "level", planned.get(planned.size() - 1).toString());
+    if (started.branching().isPresent() && !run.state().levels().isEmpty()) {
+      put(params, "density", density(run.state().levels().get(0)));
+    }
+    return params;
+  }
+
+  static SortedMap<String, String> ofLevel(KnownRun run, LevelState level) {
+    SortedMap<String, String> params = new TreeMap<>();
+    run.state()
+        .started()
+        .plan()
+        .spec()
+        .values()
+        .forEach(
+            (key, value) -> {
+              if (OF_LEVELS.contains(key)) {
+                put(params, key, text(value));
+              }
+            });
+    addPlace(params, run);
+    put(params, "run", run.run().value());
+    put(params, "level", level.level().toString());
+    put(params, "density", density(level));
+    return params;
+  }
+
+  private static void addPlace(SortedMap<String, String> params, KnownRun run) {
+    RunStarted started = run.state().started();
+    put(params, "kind", RunNames.kind(started.kind()));
+    put(params, "replicate", Integer.toString(started.replicate()));
+    started.preset().ifPresent(preset -> put(params, "preset", preset));
+    started
+        .branching()
+        .ifPresent(branching -> put(params, "index", Integer.toString(branching.index())));
+  }
+
+  private static void put(SortedMap<String, String> params, String name, String value) {
+    params.put(LegalText.name(name), LegalText.param(value));
+  }
+
+  /** Numbers in their canonical form, since Java's own depends on its version. */
+  private static String text(Object value) {
+    if (value instanceof Double number) {
+      String array = CanonicalJson.of("[" + number + "]");
+      return array.substring(1, array.length() - 1);
+    }
+    return value.toString();
+  }
+
+  private static String density(LevelState level) {
+    return String.format(Locale.ROOT, "%.6f", level.density().fraction());
+  }
+}

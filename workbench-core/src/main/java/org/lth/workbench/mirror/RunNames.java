@@ -1,0 +1,27 @@
+package org.lth.workbench.mirror;
+
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunKind;
+
+/** Names of copies, short enough for a chart's legend. */
+final class RunNames {
+  private RunNames() {}
+
+  /** What kind of run it is and with which seed, such as {@code ticket s0}. */
+  static String of(KnownRun run) {
+    RunStarted started = run.state().started();
+    return kind(started.kind())
+        + " s"
+        + started.plan().spec().seed()
+        + started
+            .branching()
+            .map(branching -> " @" + branching.level() + " #" + branching.index())
+            .orElse("");
+  }
+
+  /** A trunk's levels are the tickets that the literature means. */
+  static String kind(RunKind kind) {
+    return kind == RunKind.TRUNK ? "ticket" : kind.word();
+  }
+}

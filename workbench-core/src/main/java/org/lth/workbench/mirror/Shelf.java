@@ -1,0 +1,103 @@
+package org.lth.workbench.mirror;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * The copies that a server has, experiment by experiment, as they were listed and then changed from
+ * here. One list answers what would be a search for each run.
+ */
+final class Shelf {
+  private final TrackingServer server;
+  private final Map<String, MirrorMemory.CopyReceipt> receipts;
+  private final TreeMap<ExperimentName, Listed> experiments = new TreeMap<>();
+
+  private record Listed(String experiment, Map<String, List<RemoteRun>> copies) {}
+
+  Shelf(TrackingServer server, Map<String, MirrorMemory.CopyReceipt> receipts) {
+    this.server = server;
+    this.receipts = receipts;
+  }
+
+  /** Forgets all lists, so that they are asked for again. */
+  void forget() {
+    experiments.clear();
+  }
+
+  /** The server's id of an experiment. */
+  String experiment(ExperimentName name) {
+    return listed(name).experiment();
+  }
+
+  private Listed listed(ExperimentName name) {
+    Listed known = experiments.get(name);
+    if (known == null) {
+      String experiment = server.experiment(name);
+      Map<String, List<RemoteRun>> copies = new HashMap<>();
+      for (RemoteRun copy : server.copies(experiment)) {
+        finishDiscarding(copy);
+        copies.computeIfAbsent(copy.key(), key -> new ArrayList<>()).add(copy);
+      }
+      known = new Listed(experiment, copies);
+      experiments.put(name, known);
+    }
+    return known;
+  }
+
+  // Whoever discarded it may have been killed between the two requests that this takes.
+  private void finishDiscarding(RemoteRun copy) {
+    if (copy.isDiscarded() && !copy.place().isDeleted()) {
+      server.discard(copy.id());
+    }
+  }
+
+  /** All copies of a run or level, of which there should be at most one. */
+  List<RemoteRun> all(ExperimentName name, RunKey key) {
+    return List.copyOf(listed(name).copies().getOrDefault(key.text(), List.of()));
+  }
+
+  /**
+   * The one copy of a run or level, if there is any. Of several, which a request of unknown outcome
+   * can leave behind, it keeps one and discards the others.
+   */
+  Optional<RemoteRun> only(ExperimentName name, RunKey key) {
+    List<RemoteRun> copies = new ArrayList<>(all(name, key));
+    if (copies.isEmpty()) {
+      return Optional.empty();
+    }
+    RemoteRun kept = copies.stream().filter(this::isRemembered).findFirst().orElse(copies.get(0));
+    copies.remove(kept);
+    for (RemoteRun extra : copies) {
+      server.discard(extra.id());
+      listed(name).copies().computeIfPresent(key.text(), (k, all) -> without(all, extra));
+    }
+    return Optional.of(kept);
+  }
+
+  private boolean isRemembered(RemoteRun copy) {
+    MirrorMemory.CopyReceipt receipt = receipts.get(copy.key());
+    return receipt != null && receipt.id().equals(copy.id());
+  }
+
+  private static List<RemoteRun> without(List<RemoteRun> all, RemoteRun extra) {
+    List<RemoteRun> others = new ArrayList<>(all);
+    others.remove(extra);
+    return others;
+  }
+
+  /** Notes a copy that was just made or changed. */
+  void put(ExperimentName name, RemoteRun copy) {
+    List<RemoteRun> one = new ArrayList<>(List.of(copy));
+    listed(name).copies().put(copy.key(), one);
+  }
+
+  /** Throws a copy away. */
+  void discard(ExperimentName name, RemoteRun copy) {
+    server.discard(copy.id());
+    listed(name).copies().remove(copy.key());
+  }
+}

@@ -1,0 +1,82 @@
+package org.lth.workbench.mirror;
+
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.event.Branching;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunEvent.TrainedSets;
+import org.lth.workbench.journal.StoredEvent;
+
+/** What ties a copy to the run that it is a copy of. */
+final class Tags {
+  /** MLflow shows this tag's Markdown as the description. */
+  static final String NOTE = "mlflow.note.content";
+
+  /** Says that a level's curves could not be read. */
+  static final String CURVES = "workbench.curves";
+
+  private Tags() {}
+
+  static SortedMap<String, String> ofRun(Family family) {
+    KnownRun run = family.run();
+    RunStarted started = run.state().started();
+    SortedMap<String, String> tags = common(run);
+    List<StoredEvent> stored = run.stored();
+    StoredEvent head = stored.get(stored.size() - 1);
+    put(tags, "workbench.head", head.hash().toString());
+    put(tags, "workbench.head.version", Long.toString(head.version()));
+    put(tags, "workbench.spec", started.plan().specId().toString());
+    put(tags, "workbench.state", run.condition().word());
+    run.failure().ifPresent(reason -> put(tags, "workbench.failure", reason));
+    started.branching().ifPresent(branching -> addOrigin(tags, branching));
+    started
+        .environment()
+        .fields()
+        .forEach((name, value) -> put(tags, "workbench.environment." + name, value));
+    return tags;
+  }
+
+  private static void addOrigin(SortedMap<String, String> tags, Branching branching) {
+    String parent = branching.parent().run().value();
+    put(tags, "workbench.parent", parent + "#" + branching.parent().version());
+    put(tags, "workbench.parent.hash", branching.parent().hash().toString());
+    put(tags, "workbench.ticket", parent + "@" + branching.level());
+    put(tags, "workbench.ticket.mask", branching.ticketMask().toString());
+  }
+
+  static SortedMap<String, String> ofLevel(KnownRun run, LevelState state) {
+    SortedMap<String, String> tags = common(run);
+    Level level = state.level();
+    put(tags, "workbench.ticket", run.run() + "@" + level);
+    put(tags, "workbench.ticket.weights", state.ticket().weights().digest().toString());
+    put(tags, "workbench.ticket.mask", state.ticket().mask().digest().toString());
+    put(tags, "workbench.ticket.step", Long.toString(state.ticket().step()));
+    put(tags, "workbench.kept", Long.toString(state.density().kept()));
+    put(tags, "workbench.total", Long.toString(state.density().total()));
+    state.trained().ifPresent(trained -> addSets(tags, trained.sets()));
+    return tags;
+  }
+
+  private static void addSets(SortedMap<String, String> tags, TrainedSets sets) {
+    put(tags, "workbench.weights.final", sets.finalWeights().digest().toString());
+    put(tags, "workbench.weights.earlyStop", sets.earlyStopWeights().digest().toString());
+    put(tags, "workbench.metrics", sets.tables().metrics().toString());
+  }
+
+  private static SortedMap<String, String> common(KnownRun run) {
+    SortedMap<String, String> tags = new TreeMap<>();
+    put(tags, "workbench.run", run.run().value());
+    put(tags, "workbench.kind", run.state().started().kind().word());
+    put(tags, "mlflow.source.name", "ticket-workbench");
+    put(tags, "mlflow.source.type", "LOCAL");
+    return tags;
+  }
+
+  private static void put(SortedMap<String, String> tags, String name, String value) {
+    tags.put(LegalText.name(name), LegalText.tag(value));
+  }
+}

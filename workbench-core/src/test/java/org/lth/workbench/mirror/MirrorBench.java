@@ -1,0 +1,87 @@
+package org.lth.workbench.mirror;
+
+import com.google.inject.Guice;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.mirror.TrackingServers.Target;
+import org.lth.workbench.mirror.mlflow.MlflowModule;
+import org.lth.workbench.mirror.sqlite.SqliteMirrorModule;
+
+/** A laboratory with everything that mirrors it, and time that passes at once. */
+public final class MirrorBench {
+  public final TinyLaboratory laboratory;
+  public final List<String> notes = new ArrayList<>();
+  public Duration timeout = Duration.ofSeconds(5);
+  public BooleanSupplier stop = () -> false;
+  public UnaryOperator<TrackingServer> server = UnaryOperator.identity();
+
+  private final HomeLayout home;
+  private final Pace pace =
+      new Pace() {
+        private long skipped;
+
+        @Override
+        public long nanos() {
+          return System.nanoTime() + skipped;
+        }
+
+        @Override
+        public void pause(Duration length) {
+          skipped += length.toNanos();
+        }
+
+        @Override
+        public boolean isStopRequested() {
+          return stop.getAsBoolean();
+        }
+      };
+
+  public MirrorBench(TinyLaboratory laboratory, Path folder) {
+    this.laboratory = laboratory;
+    this.home = new HomeLayout(folder);
+  }
+
+  /** What the server should hold. */
+  public Projection projection() {
+    Attachments attachments =
+        new Attachments(
+            spec -> "levels: " + spec.lastLevel() + "\n",
+            (title, series) ->
+                Optional.of((title + series).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    return new Projection(laboratory.codec, new SnapshotCurves(laboratory.snapshots), attachments);
+  }
+
+  /** The memory, which a test may also delete. */
+  public MirrorMemory memory() {
+    return Guice.createInjector(
+            new SqliteMirrorModule(), binder -> binder.bind(HomeLayout.class).toInstance(home))
+        .getInstance(MirrorMemory.class);
+  }
+
+  public HomeLayout home() {
+    return home;
+  }
+
+  /** Works with a mirror as a process of its own would: nothing is remembered but on disk. */
+  public <T> T with(String address, Function<Mirror, T> work) {
+    TrackingServers servers =
+        Guice.createInjector(new MlflowModule()).getInstance(TrackingServers.class);
+    Mirror.Source source =
+        new Mirror.Source(laboratory.catalog(), projection(), laboratory.logs()::record);
+    Target target = new Target(ServerAddress.parse(address).address(), Optional.empty(), timeout);
+    return new Mirrors(source, (where, how) -> server.apply(servers.at(where, how)), memory())
+        .with(target, new Mirror.Manner(pace, Duration.ofSeconds(60), notes::add), work);
+  }
+
+  public MirrorReport catchUp(String address) {
+    return with(address, Mirror::catchUp);
+  }
+}
