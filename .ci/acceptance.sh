@@ -3,41 +3,11 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
-work=$(mktemp -d)
+. .ci/checks.sh
 trap 'rm -rf "$work"' EXIT
-passed=0
-failed=0
-
-check() { # name, command...
-  local name=$1
-  shift
-  if "$@" >"$work/out" 2>"$work/err"; then
-    passed=$((passed + 1))
-    echo "ok      $name"
-  else
-    failed=$((failed + 1))
-    echo "FAILED  $name"
-    head -c 4000 "$work/out" "$work/err"
-  fi
-}
-
-exits() { # expected code, command...
-  local expected=$1 actual=0
-  shift
-  "$@" || actual=$?
-  [ "$actual" -eq "$expected" ]
-}
 
 refused() { # sql
   ! sqlite3 "$work/home/workbench.db" "$1" 2>"$work/refusal" && grep -q "append-only" "$work/refusal"
-}
-
-field() { # file, python expression on the document d
-  "${CI_PYTHON:-python3}" -c "import json,sys; d=json.load(open(sys.argv[1])); print($2)" "$1"
-}
-
-digests() { # file: everything that must be equal between two executions
-  field "$1" '[[l[k] for k in ("initWeights","mask","finalWeights","earlyStopWeights","metrics")] for l in d["levels"]]'
 }
 
 short=(start --preset frankle2019-lenet --dataset mnist-10k --levels 2 --set training.steps=60it --json)
@@ -83,6 +53,4 @@ done
 check "an unwritable home is refused" exits 3 ./workbench list --home /proc/workbench
 check "help is shown" ./workbench start --help
 
-echo
-echo "$passed passed, $failed failed"
-[ "$failed" -eq 0 ]
+verdict

@@ -28,9 +28,16 @@ final class Failures {
       case SQLITE_FULL -> full(database, failure);
       case SQLITE_BUSY, SQLITE_LOCKED -> busy(database, failure);
       case SQLITE_READONLY, SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH -> closed(database, failure);
-      case SQLITE_IOERR, SQLITE_PROTOCOL, SQLITE_NOLFS -> broken(database, failure);
+      case SQLITE_IOERR, SQLITE_PROTOCOL, SQLITE_NOLFS ->
+          isWithoutRoom(failure) ? full(database, failure) : broken(database, failure);
       default -> new IllegalStateException("SQLite refused a statement on " + database, failure);
     };
+  }
+
+  /** SQLite's shared memory is a file that grows before anything is read. */
+  private static boolean isWithoutRoom(SQLException failure) {
+    return failure instanceof SQLiteException refused
+        && refused.getResultCode() == SQLiteErrorCode.SQLITE_IOERR_SHMSIZE;
   }
 
   private static SQLiteErrorCode code(SQLException failure) {

@@ -27,6 +27,7 @@ class FailuresTest {
     "SQLITE_READONLY_DIRECTORY, OUTSIDE, the database cannot be opened for writing",
     "SQLITE_CANTOPEN, OUTSIDE, the database cannot be opened for writing",
     "SQLITE_IOERR, OUTSIDE, the disk refused to read or write the database",
+    "SQLITE_IOERR_SHMSIZE, OUTSIDE, the disk is full",
     "SQLITE_IOERR_FSYNC, OUTSIDE, the disk refused to read or write the database"
   })
   void every_failure_says_whose_turn_it_is(

@@ -61,7 +61,13 @@ final class SqliteProgressBoard implements ProgressBoard {
   private void tryWrite(RunId run, SqliteDatabase.Work<Integer> work) {
     try {
       database.writeDisposable(work);
-    } catch (WorkbenchException | IllegalStateException failure) {
+    } catch (WorkbenchException explained) {
+      LOG.warn(
+          "the progress of run {} could not be shown: {}, {}",
+          run,
+          explained.problem().what(),
+          explained.problem().actual());
+    } catch (IllegalStateException failure) {
       LOG.warn("the progress of run {} could not be shown", run, failure);
     }
   }
