@@ -112,6 +112,7 @@ final class MirrorCommand extends HomeCommand {
             + " files in "
             + report.seen().requests()
             + " requests");
+    report.seen().charts().forEach(page -> console.line("accuracy by density: " + page));
   }
 
   private static Map<String, Object> view(MirrorReport report) {
@@ -120,6 +121,7 @@ final class MirrorCommand extends HomeCommand {
     view.put("runs", report.seen().runs());
     view.put("position", report.seen().position());
     view.put("requests", report.seen().requests());
+    view.put("charts", report.seen().charts());
     view.put("sent", report.sent());
     view.put("problems", report.problems().stream().map(MirrorCommand::view).toList());
     return view;

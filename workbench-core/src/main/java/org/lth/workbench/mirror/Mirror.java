@@ -113,7 +113,7 @@ public final class Mirror {
   }
 
   private <T> T persist(java.util.function.Supplier<T> work) {
-    return patience.keepTrying(work, this::forgetServer, server.address());
+    return patience.keepTrying(work, this::forgetServer, server);
   }
 
   private void forgetServer() {
@@ -185,7 +185,11 @@ public final class Mirror {
     Delivery.Sent sent = delivery.sent();
     return new MirrorReport(
         server.address(),
-        new MirrorReport.Seen(lineages.runs().size(), lineages.position(), server.requests()),
+        new MirrorReport.Seen(
+            lineages.runs().size(),
+            lineages.position(),
+            server.requests(),
+            delivery.shelf().charts()),
         new MirrorReport.Sent(sent.copies, sent.metrics, sent.artifacts),
         problems);
   }

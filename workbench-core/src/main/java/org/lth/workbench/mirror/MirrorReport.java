@@ -22,8 +22,13 @@ public record MirrorReport(ServerAddress server, Seen seen, Sent sent, List<Prob
    * @param runs of this home
    * @param position of the journal
    * @param requests made of the server
+   * @param charts addresses at which a person compares the runs
    */
-  public record Seen(long runs, long position, long requests) {}
+  public record Seen(long runs, long position, long requests, List<String> charts) {
+    public Seen {
+      charts = List.copyOf(charts);
+    }
+  }
 
   /**
    * What was sent.

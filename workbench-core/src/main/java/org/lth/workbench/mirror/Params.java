@@ -8,6 +8,7 @@ import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunState;
 import org.lth.workbench.identity.CanonicalJson;
 
 /** What a run was told to do, as parameters, which never change once they are known. */
@@ -39,9 +40,13 @@ final class Params {
     addPlace(params, run);
     List<Level> planned = run.state().plannedLevels();
     put(params, "level", planned.get(planned.size() - 1).toString());
-    if (started.branching().isPresent() && !run.state().levels().isEmpty()) {
-      put(params, "density", density(run.state().levels().get(0)));
-    }
+    // Of a trunk it is not known before the end, and nothing that is known changes afterwards.
+    boolean isKnown =
+        started.branching().isPresent() || run.state().ending() == RunState.Ending.FINISHED;
+    run.state()
+        .lastLevel()
+        .filter(level -> isKnown)
+        .ifPresent(level -> put(params, "density", density(level)));
     return params;
   }
 
@@ -72,7 +77,7 @@ final class Params {
     started.preset().ifPresent(preset -> put(params, "preset", preset));
     started
         .branching()
-        .ifPresent(branching -> put(params, "index", Integer.toString(branching.index())));
+        .ifPresent(branching -> put(params, "seeds.index", Integer.toString(branching.index())));
   }
 
   private static void put(SortedMap<String, String> params, String name, String value) {

@@ -15,7 +15,6 @@ final class Patience {
   private final Duration length;
   private final Pace pace;
   private final Consumer<String> notes;
-  private boolean wasReached;
 
   Patience(Duration length, Pace pace, Consumer<String> notes) {
     this.length = length;
@@ -30,7 +29,7 @@ final class Patience {
    * @param forget what is believed of a server that has been away
    * @throws ServerMissing if the server stays away for too long
    */
-  <T> T keepTrying(Supplier<T> work, Runnable forget, ServerAddress server) {
+  <T> T keepTrying(Supplier<T> work, Runnable forget, TrackingServer server) {
     long began = pace.nanos();
     Duration pause = FIRST_PAUSE;
     boolean isAway = false;
@@ -38,20 +37,19 @@ final class Patience {
       try {
         T result = work.get();
         if (isAway) {
-          notes.accept(server + " answers again");
+          notes.accept(server.address() + " answers again");
         }
-        wasReached = true;
         return result;
       } catch (ServerMissing missing) {
         forget.run();
         if (pace.isStopRequested()) {
-          throw new MirrorStopped(server);
+          throw new MirrorStopped(server.address());
         }
-        if (Duration.ofNanos(pace.nanos() - began).compareTo(limit()) >= 0) {
+        if (Duration.ofNanos(pace.nanos() - began).compareTo(limit(server)) >= 0) {
           throw missing;
         }
         if (!isAway) {
-          notes.accept(server + " does not answer; trying again");
+          notes.accept(server.address() + " does not answer; trying again");
           isAway = true;
         }
         pace.pause(pause.compareTo(missing.wanted()) > 0 ? pause : missing.wanted());
@@ -63,8 +61,8 @@ final class Patience {
     }
   }
 
-  private Duration limit() {
-    return wasReached || length.compareTo(FOR_STRANGERS) < 0 || isEndless()
+  private Duration limit(TrackingServer server) {
+    return server.hasAnswered() || length.compareTo(FOR_STRANGERS) < 0 || isEndless()
         ? length
         : FOR_STRANGERS;
   }

@@ -32,7 +32,7 @@ import org.lth.workbench.mirror.MirroredRun.Status;
  */
 public record Projection(EventCodec codec, Curves curves, Attachments attachments) {
   /** Raised whenever the same journal gives other copies, so that they are brought up to date. */
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** The run's copy and then those of its levels. */
   public List<MirroredRun> of(Family family) {

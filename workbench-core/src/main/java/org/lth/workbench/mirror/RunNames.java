@@ -8,16 +8,17 @@ import org.lth.workbench.event.RunKind;
 final class RunNames {
   private RunNames() {}
 
-  /** What kind of run it is and with which seed, such as {@code ticket s0}. */
+  /**
+   * What kind of run it is and with which seed, such as {@code ticket s0}; a control begins with
+   * its level, since lists show only the beginning.
+   */
   static String of(KnownRun run) {
     RunStarted started = run.state().started();
-    return kind(started.kind())
-        + " s"
-        + started.plan().spec().seed()
-        + started
-            .branching()
-            .map(branching -> " @" + branching.level() + " #" + branching.index())
-            .orElse("");
+    String name = kind(started.kind()) + " s" + started.plan().spec().seed();
+    return started
+        .branching()
+        .map(branching -> "@" + branching.level() + " " + name + " #" + branching.index())
+        .orElse(name);
   }
 
   /** A trunk's levels are the tickets that the literature means. */

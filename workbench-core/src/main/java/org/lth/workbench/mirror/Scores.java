@@ -14,20 +14,23 @@ final class Scores {
 
   private Scores() {}
 
-  /** The scores of a trained level; the step is the level's number. */
+  /**
+   * The scores of a trained level; the step is the level's number. Pages that show one metric show
+   * the first.
+   */
   static List<Metric> byLevel(LevelState state, Instant time) {
     Metric.At at = new Metric.At(state.level().number(), time);
     Outcome outcome = outcome(state);
     double train = outcome.earlyStop().train().accuracy();
     double test = outcome.earlyStop().test().accuracy();
     return List.of(
-        new Metric("density", state.density().fraction(), at),
         new Metric("test_accuracy", test, at),
         new Metric("validation_accuracy", outcome.earlyStop().validation().accuracy(), at),
         new Metric("train_accuracy", train, at),
         new Metric("generalization_gap", train - test, at),
         new Metric("final_test_accuracy", outcome.finalTest().accuracy(), at),
-        new Metric("early_stop_step", outcome.earlyStopStep(), at));
+        new Metric("early_stop_step", outcome.earlyStopStep(), at),
+        new Metric("density", state.density().fraction(), at));
   }
 
   /**

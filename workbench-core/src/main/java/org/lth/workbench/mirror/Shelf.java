@@ -33,6 +33,11 @@ final class Shelf {
     return listed(name).experiment();
   }
 
+  /** The charts of all experiments that were looked at. */
+  List<String> charts() {
+    return experiments.values().stream().map(known -> server.charts(known.experiment())).toList();
+  }
+
   private Listed listed(ExperimentName name) {
     Listed known = experiments.get(name);
     if (known == null) {

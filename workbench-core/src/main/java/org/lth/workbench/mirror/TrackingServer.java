@@ -18,6 +18,9 @@ public interface TrackingServer {
   /** The server's id of an experiment, which is made if there is none. */
   String experiment(ExperimentName name);
 
+  /** The address at which a person sees an experiment's charts. */
+  String charts(String experiment);
+
   /** All copies within an experiment, deleted ones too. */
   List<RemoteRun> copies(String experiment);
 
@@ -53,6 +56,9 @@ public interface TrackingServer {
 
   /** The identity by which the server keeps a data set. */
   String datasetDigest(MirroredRun.DatasetInput dataset);
+
+  /** Whether anything was ever heard of it, be it a refusal. */
+  boolean hasAnswered();
 
   /** How many requests were made so far. */
   long requests();

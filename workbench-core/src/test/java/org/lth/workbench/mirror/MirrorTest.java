@@ -255,6 +255,14 @@ class MirrorTest {
   }
 
   @Test
+  void a_server_that_answers_badly_is_not_taken_for_one_that_is_not_there() {
+    trunkAndControl();
+    mlflow.fail(request -> request < 6 ? Fault.BROKEN_AFTER : Fault.NONE);
+    bench.catchUp(mlflow.address());
+    assertSingleWholeCopy();
+  }
+
+  @Test
   void a_server_that_never_answers_is_given_up_in_time() {
     trunkAndControl();
     mlflow.fail(request -> Fault.HANG);

@@ -41,6 +41,11 @@ final class MlflowServer implements TrackingServer {
   }
 
   @Override
+  public boolean hasAnswered() {
+    return wire.hasAnswered();
+  }
+
+  @Override
   public long requests() {
     return wire.requests();
   }
@@ -71,6 +76,11 @@ final class MlflowServer implements TrackingServer {
       }
       throw refused;
     }
+  }
+
+  @Override
+  public String charts(String experiment) {
+    return address() + "/#/experiments/" + experiment + "/runs?compareRunsMode=CHART";
   }
 
   @Override

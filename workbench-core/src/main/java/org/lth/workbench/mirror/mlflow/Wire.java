@@ -43,6 +43,7 @@ final class Wire {
   private final Target target;
   private final Pace pace;
   private final AtomicLong requests = new AtomicLong();
+  private volatile boolean hasAnswered;
   // Servers of MLflow stumble over the header by which Java asks for HTTP/2.
   private final HttpClient http =
       HttpClient.newBuilder()
@@ -58,6 +59,10 @@ final class Wire {
 
   ServerAddress address() {
     return target.address();
+  }
+
+  boolean hasAnswered() {
+    return hasAnswered;
   }
 
   long requests() {
@@ -100,6 +105,7 @@ final class Wire {
         http.sendAsync(request, BodyHandlers.ofByteArray());
     try {
       HttpResponse<byte[]> response = await(pending, request);
+      hasAnswered = true;
       Answers.requireGood(response);
       return response.body();
     } catch (ExecutionException failed) {

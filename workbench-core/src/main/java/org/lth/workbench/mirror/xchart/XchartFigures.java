@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.BitmapEncoder.BitmapFormat;
@@ -45,23 +46,31 @@ final class XchartFigures implements Figures {
     }
   }
 
+  private static double halvings(double density) {
+    return -Math.log(density) / Math.log(2);
+  }
+
   private static byte[] draw(String title, List<Series> series) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
             .title(title)
-            .xAxisTitle("weights kept (%), logarithmic")
+            .xAxisTitle("weights kept (%); each unit halves them")
             .yAxisTitle("test accuracy at the early stop (%)")
             .build();
-    chart.getStyler().setXAxisLogarithmic(true);
+    // XChart labels a logarithmic axis at powers of ten only, of which there may be one.
+    chart
+        .getStyler()
+        .setxAxisTickLabelsFormattingFunction(
+            halvings -> String.format(Locale.ROOT, "%.3g", PERCENT * Math.pow(2, -halvings)));
     chart.getStyler().setChartBackgroundColor(Color.WHITE);
     chart.getStyler().setPlotBorderVisible(false);
     for (Series one : series) {
       XYSeries drawn =
           chart.addSeries(
               one.name(),
-              one.points().stream().mapToDouble(point -> PERCENT * point.density()).toArray(),
+              one.points().stream().mapToDouble(point -> halvings(point.density())).toArray(),
               one.points().stream().mapToDouble(point -> PERCENT * point.accuracy()).toArray());
       drawn.setMarker(one.isLine() ? SeriesMarkers.CIRCLE : SeriesMarkers.DIAMOND);
       drawn.setXYSeriesRenderStyle(

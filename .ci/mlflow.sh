@@ -1,0 +1,24 @@
+#!/usr/bin/env bash
+# Mirrors real runs to real MLflow servers, the newest that installs and one of the line 2.x, breaks them on the way, and compares with MLflow's own client.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+export MLFLOW_DISABLE_TELEMETRY=true GIT_PYTHON_REFRESH=quiet
+
+for line in 'mlflow' 'mlflow<3'; do
+  venv="$work/venv${line#mlflow}"
+  python3 -m venv "$venv"
+  "$venv/bin/pip" install -q --disable-pip-version-check "$line"
+  echo "installed $("$venv/bin/mlflow" --version)"
+done
+
+home="$work/home"
+./workbench start --home "$home" --levels 2 --no-control --set training.steps=200it --set evaluation.every=20 --json >"$work/trunk.json"
+trunk=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["run"])' "$work/trunk.json")
+./workbench branch "$trunk@2" --as random-reinit --home "$home" >/dev/null
+./workbench branch "$trunk@1" --as random-reinit --home "$home" >/dev/null
+
+"$work/venv/bin/python" .ci/mlflow_faults.py "$work/venv/bin" "$home" --kills "${KILLS:-50}" --restarts 5
+"$work/venv<3/bin/python" .ci/mlflow_faults.py "$work/venv<3/bin" "$home" --kills 5 --restarts 1
