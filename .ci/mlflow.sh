@@ -8,9 +8,11 @@ trap 'rm -rf "$work"' EXIT
 export MLFLOW_DISABLE_TELEMETRY=true GIT_PYTHON_REFRESH=quiet
 
 for line in 'mlflow' 'mlflow<3'; do
-  venv="$work/venv${line#mlflow}"
+  venv="$work/${line/</-before-}"
   python3 -m venv "$venv"
   "$venv/bin/pip" install -q --disable-pip-version-check "$line"
+  # What the line 2.x imports of SQLAlchemy is gone from 2.1.
+  if [ "$line" != mlflow ]; then "$venv/bin/pip" install -q --disable-pip-version-check 'sqlalchemy<2.1'; fi
   echo "installed $("$venv/bin/mlflow" --version)"
 done
 
@@ -20,5 +22,5 @@ trunk=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["run"])'
 ./workbench branch "$trunk@2" --as random-reinit --home "$home" >/dev/null
 ./workbench branch "$trunk@1" --as random-reinit --home "$home" >/dev/null
 
-"$work/venv/bin/python" .ci/mlflow_faults.py "$work/venv/bin" "$home" --kills "${KILLS:-50}" --restarts 5
-"$work/venv<3/bin/python" .ci/mlflow_faults.py "$work/venv<3/bin" "$home" --kills 5 --restarts 1
+"$work/mlflow/bin/python" .ci/mlflow_faults.py "$work/mlflow/bin" "$home" --kills "${KILLS:-50}" --restarts 5
+"$work/mlflow-before-3/bin/python" .ci/mlflow_faults.py "$work/mlflow-before-3/bin" "$home" --kills 5 --restarts 1

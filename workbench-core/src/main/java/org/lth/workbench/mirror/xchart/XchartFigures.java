@@ -56,7 +56,7 @@ final class XchartFigures implements Figures {
             .width(WIDTH)
             .height(HEIGHT)
             .title(title)
-            .xAxisTitle("weights kept (%); each unit halves them")
+            .xAxisTitle("weights kept (%), logarithmic")
             .yAxisTitle("test accuracy at the early stop (%)")
             .build();
     // XChart labels a logarithmic axis at powers of ten only, of which there may be one.
