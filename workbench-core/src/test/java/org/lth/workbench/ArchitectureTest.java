@@ -48,7 +48,9 @@ class ArchitectureTest {
     ROOT + "*.idx..",
     ROOT + "*.file..",
     ROOT + "*.mlflow..",
-    ROOT + "*.xchart.."
+    ROOT + "*.xchart..",
+    ROOT + "*.bag..",
+    ROOT + "*.safetensors.."
   };
   private static final String[] OUTSIDE = {ROOT + "wiring..", ROOT + "cli..", ROOT + "web.."};
   private static final String[] JAVA_ONLY = {
@@ -115,6 +117,19 @@ class ArchitectureTest {
             "lottery",
             "catalog",
             "home"));
+    ARROWS.put(
+        "bundle",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "identity",
+            "journal",
+            "snapshot",
+            "home",
+            "catalog",
+            "lottery",
+            "integrity"));
     ARROWS.put(
         "integrity",
         List.of("domain", "spec", "event", "identity", "journal", "snapshot", "home", "catalog"));

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
+import java.util.regex.Pattern;
 import org.lth.workbench.identity.CanonicalJson;
 import picocli.CommandLine.Help.Ansi;
 
@@ -14,6 +15,7 @@ import picocli.CommandLine.Help.Ansi;
  */
 public final class Console {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
   private final PrintStream out;
   private final PrintStream err;
@@ -65,6 +67,19 @@ public final class Console {
     out.flush();
   }
 
+  /**
+   * Prints a line of the result that may hold what a stranger wrote: no markup is read in it, and
+   * nothing in it can steer the terminal.
+   */
+  public void plainLine(String text) {
+    out.println(harmless(text));
+    out.flush();
+  }
+
+  private static String harmless(String text) {
+    return STEERING.matcher(text).replaceAll("?");
+  }
+
   /** Prints the one JSON document of a command, in canonical form. */
   public void json(Object document) {
     try {
@@ -82,7 +97,7 @@ public final class Console {
 
   /** Tells a person something that may hold any characters, so no markup is read in it. */
   public void plainNote(String text) {
-    err.println(text);
+    err.println(harmless(text));
   }
 
   /** Standard output, for help texts. */

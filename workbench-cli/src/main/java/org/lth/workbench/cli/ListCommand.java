@@ -67,7 +67,7 @@ final class ListCommand extends HomeCommand {
     List<String> row = new ArrayList<>();
     row.add(run.run().value());
     row.add(EventHash.format(run.stored().get(0).event().at()).replaceFirst("\\.\\d+Z", "Z"));
-    row.add(run.condition().word());
+    row.add(RunText.state(run));
     row.add(run.state().started().kind().word());
     row.add(spec.model());
     row.add(spec.dataset());

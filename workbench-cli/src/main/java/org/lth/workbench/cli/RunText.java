@@ -6,6 +6,7 @@ import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.DatasetUse;
+import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -27,7 +28,7 @@ final class RunText {
         + known.state().started().kind().word()
         + origin
         + "), "
-        + known.condition().word()
+        + state(known)
         + failure
         + "\n"
         + spec.model()
@@ -49,6 +50,13 @@ final class RunText {
         + head.version()
         + " "
         + head.hash();
+  }
+
+  /** What a run is doing, and whether only a part of it is here. */
+  static String state(KnownRun known) {
+    return known.part() == HistoryPart.WHOLE
+        ? known.condition().word()
+        : known.condition().word() + " (prefix)";
   }
 
   private static String origin(Branching branching) {

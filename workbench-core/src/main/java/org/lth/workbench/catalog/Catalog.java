@@ -7,11 +7,14 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.domain.WorkbenchException.Kind;
+import org.lth.workbench.event.HistoryPart;
+import org.lth.workbench.event.ImportedRuns;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.HomeLog;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
 
@@ -27,7 +30,8 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
 
   /** All runs, newest first. */
   public List<KnownRun> runs() {
-    return ids().stream().sorted(Comparator.reverseOrder()).map(this::run).toList();
+    ImportedRuns imported = imports();
+    return ids().stream().sorted(Comparator.reverseOrder()).map(run -> run(run, imported)).toList();
   }
 
   /** The ids of all runs, oldest first. */
@@ -54,13 +58,23 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
     }
   }
 
+  private ImportedRuns imports() {
+    return ImportedRuns.of(HomeLog.read(journal, codec));
+  }
+
   /** A run that is known to exist. */
   public KnownRun run(RunId run) {
+    return run(run, imports());
+  }
+
+  private KnownRun run(RunId run, ImportedRuns imported) {
     List<StoredEvent> stored = journal.read(StreamName.of(run));
     List<RunEvent> events =
         stored.stream().map(event -> (RunEvent) codec.decode(event.event())).toList();
     RunState state = RunState.of(events);
-    return new KnownRun(run, stored, state, condition(run, state), failure(events));
+    HistoryPart part = imported.isPartial(run) ? HistoryPart.PREFIX : HistoryPart.WHOLE;
+    return new KnownRun(
+        run, stored, state, new KnownRun.Standing(condition(run, state), part), failure(events));
   }
 
   private Condition condition(RunId run, RunState state) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind {@code trunk} or the kind of branch
  * @param parent the event that a branch starts from
  * @param state {@code running}, {@code interrupted}, {@code finished} or {@code failed}
+ * @param part {@code whole}, or {@code prefix} if only what its branches need is here
  * @param head the last event
  * @param seed the run's root seed
  * @param replicate 1, 2, ... among runs started together
@@ -29,6 +30,7 @@ public record RunView(
     String kind,
     @Nullable ParentView parent,
     String state,
+    String part,
     Head head,
     long seed,
     int replicate,

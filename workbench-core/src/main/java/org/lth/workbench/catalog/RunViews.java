@@ -28,6 +28,7 @@ final class RunViews {
             .map(p -> new RunView.ParentView(p.run().value(), p.version(), p.hash().toString()))
             .orElse(null),
         known.condition().word(),
+        known.part().word(),
         new RunView.Head(head.version(), head.hash().toString()),
         started.plan().spec().seed().value(),
         started.replicate(),

@@ -1,5 +1,6 @@
 package org.lth.workbench.event;
 
+import java.util.Optional;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.RunId;
@@ -54,4 +55,32 @@ public sealed interface HomeEvent extends WorkbenchEvent {
    */
   record SpaceCollected(Extent snapshots, Extent checkpoints, Extent temporaries)
       implements HomeEvent {}
+
+  /**
+   * Events of a run came here in a bundle.
+   *
+   * @param run which one
+   * @param head hash of the last event that the bundle has of it
+   * @param versions which of its events the bundle speaks for
+   * @param part whether the snapshots that those events name came too
+   * @param origin where they came from
+   */
+  record RunImported(RunId run, Digest head, Versions versions, HistoryPart part, Origin origin)
+      implements HomeEvent {}
+
+  /**
+   * A span of events of one run.
+   *
+   * @param first version
+   * @param last version
+   */
+  record Versions(long first, long last) {}
+
+  /**
+   * A bundle.
+   *
+   * @param bundle digest of its file
+   * @param signer digest of the public key that it was signed with
+   */
+  record Origin(Digest bundle, Optional<Digest> signer) {}
 }

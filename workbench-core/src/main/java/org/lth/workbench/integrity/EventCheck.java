@@ -1,7 +1,6 @@
 package org.lth.workbench.integrity;
 
 import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,7 +16,6 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
-import org.lth.workbench.event.SnapshotReferences;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.identity.CanonicalJson;
 import org.lth.workbench.journal.EncodedEvent;
@@ -30,15 +28,30 @@ import org.lth.workbench.journal.StreamName;
  * Reads rows by position and checks each against those before it: no gap, the chain, the hash, the
  * canonical text, and that it can be understood and can follow.
  */
-final class EventCheck {
-  private static final String RESTORE = "restore the home from a backup";
-
+public final class EventCheck {
   private final EventCodec codec;
   private final List<Problem> problems;
-  private final BiConsumer<String, Digest> references;
+  private final BiConsumer<Place, WorkbenchEvent> listener;
+  private final String remedy;
   private final Map<String, Chain> chains = new LinkedHashMap<>();
   private long lastPosition;
   private long events;
+
+  /**
+   * Where an event stands.
+   *
+   * @param run its stream
+   * @param version within the stream
+   * @param text for a person
+   */
+  public record Place(String run, long version, String text) {
+    static Place of(RawEvent row) {
+      return new Place(
+          row.run(),
+          row.version(),
+          "event " + row.run() + "#" + row.version() + " (position " + row.position() + ")");
+    }
+  }
 
   /** What is known of a stream so far. */
   private static final class Chain {
@@ -52,22 +65,30 @@ final class EventCheck {
    * A check in progress.
    *
    * @param problems to which findings are added
-   * @param references hears of every snapshot that an event names
+   * @param listener hears of every event that is sound by itself
+   * @param remedy what to do about any finding
    */
-  EventCheck(EventCodec codec, List<Problem> problems, BiConsumer<String, Digest> references) {
+  public EventCheck(
+      EventCodec codec,
+      List<Problem> problems,
+      BiConsumer<Place, WorkbenchEvent> listener,
+      String remedy) {
+    this.remedy = remedy;
     this.codec = codec;
     this.problems = problems;
-    this.references = references;
+    this.listener = listener;
   }
 
-  long events() {
+  /** How many rows were checked. */
+  public long events() {
     return events;
   }
 
-  void check(RawEvent row) {
+  /** Checks the next row. */
+  public void check(RawEvent row) {
     events++;
-    String where =
-        "event " + row.run() + "#" + row.version() + " (position " + row.position() + ")";
+    Place place = Place.of(row);
+    String where = place.text();
     if (row.position() != lastPosition + 1) {
       add(
           "events are missing",
@@ -94,13 +115,14 @@ final class EventCheck {
           previous.orElse("no hash"));
     }
     chain.hash = Optional.of(row.hashes().hash());
-    checkContent(row, chain, where);
+    checkContent(row, chain, place);
   }
 
-  private void checkContent(RawEvent row, Chain chain, String where) {
+  private void checkContent(RawEvent row, Chain chain, Place place) {
+    String where = place.text();
     try {
-      EncodedEvent event = encoded(row);
-      Digest computed = EventHash.of(place(row), event);
+      EncodedEvent event = row.encoded();
+      Digest computed = EventHash.of(row.place(), event);
       if (!computed.toString().equals(row.hashes().hash())) {
         add("an event was changed", where, row.hashes().hash(), computed.toString());
         chain.isReadable = false;
@@ -109,7 +131,7 @@ final class EventCheck {
       if (!CanonicalJson.of(event.data()).equals(event.data())) {
         add("an event's text was changed", where, "canonical JSON", event.data());
       }
-      understand(codec.decode(event), chain, where);
+      understand(codec.decode(event), chain, place);
     } catch (WorkbenchException unreadable) {
       chain.isReadable = false;
       Problem problem = unreadable.problem();
@@ -120,31 +142,19 @@ final class EventCheck {
     }
   }
 
-  private static EncodedEvent encoded(RawEvent row) {
-    Instant at = Instant.parse(row.content().at());
-    if (!EventHash.format(at).equals(row.content().at())) {
-      throw new IllegalArgumentException("time " + row.content().at());
+  private void understand(WorkbenchEvent event, Chain chain, Place place) {
+    if (event instanceof RunEvent step) {
+      // A name that no run can have is refused here by its own rule.
+      new RunId(place.run());
+      chain.events.add(step);
+    } else if (!place.run().equals(StreamName.HOME.value())) {
+      throw new IllegalArgumentException("what happened to a home, in the stream of a run");
     }
-    return new EncodedEvent(
-        row.content().type(), Math.toIntExact(row.content().schema()), at, row.content().data());
-  }
-
-  private static EventHash.Place place(RawEvent row) {
-    return new EventHash.Place(
-        new StreamName(row.run()),
-        row.version(),
-        Optional.ofNullable(row.hashes().previousHash()).map(Digest::parse));
-  }
-
-  private void understand(WorkbenchEvent event, Chain chain, String where) {
-    if (event instanceof RunEvent runEvent) {
-      runEvent.match(new SnapshotReferences()).forEach(digest -> references.accept(where, digest));
-      chain.events.add(runEvent);
-    }
+    listener.accept(place, event);
   }
 
   /** Folds every run whose events are sound, to see that they tell one story. */
-  SortedMap<RunId, RunState> finish() {
+  public SortedMap<RunId, RunState> finish() {
     SortedMap<RunId, RunState> states = new TreeMap<>();
     chains.forEach(
         (run, chain) -> {
@@ -176,6 +186,6 @@ final class EventCheck {
             .where(where)
             .expected(expected)
             .actual(String.valueOf(actual))
-            .next(RESTORE));
+            .next(remedy));
   }
 }

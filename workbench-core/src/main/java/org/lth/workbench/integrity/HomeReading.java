@@ -16,7 +16,10 @@ import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.event.SnapshotReferences;
+import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.snapshot.SnapshotInventory.Item;
@@ -46,8 +49,15 @@ public final class HomeReading {
     this.journal = journal;
     this.snapshots = snapshots;
     this.findings = new Findings(layout);
-    this.events = new EventCheck(journal.codec(), problems, (where, d) -> wanted.put(d, where));
+    this.events =
+        new EventCheck(journal.codec(), problems, this::want, "restore the home from a backup");
     problems.addAll(findings.damaged(database.problems()));
+  }
+
+  private void want(EventCheck.Place place, WorkbenchEvent event) {
+    if (event instanceof RunEvent step) {
+      step.match(new SnapshotReferences()).forEach(digest -> wanted.put(digest, place.text()));
+    }
   }
 
   /** What was found wrong so far; as long as this is not empty, nothing else is to be believed. */

@@ -1,7 +1,6 @@
 package org.lth.workbench.integrity;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,9 +60,10 @@ public final class Verification {
   public VerifyReport verify(Observer observer) {
     List<Problem> problems = new ArrayList<>(new Findings(layout).damaged(database.problems()));
     long total = journal.rows().count() + items().size();
-    Map<Digest, String> named = new LinkedHashMap<>();
+    NamedSnapshots references = new NamedSnapshots();
     EventCheck events =
-        new EventCheck(journal.codec(), problems, (where, d) -> named.putIfAbsent(d, where));
+        new EventCheck(
+            journal.codec(), problems, references::add, "restore the home from a backup");
     journal
         .rows()
         .forEach(
@@ -72,6 +72,7 @@ public final class Verification {
               observer.read(events.events(), total);
             });
     events.finish();
+    Map<Digest, String> named = references.needed();
     // Behind the events, since a run in progress writes a snapshot before the event that names it.
     List<SnapshotInventory.Item> items = items();
     List<Suspect> suspects = new ArrayList<>();

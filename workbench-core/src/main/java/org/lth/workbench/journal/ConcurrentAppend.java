@@ -5,6 +5,8 @@ import org.lth.workbench.domain.WorkbenchException;
 
 /** Somebody else appended to the stream first. */
 public final class ConcurrentAppend extends WorkbenchException {
+  private final StreamName stream;
+
   /** Names the stream and both versions. */
   public ConcurrentAppend(EventJournal.Append append, long actualVersion) {
     super(
@@ -14,5 +16,11 @@ public final class ConcurrentAppend extends WorkbenchException {
             .expected("version " + append.expectedVersion())
             .actual("version " + actualVersion)
             .next("look at `workbench log " + append.stream() + "` and try again"));
+    this.stream = append.stream();
+  }
+
+  /** The stream that was appended to. */
+  public StreamName stream() {
+    return stream;
   }
 }

@@ -120,6 +120,7 @@ public final class Experiments {
     RunLocks.Held lock = lock(run);
     try {
       RunLog log = logs.open(run, observer);
+      checkWhole(run);
       checkResumable(log);
       laboratory.prepare(log.state().started().plan().spec());
       Environment here = registry.environment().describe();
@@ -131,6 +132,19 @@ public final class Experiments {
       laboratory.execute(log, stores, log.state().plannedLevels(), observer);
     } finally {
       lock.close();
+    }
+  }
+
+  /** Its next events were made elsewhere, so another continuation would be a second history. */
+  private void checkWhole(RunId run) {
+    if (logs.imports().isPartial(run)) {
+      throw new RunRefused(
+          WorkbenchException.Kind.REFUSED,
+          Problem.what("only a part of this run is here, so it cannot be resumed")
+              .where("run " + run)
+              .expected("all its events and snapshots")
+              .actual("those that its imported branches need")
+              .next("import a bundle of the whole run"));
     }
   }
 

@@ -1,15 +1,18 @@
 package org.lth.workbench.lottery;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent;
+import org.lth.workbench.event.ImportedRuns;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.journal.ConcurrentAppend;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.HomeLog;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
 
@@ -39,19 +42,38 @@ public record RunLogs(EventJournal journal, EventCodec codec, InstantSource cloc
 
   /** Records what happened to a run or data here. */
   public void record(HomeEvent event) {
+    record(List.of(), List.of(event));
+  }
+
+  /**
+   * Appends events of runs and records what that was, all in one step.
+   *
+   * @throws ConcurrentAppend if a run does not have the expected number of events
+   */
+  public void record(List<EventJournal.Append> runs, List<HomeEvent> events) {
     for (int attempt = 1; ; attempt++) {
       long version = journal.head(StreamName.HOME).map(StoredEvent::version).orElse(0L);
+      List<EventJournal.Append> all = new ArrayList<>(runs);
+      all.add(
+          new EventJournal.Append(
+              StreamName.HOME, version, events.stream().map(this::encode).toList()));
       try {
-        journal.append(new EventJournal.Append(StreamName.HOME, version, List.of(encode(event))));
+        journal.appendAll(all);
         return;
       } catch (ConcurrentAppend otherWasFaster) {
         // Any process may append to this stream, and the order does not matter, so it is tried
         // again.
-        if (attempt == HOME_ATTEMPTS) {
+        boolean isHome = otherWasFaster.stream().equals(StreamName.HOME);
+        if (!isHome || attempt == HOME_ATTEMPTS) {
           throw otherWasFaster;
         }
       }
     }
+  }
+
+  /** Which events came here without their snapshots. */
+  public ImportedRuns imports() {
+    return ImportedRuns.of(HomeLog.read(journal, codec));
   }
 
   EncodedEvent encode(WorkbenchEvent event) {

@@ -4,6 +4,11 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import java.nio.file.Path;
+import org.lth.workbench.bundle.BundleCheck;
+import org.lth.workbench.bundle.BundleExport;
+import org.lth.workbench.bundle.BundleImport;
+import org.lth.workbench.bundle.SigningKeys;
+import org.lth.workbench.bundle.TicketWriter;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dataset.DatasetAcquisition;
@@ -22,6 +27,7 @@ import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.replay.Replay;
+import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.sqlite.SqliteDatabase;
 import org.lth.workbench.sweep.Sweep;
 
@@ -100,6 +106,30 @@ public final class Workbench implements AutoCloseable {
 
   public Mirrors mirrors() {
     return part(Mirrors.class);
+  }
+
+  public SnapshotStore snapshots() {
+    return part(SnapshotStore.class);
+  }
+
+  public BundleExport export() {
+    return part(BundleExport.class);
+  }
+
+  public BundleCheck bundleCheck() {
+    return part(BundleCheck.class);
+  }
+
+  public BundleImport bundleImport() {
+    return part(BundleImport.class);
+  }
+
+  public SigningKeys signingKeys() {
+    return part(SigningKeys.class);
+  }
+
+  public TicketWriter ticketWriter() {
+    return part(TicketWriter.class);
   }
 
   public DatasetSource datasets() {

@@ -6,6 +6,14 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
+import org.lth.workbench.bundle.BundleCheck;
+import org.lth.workbench.bundle.BundleExport;
+import org.lth.workbench.bundle.BundleImport;
+import org.lth.workbench.bundle.BundleReader;
+import org.lth.workbench.bundle.BundleWriter;
+import org.lth.workbench.bundle.SigningKeys;
+import org.lth.workbench.bundle.bag.BagModule;
+import org.lth.workbench.bundle.safetensors.SafetensorsModule;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dataset.DatasetAcquisition;
@@ -55,6 +63,7 @@ import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.preset.yaml.YamlPresetModule;
 import org.lth.workbench.replay.Replay;
 import org.lth.workbench.snapshot.CheckpointStores;
+import org.lth.workbench.snapshot.ForeignSnapshots;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
@@ -86,6 +95,8 @@ final class WorkbenchModule extends AbstractModule {
     install(new MlflowModule());
     install(new SqliteMirrorModule());
     install(new XchartModule());
+    install(new BagModule("Ticket Workbench " + WorkbenchVersion.TEXT));
+    install(new SafetensorsModule());
   }
 
   @Provides
@@ -223,6 +234,31 @@ final class WorkbenchModule extends AbstractModule {
   @Singleton
   Mirrors mirrors(Mirror.Source source, TrackingServers servers, MirrorMemory memory) {
     return new Mirrors(source, servers, memory);
+  }
+
+  @Provides
+  @Singleton
+  BundleExport export(Catalog catalog, SnapshotInventory snapshots, BundleWriter writer) {
+    return new BundleExport(catalog, snapshots, writer);
+  }
+
+  @Provides
+  @Singleton
+  BundleCheck check(
+      BundleReader reader, SigningKeys keys, EventCodec codec, ForeignSnapshots snapshots) {
+    return new BundleCheck(reader, keys, codec, snapshots);
+  }
+
+  @Provides
+  @Singleton
+  BundleImport.Locks importLocks(RunLocks runs, SweepLock sweeps) {
+    return new BundleImport.Locks(runs, sweeps);
+  }
+
+  @Provides
+  @Singleton
+  BundleImport imports(RunLogs logs, SnapshotStore snapshots, BundleImport.Locks locks) {
+    return new BundleImport(logs, snapshots, locks);
   }
 
   @Provides

@@ -19,6 +19,7 @@ import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.DatasetUse;
+import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunEvent;
@@ -83,6 +84,22 @@ public final class EventSamples {
         "space-collected",
         new HomeEvent.SpaceCollected(
             new Extent(12, 6_291_456), new Extent(8, 4_194_304), new Extent(1, 1_000)));
+    samples.put(
+        "run-imported-whole",
+        new HomeEvent.RunImported(
+            RUN,
+            Sha256.of("head"),
+            new HomeEvent.Versions(1, 12),
+            HistoryPart.WHOLE,
+            new HomeEvent.Origin(Sha256.of("bundle"), Optional.of(Sha256.of("signer")))));
+    samples.put(
+        "run-imported-prefix",
+        new HomeEvent.RunImported(
+            RUN,
+            Sha256.of("ticket"),
+            new HomeEvent.Versions(4, 5),
+            HistoryPart.PREFIX,
+            new HomeEvent.Origin(Sha256.of("bundle"), Optional.empty())));
     return samples;
   }
 

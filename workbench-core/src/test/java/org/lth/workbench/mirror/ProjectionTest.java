@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunView;
+import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.lottery.TinyLaboratory;
 import org.lth.workbench.snapshot.Table;
@@ -134,7 +135,12 @@ class ProjectionTest {
   private KnownRun before(int events) {
     var stored = run.stored().subList(0, events);
     var state = org.lth.workbench.event.RunState.of(laboratory.logs().decode(stored));
-    return new KnownRun(run.run(), stored, state, Condition.RUNNING, java.util.Optional.empty());
+    return new KnownRun(
+        run.run(),
+        stored,
+        state,
+        new KnownRun.Standing(Condition.RUNNING, HistoryPart.WHOLE),
+        java.util.Optional.empty());
   }
 
   @Test

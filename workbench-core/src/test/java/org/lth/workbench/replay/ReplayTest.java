@@ -220,7 +220,7 @@ class ReplayTest {
             first.version(),
             new EncodedEvent(event.type(), event.schema(), event.at(), data),
             first.link()));
-    KnownRun changed = new KnownRun(run.run(), forged, run.state(), run.condition(), run.failure());
+    KnownRun changed = new KnownRun(run.run(), forged, run.state(), run.standing(), run.failure());
     ReplayReport report = laboratory.replay().replay(changed, Optional.empty(), RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.BLOCKED);
     assertThat(report.blocked().orElseThrow().problem().where()).contains(run.run() + "#1");

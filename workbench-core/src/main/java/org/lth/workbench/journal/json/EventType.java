@@ -29,7 +29,8 @@ record EventType(String name, Class<? extends WorkbenchEvent> form) {
           new EventType("home-verified", HomeEvent.HomeVerified.class),
           new EventType("dataset-imported", HomeEvent.DatasetImported.class),
           new EventType("space-collected", HomeEvent.SpaceCollected.class),
-          new EventType("run-mirrored", HomeEvent.RunMirrored.class));
+          new EventType("run-mirrored", HomeEvent.RunMirrored.class),
+          new EventType("run-imported", HomeEvent.RunImported.class));
 
   static Optional<EventType> named(String name) {
     return ALL.stream().filter(type -> type.name.equals(name)).findFirst();

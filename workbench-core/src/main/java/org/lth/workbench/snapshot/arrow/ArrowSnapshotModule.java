@@ -7,6 +7,7 @@ import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.TemporaryFolders;
 import org.lth.workbench.snapshot.CheckpointStores;
+import org.lth.workbench.snapshot.ForeignSnapshots;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
@@ -44,5 +45,11 @@ public final class ArrowSnapshotModule extends AbstractModule {
   @Singleton
   PrivateSnapshots privateStores(TemporaryFolders folders) {
     return new ArrowPrivateSnapshots(folders);
+  }
+
+  @Provides
+  @Singleton
+  ForeignSnapshots foreignFiles(TemporaryFolders folders) {
+    return new ArrowForeignSnapshots(folders);
   }
 }

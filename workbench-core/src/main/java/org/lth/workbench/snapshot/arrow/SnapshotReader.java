@@ -10,11 +10,17 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.snapshot.SnapshotDamaged;
+import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.Table;
 import org.lth.workbench.snapshot.UnknownSnapshotFormat;
 
 /** Reads snapshots and believes none before its content has the digest that was asked for. */
-record SnapshotReader(SnapshotFolder folder) {
+record SnapshotReader(SnapshotFolder folder, long largest) {
+  /** Reads files of a home, which wrote them itself. */
+  SnapshotReader(SnapshotFolder folder) {
+    this(folder, Long.MAX_VALUE);
+  }
+
   TensorSet tensors(Digest digest) {
     return tensors(digest, content(digest, SnapshotHeader.Kind.TENSORS));
   }
@@ -23,7 +29,7 @@ record SnapshotReader(SnapshotFolder folder) {
     MaskSet masks = content.header().mask().map(this::masks).orElse(new MaskSet(List.of()));
     return checked(
         digest,
-        () -> TensorColumns.decode(content.columns(), masks),
+        () -> TensorColumns.decode(content.columns(), masks, largest),
         tensors -> ContentDigests.of(tensors).digest());
   }
 
@@ -49,6 +55,19 @@ record SnapshotReader(SnapshotFolder folder) {
   /** The masks that a snapshot needs. */
   Optional<Digest> mask(Digest digest) {
     return content(digest).header().mask();
+  }
+
+  /** Puts whatever has a digest into a store. */
+  void copy(Digest digest, SnapshotStore target) {
+    ArrowContent content = content(digest);
+    switch (content.header().kind()) {
+      case TENSORS ->
+          target.put(
+              tensors(digest, content),
+              content.header().mask().map(this::masks).orElse(new MaskSet(List.of())));
+      case MASKS -> target.put(masks(digest, content));
+      case TABLE -> target.put(table(digest, content));
+    }
   }
 
   /** Reads whatever has a digest, for nothing but to see whether it can be read. */

@@ -62,8 +62,28 @@ final class TensorColumns {
         new ArrowContent.Elements(ElementType.FLOAT32, values.length, bytes));
   }
 
-  static TensorSet decode(List<ArrowContent.Column> columns, MaskSet masks) {
+  /**
+   * The tensors of a file.
+   *
+   * @param largest weights of all of them; survivors are few bytes that can stand for many
+   */
+  static TensorSet decode(List<ArrowContent.Column> columns, MaskSet masks, long largest) {
+    long weights = columns.stream().mapToLong(column -> size(column, masks)).sum();
+    if (weights > largest) {
+      throw new IllegalArgumentException(
+          weights + " weights, but at most " + largest + " are read");
+    }
     return new TensorSet(columns.stream().map(column -> tensor(column, masks)).toList());
+  }
+
+  private static long size(ArrowContent.Column column, MaskSet masks) {
+    return SURVIVORS.equals(column.metadata().get(ENCODING_KEY))
+        ? mask(column, masks).total()
+        : column.elements().count();
+  }
+
+  private static Mask mask(ArrowContent.Column column, MaskSet masks) {
+    return masks.get(new TensorName(column.metadata().getOrDefault(MASK_KEY, "")));
   }
 
   private static Tensor tensor(ArrowContent.Column column, MaskSet masks) {
@@ -71,8 +91,7 @@ final class TensorColumns {
     if (!SURVIVORS.equals(column.metadata().get(ENCODING_KEY))) {
       return new Tensor(name, FixedShape.of(column.metadata()), column.elements().floats());
     }
-    String maskName = column.metadata().getOrDefault(MASK_KEY, "");
-    Mask mask = masks.get(new TensorName(maskName));
+    Mask mask = mask(column, masks);
     String shape = column.metadata().getOrDefault(SHAPE_KEY, "");
     if (!FixedShape.json(mask.shape()).equals(shape)) {
       throw new IllegalArgumentException(name + " has another shape than its mask: " + shape);

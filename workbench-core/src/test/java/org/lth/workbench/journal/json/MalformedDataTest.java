@@ -34,7 +34,14 @@ class MalformedDataTest {
 
   /** Parts that may be absent, which is written as null. */
   private static final List<String> NULLABLE =
-      List.of("/branching", "/preset", "/sets/rewindPoint", "/optimizer", "/step", "/tensor");
+      List.of(
+          "/branching",
+          "/preset",
+          "/sets/rewindPoint",
+          "/optimizer",
+          "/step",
+          "/tensor",
+          "/origin/signer");
 
   private static final EventCodec CODEC = EventCodecs.json();
   private final ObjectMapper json = new ObjectMapper();

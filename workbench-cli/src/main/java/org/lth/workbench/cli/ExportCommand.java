@@ -1,0 +1,149 @@
+package org.lth.workbench.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.bundle.BundleExport.Exported;
+import org.lth.workbench.bundle.BundleWriter.Packing;
+import org.lth.workbench.bundle.TargetFile;
+import org.lth.workbench.bundle.TicketTensors;
+import org.lth.workbench.catalog.TicketAddress;
+import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Exports runs for collaborators, or a ticket for other programs. */
+@Command(
+    name = "export",
+    description = {
+      "Writes runs into one file that collaborators can check and import; a branch takes along what it needs of its",
+      "ancestors. With --format safetensors, writes the numbers of one ticket for Python."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  workbench export 06ep3v7k2 runs.zip",
+      "  workbench export 06ep3v7k2 runs.zip --sign my.key",
+      "  workbench export --format safetensors 06ep3v7k2@7 ticket.safetensors"
+    })
+final class ExportCommand extends HomeCommand {
+  private static final String BUNDLE = "bundle";
+  private static final String SAFETENSORS = "safetensors";
+
+  @Parameters(
+      arity = "2..*",
+      paramLabel = "RUN... FILE",
+      description = "Runs, and the file to be written; with --format safetensors, RUN@LEVEL.")
+  private List<String> arguments = new ArrayList<>();
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = BUNDLE,
+      description = "bundle or safetensors (default: ${DEFAULT-VALUE}).")
+  private String format = BUNDLE;
+
+  @Option(
+      names = "--sign",
+      paramLabel = "KEY",
+      description = "Sign with this private key, which `workbench keygen` makes.")
+  private @Nullable Path key;
+
+  @Option(
+      names = "--license",
+      paramLabel = "URL",
+      description = "The licence under which others may use the runs; else the bundle says none.")
+  private @Nullable String license;
+
+  @Option(names = "--overwrite", description = "Replace the file if there is one.")
+  private boolean overwrite;
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    List<String> names = arguments.subList(0, arguments.size() - 1);
+    Path file = Path.of(arguments.get(arguments.size() - 1));
+    switch (format) {
+      case BUNDLE -> exportBundle(names, file, new Context(workbench, console));
+      case SAFETENSORS -> exportTicket(names, file, new Context(workbench, console));
+      default -> throw bad("--format", "bundle or safetensors", format);
+    }
+    return DONE;
+  }
+
+  /** What both forms of the command need. */
+  private record Context(Workbench workbench, Console console) {}
+
+  private void exportBundle(List<String> names, Path file, Context context) {
+    List<RunId> runs =
+        names.stream().map(context.workbench().catalog()::resolve).distinct().toList();
+    Packing packing =
+        new Packing(overwrite, Optional.ofNullable(key), Optional.ofNullable(license));
+    Exported exported = context.workbench().export().export(runs, file, packing);
+    if (isJson()) {
+      Map<String, Object> view = new LinkedHashMap<>();
+      view.put("file", file.toString());
+      view.put("digest", exported.written().digest().toString());
+      view.put("bytes", exported.written().bytes());
+      view.put("signer", exported.written().signer().map(Object::toString).orElse(null));
+      view.put("runs", exported.contents().parts().stream().map(BundleText::view).toList());
+      context.console().json(view);
+      return;
+    }
+    exported.contents().parts().forEach(part -> context.console().line(BundleText.line(part)));
+    context
+        .console()
+        .line(
+            "\n"
+                + file
+                + ": "
+                + exported.contents().events()
+                + " events, "
+                + exported.contents().snapshots().size()
+                + " snapshots, "
+                + Numbers.bytes(exported.written().bytes())
+                + "\n"
+                + exported.written().digest()
+                + "\n"
+                + BundleText.signature(exported.written().signer()));
+  }
+
+  private void exportTicket(List<String> names, Path file, Context context) {
+    if (names.size() != 1) {
+      throw bad("the parameters", "one RUN@LEVEL and a file", names.size() + " tickets");
+    }
+    if (key != null || license != null) {
+      throw bad("--sign, --license", "nothing, since only bundles have them", "one of them");
+    }
+    Workbench workbench = context.workbench();
+    Tickets.Found found = workbench.tickets().find(TicketAddress.parse(names.get(0)));
+    TicketTensors ticket = TicketTensors.of(found, workbench.snapshots());
+    TargetFile.write(file, overwrite, out -> workbench.ticketWriter().write(ticket, out));
+    if (isJson()) {
+      Map<String, Object> view = new LinkedHashMap<>(ticket.facts());
+      view.put("file", file.toString());
+      context.console().json(view);
+    } else {
+      context.console().line(found.address() + " is in " + file);
+      ticket.facts().forEach((name, value) -> context.console().line("  " + name + " = " + value));
+    }
+  }
+
+  private static WorkbenchException bad(String where, String expected, String actual) {
+    return new WorkbenchException(
+        WorkbenchException.Kind.BAD_INPUT,
+        Problem.what("an option has a value that it cannot take")
+            .where(where)
+            .expected(expected)
+            .actual(actual)
+            .next("see `workbench export --help`"));
+  }
+}

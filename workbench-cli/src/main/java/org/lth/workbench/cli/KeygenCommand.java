@@ -1,0 +1,39 @@
+package org.lth.workbench.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Makes keys. */
+@Command(
+    name = "keygen",
+    description = {
+      "Makes a pair of Ed25519 keys for signing bundles: FILE, which stays with you and signs, and FILE.pub, which",
+      "collaborators get from you in person and trust. `openssl genpkey -algorithm ed25519` makes the same form."
+    },
+    footer = {"", "Example:", "  workbench keygen ~/.workbench.key"})
+final class KeygenCommand extends HomeCommand {
+  @Parameters(paramLabel = "FILE", description = "The private key's file; it must not exist.")
+  private Path file = Path.of("");
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    Digest signer = workbench.signingKeys().generate(file);
+    if (isJson()) {
+      Map<String, Object> view = new TreeMap<>();
+      view.put("private", file.toString());
+      view.put("public", file + ".pub");
+      view.put("signer", signer.toString());
+      console.json(view);
+    } else {
+      console.line("private key " + file + ": keep it to yourself");
+      console.line("public key " + file + ".pub: give it to those who are to trust you");
+      console.line("key " + signer);
+    }
+    return DONE;
+  }
+}

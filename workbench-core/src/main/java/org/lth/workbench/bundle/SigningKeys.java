@@ -1,0 +1,23 @@
+package org.lth.workbench.bundle;
+
+import java.nio.file.Path;
+import org.lth.workbench.domain.Digest;
+
+/** Key files for signing bundles. */
+public interface SigningKeys {
+  /**
+   * Makes a new pair: the private key in a file that only its owner can read, the public key beside
+   * it with the further extension {@code .pub}.
+   *
+   * @return digest of the public key
+   * @throws BundleRefused if a file is in the way
+   */
+  Digest generate(Path file);
+
+  /**
+   * The digest of a public key.
+   *
+   * @throws BundleRefused if the file is no public key
+   */
+  Digest signer(Path publicKey);
+}

@@ -1,0 +1,48 @@
+package org.lth.workbench.event;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.event.HomeEvent.RunImported;
+
+/**
+ * Which events are here without their snapshots, as the fold of the home's imports: an ancestor
+ * comes as a prefix of its events, until somebody imports the whole run.
+ */
+public final class ImportedRuns {
+  private final Map<RunId, Map<Long, Long>> bare = new TreeMap<>();
+
+  private ImportedRuns() {}
+
+  /** Folds a home's events. */
+  public static ImportedRuns of(List<HomeEvent> events) {
+    ImportedRuns imported = new ImportedRuns();
+    for (HomeEvent event : events) {
+      if (event instanceof RunImported one) {
+        imported.add(one);
+      }
+    }
+    return imported;
+  }
+
+  private void add(RunImported event) {
+    if (event.part() == HistoryPart.WHOLE) {
+      bare.remove(event.run());
+    } else {
+      bare.computeIfAbsent(event.run(), run -> new TreeMap<>())
+          .put(event.versions().first(), event.versions().last());
+    }
+  }
+
+  /** Whether some of a run's events are here without their snapshots. */
+  public boolean isPartial(RunId run) {
+    return bare.containsKey(run);
+  }
+
+  /** Whether an event came without its snapshots. */
+  public boolean isBare(RunId run, long version) {
+    return bare.getOrDefault(run, new TreeMap<>()).entrySet().stream()
+        .anyMatch(span -> span.getKey() <= version && version <= span.getValue());
+  }
+}
