@@ -5,23 +5,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.InMemoryFileLedger;
 import org.lth.workbench.snapshot.CheckpointStores;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.StorageFailed;
 
-/** A folder for each run; its files are checked by their content alone. */
-record ArrowCheckpointStores(HomeLayout home, DurableFiles files) implements CheckpointStores {
+/**
+ * A folder for each run; its files are checked by their content alone. What this process has
+ * written is remembered, so that a part that stays the same from one checkpoint to the next, as
+ * masks do, is not written again.
+ */
+final class ArrowCheckpointStores implements CheckpointStores {
+  private final HomeLayout home;
+  private final DurableFiles files;
+  private final Map<RunId, FileLedger> written = new ConcurrentHashMap<>();
+
+  ArrowCheckpointStores(HomeLayout home, DurableFiles files) {
+    this.home = home;
+    this.files = files;
+  }
+
   @Override
   public SnapshotStore of(RunId run) {
-    return new ArrowSnapshotStore(
-        new SnapshotFolder(home.checkpoints(run), new InMemoryFileLedger(), files));
+    FileLedger ledger = written.computeIfAbsent(run, any -> new InMemoryFileLedger());
+    return new ArrowSnapshotStore(new SnapshotFolder(home.checkpoints(run), ledger, files));
   }
 
   @Override
@@ -71,9 +87,11 @@ record ArrowCheckpointStores(HomeLayout home, DurableFiles files) implements Che
       for (Path file : files(own.snapshots())) {
         if (!kept.contains(file)) {
           files.delete(file);
+          forget(run, file);
         }
       }
       if (kept.isEmpty()) {
+        written.remove(run);
         files.delete(own.snapshots());
         files.delete(own.root());
       }
@@ -85,6 +103,13 @@ record ArrowCheckpointStores(HomeLayout home, DurableFiles files) implements Che
               .actual(refused.getClass().getSimpleName() + ": " + refused.getMessage())
               .next("mend the folder, then resume run " + run),
           refused);
+    }
+  }
+
+  private void forget(RunId run, Path file) {
+    FileLedger ledger = written.get(run);
+    if (ledger != null) {
+      ledger.forget(List.of(file.getFileName().toString()));
     }
   }
 

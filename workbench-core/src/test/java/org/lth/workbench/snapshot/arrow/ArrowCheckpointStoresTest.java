@@ -70,6 +70,20 @@ class ArrowCheckpointStoresTest {
   }
 
   @Test
+  void a_part_that_stays_the_same_is_written_once_and_again_when_it_is_gone() throws IOException {
+    Digest same = stores.of(RUN).put(weights(), NO_MASKS).digest();
+    files.breakDown(FaultyFiles.Step.OPEN);
+    stores.of(RUN).put(weights(), NO_MASKS);
+    files.mend();
+
+    stores.retain(RUN, List.of());
+    stores.of(RUN).put(weights(), NO_MASKS);
+
+    assertThat(names(RUN)).containsExactly(same.hex() + ".arrow");
+    assertSameBits(stores.of(RUN).tensors(same), weights());
+  }
+
+  @Test
   void the_runs_that_have_a_store_are_found_by_their_folders() throws IOException {
     assertThat(stores.runs()).isEmpty();
     stores.of(OTHER).put(SnapshotSamples.table());
