@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Examples:",
+      "Example:",
       "  workbench export 06ep3v7k2 runs.zip",
       "  workbench export 06ep3v7k2 runs.zip --sign my.key",
       "  workbench export --format safetensors 06ep3v7k2@7 ticket.safetensors"
