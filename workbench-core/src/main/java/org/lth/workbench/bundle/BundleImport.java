@@ -63,9 +63,8 @@ public record BundleImport(RunLogs logs, SnapshotStore snapshots, Locks locks) {
         parts.add(compared);
       }
       for (Digest snapshot : contents.snapshots()) {
-        if (!snapshots.contains(snapshot)) {
-          checked.staging().copy(snapshot, snapshots);
-        }
+        // Also what seems to be here, since a killed import can leave a file that no ledger knows.
+        checked.staging().copy(snapshot, snapshots);
       }
       record(
           parts,

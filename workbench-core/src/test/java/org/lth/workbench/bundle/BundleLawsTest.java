@@ -304,6 +304,19 @@ class BundleLawsTest {
   }
 
   @Test
+  void a_snapshot_that_a_killed_import_left_unrecorded_is_recorded_by_the_next()
+      throws IOException {
+    KnownRun run = sender.trunk();
+    Digest metrics = run.state().levels().get(1).trained().orElseThrow().sets().tables().metrics();
+    Files.createDirectories(receiver.layout.snapshots());
+    Files.copy(sender.layout.snapshot(metrics), receiver.layout.snapshot(metrics));
+
+    receiver.load(sender.export(file("a.zip"), run.run()));
+
+    assertThat(receiver.verify().problems()).isEmpty();
+  }
+
+  @Test
   void a_file_in_the_way_is_replaced_only_if_somebody_says_so() throws IOException {
     KnownRun run = sender.trunk();
     Files.writeString(file("a.zip"), "precious");
