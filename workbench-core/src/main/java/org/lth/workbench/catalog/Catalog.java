@@ -8,6 +8,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.domain.WorkbenchException.Kind;
 import org.lth.workbench.event.HistoryPart;
+import org.lth.workbench.event.HomeEvent.RunImported;
 import org.lth.workbench.event.ImportedRuns;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
@@ -59,7 +60,7 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
   }
 
   private ImportedRuns imports() {
-    return ImportedRuns.of(HomeLog.read(journal, codec));
+    return ImportedRuns.of(HomeLog.read(RunImported.class, journal, codec));
   }
 
   /** A run that is known to exist. */

@@ -15,14 +15,10 @@ public final class ImportedRuns {
 
   private ImportedRuns() {}
 
-  /** Folds a home's events. */
-  public static ImportedRuns of(List<HomeEvent> events) {
+  /** Folds a home's imports, in their order. */
+  public static ImportedRuns of(List<RunImported> events) {
     ImportedRuns imported = new ImportedRuns();
-    for (HomeEvent event : events) {
-      if (event instanceof RunImported one) {
-        imported.add(one);
-      }
-    }
+    events.forEach(imported::add);
     return imported;
   }
 

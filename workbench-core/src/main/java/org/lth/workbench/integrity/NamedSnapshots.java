@@ -7,7 +7,7 @@ import java.util.Map;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.BranchPoints;
-import org.lth.workbench.event.HomeEvent;
+import org.lth.workbench.event.HomeEvent.RunImported;
 import org.lth.workbench.event.ImportedRuns;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.SnapshotReferences;
@@ -19,7 +19,7 @@ import org.lth.workbench.event.WorkbenchEvent;
  */
 final class NamedSnapshots {
   private final List<Reference> references = new ArrayList<>();
-  private final List<HomeEvent> home = new ArrayList<>();
+  private final List<RunImported> imports = new ArrayList<>();
   private final BranchPoints origins = new BranchPoints();
 
   private record Reference(EventCheck.Place place, Digest snapshot) {}
@@ -31,14 +31,14 @@ final class NamedSnapshots {
       for (Digest snapshot : step.match(new SnapshotReferences())) {
         references.add(new Reference(place, snapshot));
       }
-    } else if (event instanceof HomeEvent here) {
-      home.add(here);
+    } else if (event instanceof RunImported imported) {
+      imports.add(imported);
     }
   }
 
   /** Each snapshot that is needed, with the first event that needs it. */
   Map<Digest, String> needed() {
-    ImportedRuns imported = ImportedRuns.of(home);
+    ImportedRuns imported = ImportedRuns.of(imports);
     Map<Digest, String> needed = new LinkedHashMap<>();
     for (Reference reference : references) {
       EventCheck.Place place = reference.place();

@@ -1,6 +1,7 @@
 package org.lth.workbench.journal;
 
 import java.time.Instant;
+import java.util.Optional;
 import org.lth.workbench.event.WorkbenchEvent;
 
 /** Turns events into their stored form and back. */
@@ -15,4 +16,10 @@ public interface EventCodec {
    *     data is not of the schema
    */
   WorkbenchEvent decode(EncodedEvent stored);
+
+  /**
+   * The form that events of a stored type have, found without decoding one; none if this version of
+   * the workbench does not know the type.
+   */
+  Optional<Class<? extends WorkbenchEvent>> form(String type);
 }

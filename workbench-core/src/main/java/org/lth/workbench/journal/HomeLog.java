@@ -1,20 +1,25 @@
 package org.lth.workbench.journal;
 
 import java.util.List;
+import java.util.Optional;
 import org.lth.workbench.event.HomeEvent;
 
-/** What happened to runs and data here, as typed events. */
+/** What happened to runs and data here, as typed events of one form at a time. */
 public final class HomeLog {
   private HomeLog() {}
 
   /**
-   * The events of the stream {@code home}.
+   * The events of one form in the stream {@code home}, in order. Others are not looked at, so that
+   * what a newer version of the workbench recorded stands in nobody's way.
    *
-   * @throws UnknownEvent if a newer version of the workbench wrote one
+   * @throws UnknownEvent if a newer version wrote one of this form
    */
-  public static List<HomeEvent> read(EventJournal journal, EventCodec codec) {
+  public static <E extends HomeEvent> List<E> read(
+      Class<E> form, EventJournal journal, EventCodec codec) {
     return journal.read(StreamName.HOME).stream()
-        .map(stored -> (HomeEvent) codec.decode(stored.event()))
+        .map(StoredEvent::event)
+        .filter(stored -> codec.form(stored.type()).equals(Optional.of(form)))
+        .map(stored -> form.cast(codec.decode(stored)))
         .toList();
   }
 }

@@ -73,7 +73,7 @@ public record RunLogs(EventJournal journal, EventCodec codec, InstantSource cloc
 
   /** Which events came here without their snapshots. */
   public ImportedRuns imports() {
-    return ImportedRuns.of(HomeLog.read(journal, codec));
+    return ImportedRuns.of(HomeLog.read(HomeEvent.RunImported.class, journal, codec));
   }
 
   EncodedEvent encode(WorkbenchEvent event) {

@@ -38,9 +38,9 @@ final class Lineages {
     }
   }
 
-  // Streams of other things begin with events of other types.
+  // What happened to the home is of no concern here, and a newer version may have recorded it.
   private void add(StoredEvent stored) {
-    if (stored.version() != 1) {
+    if (stored.version() != 1 || !stored.stream().isRun()) {
       return;
     }
     WorkbenchEvent event = codec.decode(stored.event());

@@ -14,9 +14,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.HomeEvent.RunMirrored;
-import org.lth.workbench.event.WorkbenchEvent;
-import org.lth.workbench.journal.StoredEvent;
-import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.journal.HomeLog;
 
 /**
  * Makes one server follow the journal. The journal is the truth: whatever the server holds of a run
@@ -33,7 +31,7 @@ public final class Mirror {
   private final Lineages lineages;
   private final Delivery delivery;
   private final Patience patience;
-  private final Set<HomeEvent> recorded = new HashSet<>();
+  private final Set<RunMirrored> recorded = new HashSet<>();
   private boolean isFirst = true;
   private boolean wasAway;
 
@@ -64,12 +62,8 @@ public final class Mirror {
     this.lineages = new Lineages(source.catalog().journal(), source.catalog().codec());
     this.delivery = new Delivery(server, turn, manner.notes());
     this.patience = new Patience(manner.patience(), manner.pace(), manner.notes());
-    for (StoredEvent stored : source.catalog().journal().read(StreamName.HOME)) {
-      WorkbenchEvent event = source.catalog().codec().decode(stored.event());
-      if (event instanceof RunMirrored mirrored) {
-        recorded.add(mirrored);
-      }
-    }
+    recorded.addAll(
+        HomeLog.read(RunMirrored.class, source.catalog().journal(), source.catalog().codec()));
   }
 
   /**
@@ -164,7 +158,7 @@ public final class Mirror {
 
   private void recordOnce(KnownRun run) {
     boolean isOver = run.condition() == Condition.FINISHED || run.condition() == Condition.FAILED;
-    HomeEvent event = new RunMirrored(run.run(), Projection.head(run), server.address().value());
+    RunMirrored event = new RunMirrored(run.run(), Projection.head(run), server.address().value());
     if (isOver && recorded.add(event)) {
       source.home().accept(event);
     }

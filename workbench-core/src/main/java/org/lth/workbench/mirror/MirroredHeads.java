@@ -8,9 +8,7 @@ import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.event.HomeEvent.RunMirrored;
-import org.lth.workbench.event.WorkbenchEvent;
-import org.lth.workbench.journal.StoredEvent;
-import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.journal.HomeLog;
 
 /** Which servers have which runs whole, as the journal says. */
 public final class MirroredHeads {
@@ -21,14 +19,12 @@ public final class MirroredHeads {
   /** Reads the home's stream. */
   public static MirroredHeads of(Catalog catalog) {
     MirroredHeads heads = new MirroredHeads();
-    for (StoredEvent stored : catalog.journal().read(StreamName.HOME)) {
-      WorkbenchEvent event = catalog.codec().decode(stored.event());
-      if (event instanceof RunMirrored mirrored) {
-        heads
-            .servers
-            .computeIfAbsent(mirrored.head(), head -> new TreeSet<>())
-            .add(mirrored.server());
-      }
+    for (RunMirrored mirrored :
+        HomeLog.read(RunMirrored.class, catalog.journal(), catalog.codec())) {
+      heads
+          .servers
+          .computeIfAbsent(mirrored.head(), head -> new TreeSet<>())
+          .add(mirrored.server());
     }
     return heads;
   }

@@ -3,6 +3,8 @@ package org.lth.workbench.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +13,10 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.domain.WorkbenchException.Kind;
+import org.lth.workbench.journal.EncodedEvent;
+import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.journal.UnknownEvent;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyLaboratory;
 
@@ -59,6 +65,24 @@ class CatalogTest {
             WorkbenchException.class,
             refused -> assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT))
         .hasMessageContaining("no such run");
+  }
+
+  @Test
+  void what_a_newer_version_recorded_of_this_home_hides_no_run() {
+    EncodedEvent unknown = new EncodedEvent("home-polished", 1, Instant.EPOCH, "{}");
+    laboratory.journal.append(new EventJournal.Append(StreamName.HOME, 0, List.of(unknown)));
+
+    assertThat(laboratory.catalog().runs()).hasSize(2);
+    assertThat(laboratory.catalog().find(first.value()).run()).isEqualTo(first);
+    assertThat(laboratory.logs().imports().isPartial(first)).isFalse();
+  }
+
+  @Test
+  void an_import_that_a_newer_version_recorded_is_not_guessed_at() {
+    EncodedEvent newer = new EncodedEvent("run-imported", 99, Instant.EPOCH, "{}");
+    laboratory.journal.append(new EventJournal.Append(StreamName.HOME, 0, List.of(newer)));
+
+    assertThatThrownBy(() -> laboratory.catalog().runs()).isInstanceOf(UnknownEvent.class);
   }
 
   @Test

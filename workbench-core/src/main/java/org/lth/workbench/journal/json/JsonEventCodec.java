@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
@@ -72,6 +73,11 @@ final class JsonEventCodec implements EventCodec {
     } catch (JsonProcessingException | IllegalArgumentException malformed) {
       throw new UnknownEvent(malformed(stored, malformed), malformed);
     }
+  }
+
+  @Override
+  public Optional<Class<? extends WorkbenchEvent>> form(String type) {
+    return EventType.named(type).map(EventType::form);
   }
 
   private ObjectNode object(EncodedEvent stored) throws JsonProcessingException {
