@@ -40,7 +40,7 @@ final class ExportCommand extends HomeCommand {
   private static final String SAFETENSORS = "safetensors";
 
   @Parameters(
-      arity = "2..*",
+      arity = "1..*",
       paramLabel = "RUN... FILE",
       description = "Runs, and the file to be written; with --format safetensors, RUN@LEVEL.")
   private List<String> arguments = new ArrayList<>();
@@ -69,6 +69,10 @@ final class ExportCommand extends HomeCommand {
 
   @Override
   int run(Workbench workbench, Console console) {
+    // Not left to the parser, which counts anew behind each option.
+    if (arguments.size() < 2) {
+      throw bad("the parameters", "one or more runs and a file", arguments.toString());
+    }
     List<String> names = arguments.subList(0, arguments.size() - 1);
     Path file = Path.of(arguments.get(arguments.size() - 1));
     switch (format) {

@@ -132,6 +132,16 @@ class BundleTest {
   }
 
   @Test
+  void options_may_stand_between_the_runs_and_a_misspelt_one_is_named() {
+    Invocation.json(home, "export", trunk, "--overwrite", control, file("a.zip"));
+
+    Invocation misspelt = Invocation.in(home, "export", trunk, file("b.zip"), "--singn", "key");
+    assertThat(misspelt.exitCode()).isEqualTo(2);
+    assertThat(misspelt.err()).contains("'--singn'").contains("did you mean --sign");
+    assertThat(root.resolve("b.zip")).doesNotExist();
+  }
+
+  @Test
   void a_home_is_held_against_a_bundle_that_was_made_from_it() {
     Path other = root.resolve("other");
     Invocation.json(home, "export", trunk, file("a.zip"));

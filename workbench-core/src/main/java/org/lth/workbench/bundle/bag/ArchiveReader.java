@@ -69,7 +69,10 @@ final class ArchiveReader implements Closeable {
     }
     try {
       long perEntry = CentralDirectory.length(file) / DIRECTORY_BYTES;
-      limits.require(Limit.FILES, perEntry, "the directory of " + file);
+      limits.require(
+          Limit.FILES,
+          perEntry,
+          "the directory of " + file + ", which has room for so many entries");
       ZipFile zip = ZipFile.builder().setPath(file).setCharset(UTF_8).get();
       boolean isSound = false;
       try {
