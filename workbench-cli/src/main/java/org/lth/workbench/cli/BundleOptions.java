@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.bundle.BundleCheck.Checked;
 import org.lth.workbench.bundle.BundleCheck.Demands;
 import org.lth.workbench.bundle.BundleLimits;
+import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Option;
 
 /** What a person may demand of a bundle that somebody sent. */
@@ -24,8 +26,12 @@ final class BundleOptions {
           "Allow a larger bundle: files, bytes, text-bytes, snapshot-bytes, ... (docs/cli.md).")
   private List<String> limits = new ArrayList<>();
 
-  Demands demands() {
-    return new Demands(BundleLimits.parse(limits), Optional.ofNullable(trusted));
+  /** Checks a bundle as demanded, with a bar for a person who waits. */
+  Checked checked(Path file, Workbench workbench, Console console) {
+    Demands demands = new Demands(BundleLimits.parse(limits), Optional.ofNullable(trusted));
+    try (ReadingBar bar = new ReadingBar(console)) {
+      return workbench.bundleCheck().check(file, demands, bar::show);
+    }
   }
 
   boolean isTrustChecked() {

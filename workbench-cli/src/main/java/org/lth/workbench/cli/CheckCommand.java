@@ -31,7 +31,7 @@ final class CheckCommand extends HomeCommand {
 
   @Override
   int run(Workbench workbench, Console console) {
-    try (Checked checked = workbench.bundleCheck().check(file, options.demands())) {
+    try (Checked checked = options.checked(file, workbench, console)) {
       VerifyReport report = checked.report();
       boolean isSound = report.problems().isEmpty();
       Optional<Digest> signer = checked.signature().map(Signature::signer);

@@ -91,7 +91,10 @@ final class ExportCommand extends HomeCommand {
         names.stream().map(context.workbench().catalog()::resolve).distinct().toList();
     Packing packing =
         new Packing(overwrite, Optional.ofNullable(key), Optional.ofNullable(license));
-    Exported exported = context.workbench().export().export(runs, file, packing);
+    Exported exported;
+    try (ReadingBar bar = new ReadingBar(context.console())) {
+      exported = context.workbench().export().export(runs, file, packing, bar::show);
+    }
     if (isJson()) {
       Map<String, Object> view = new LinkedHashMap<>();
       view.put("file", file.toString());

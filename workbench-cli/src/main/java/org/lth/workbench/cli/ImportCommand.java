@@ -30,7 +30,7 @@ final class ImportCommand extends HomeCommand {
 
   @Override
   int run(Workbench workbench, Console console) {
-    try (Checked checked = workbench.bundleCheck().check(file, options.demands())) {
+    try (Checked checked = options.checked(file, workbench, console)) {
       if (!checked.report().problems().isEmpty() && !isJson()) {
         VerifyCommand.print(checked.report(), console);
       }

@@ -46,14 +46,15 @@ final class VerifyCommand extends HomeCommand {
   }
 
   private VerifyReport verified(Workbench workbench, Console console) {
-    VerifyReport report;
     try (ReadingBar bar = new ReadingBar(console)) {
-      report = workbench.verification().verify(bar::show);
+      VerifyReport report = workbench.verification().verify(bar::show);
+      return recorded == null ? report : against(recorded, report, workbench);
     }
-    if (recorded == null) {
-      return report;
-    }
-    try (Checked checked = workbench.bundleCheck().check(recorded, Demands.STANDARD)) {
+  }
+
+  private static VerifyReport against(Path recorded, VerifyReport report, Workbench workbench) {
+    try (Checked checked =
+        workbench.bundleCheck().check(recorded, Demands.STANDARD, (done, total) -> {})) {
       List<Problem> problems = new ArrayList<>(report.problems());
       problems.addAll(RecordedHeads.problems(checked.contents(), workbench.journal()));
       return new VerifyReport(report.events(), report.snapshots(), problems);

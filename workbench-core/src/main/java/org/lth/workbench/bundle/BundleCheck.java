@@ -13,6 +13,7 @@ import org.lth.workbench.bundle.BundleReader.Signature;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.integrity.EventCheck;
+import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.integrity.VerifyReport;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.RawEvent;
@@ -97,17 +98,19 @@ public record BundleCheck(
   /**
    * Checks a file.
    *
+   * @param observer hears how far the check has come
    * @throws BundleRefused if it is no bundle at all, or not signed as demanded
    */
-  public Checked check(Path file, Demands demands) {
+  public Checked check(Path file, Demands demands, Verification.Observer observer) {
     Optional<Digest> trusted = demands.trusted().map(keys::signer);
     ForeignSnapshots.Scope staging =
         snapshots.open(demands.limits().of(BundleLimits.Limit.SNAPSHOT_WEIGHTS));
     boolean isChecked = false;
     try {
-      Received received = reader.read(file, demands.limits(), staging.layout());
+      Steps steps = new Steps(observer);
+      Received received = reader.read(file, demands.limits(), staging.layout(), steps::at);
       trusted.ifPresent(key -> requireSigner(received, key, file));
-      Checked checked = check(received, staging);
+      Checked checked = check(received, staging, steps);
       isChecked = true;
       return checked;
     } finally {
@@ -129,7 +132,28 @@ public record BundleCheck(
     }
   }
 
-  private Checked check(Received received, ForeignSnapshots.Scope staging) {
+  /** Goes on counting where the reader stopped. */
+  private static final class Steps {
+    private final Verification.Observer observer;
+    private long done;
+    private long total;
+
+    Steps(Verification.Observer observer) {
+      this.observer = observer;
+    }
+
+    void at(long newDone, long newTotal) {
+      done = newDone;
+      total = newTotal;
+      observer.read(done, total);
+    }
+
+    void next() {
+      at(done + 1, total);
+    }
+  }
+
+  private Checked check(Received received, ForeignSnapshots.Scope staging, Steps steps) {
     List<Problem> problems = new ArrayList<>(received.problems());
     long events = 0;
     if (problems.isEmpty()) {
@@ -139,7 +163,8 @@ public record BundleCheck(
     Optional<BundleContents> contents = Optional.empty();
     if (problems.isEmpty()) {
       List<RunPart> parts = received.parts().stream().map(BundleCheck::part).toList();
-      checkSnapshots(received, NeededSnapshots.of(parts, codec), new Findings(staging, problems));
+      checkSnapshots(
+          received, NeededSnapshots.of(parts, codec), new Findings(staging, problems, steps));
       contents = Optional.of(new BundleContents(parts, received.snapshots()));
     }
     if (problems.isEmpty() && contents.isPresent()) {
@@ -192,8 +217,8 @@ public record BundleCheck(
         received.events().stream().map(row -> row.stored(0)).toList());
   }
 
-  /** Where snapshots are, and the list of what is wrong with them. */
-  private record Findings(ForeignSnapshots.Scope staging, List<Problem> problems) {}
+  /** Where snapshots are, the list of what is wrong with them, and the count of those read. */
+  private record Findings(ForeignSnapshots.Scope staging, List<Problem> problems, Steps steps) {}
 
   private static void checkSnapshots(
       Received received, SortedSet<Digest> needed, Findings findings) {
@@ -206,6 +231,7 @@ public record BundleCheck(
     }
     for (Digest snapshot : received.snapshots()) {
       Optional<Problem> problem = findings.staging().check(snapshot);
+      findings.steps().next();
       problem.map(BundleCheck::received).ifPresent(findings.problems()::add);
       if (problem.isEmpty()) {
         findings.staging().maskNeededBy(snapshot).ifPresent(surplus::remove);

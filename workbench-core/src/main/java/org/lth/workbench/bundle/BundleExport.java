@@ -11,6 +11,7 @@ import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.snapshot.SnapshotInventory;
 
 /**
@@ -35,12 +36,18 @@ public record BundleExport(Catalog catalog, SnapshotInventory snapshots, BundleW
    *
    * @param runs one or more
    * @param target the file
+   * @param observer hears how many snapshots were read
    * @throws BundleRefused if a snapshot is missing or damaged, or only a part of a run is here
    */
-  public Exported export(List<RunId> runs, Path target, BundleWriter.Packing packing) {
+  public Exported export(
+      List<RunId> runs, Path target, BundleWriter.Packing packing, Verification.Observer observer) {
     List<RunPart> parts = Selection.of(catalog, runs);
     SortedSet<Digest> needed = NeededSnapshots.of(parts, catalog.codec());
-    needed.forEach(this::requireSound);
+    long read = 0;
+    for (Digest snapshot : needed) {
+      requireSound(snapshot);
+      observer.read(++read, needed.size());
+    }
     Set<Digest> all = new TreeSet<>(needed);
     for (Digest snapshot : needed) {
       snapshots.maskNeededBy(snapshot).ifPresent(all::add);

@@ -9,6 +9,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.RawEvent;
 
 /** Unpacks a file that somebody sent, believing none of it. */
@@ -19,10 +20,12 @@ public interface BundleReader {
    * @param file of any origin
    * @param limits for what it turns out to hold
    * @param staging where its snapshots go, a private folder laid out like a home
+   * @param observer hears of each file; the total counts each snapshot twice, since it is checked
+   *     after it was unpacked
    * @throws BundleRefused if it is no bundle
    * @throws org.lth.workbench.snapshot.StorageFailed if there is no room to unpack it
    */
-  Received read(Path file, BundleLimits limits, HomeLayout staging);
+  Received read(Path file, BundleLimits limits, HomeLayout staging, Verification.Observer observer);
 
   /**
    * A bundle as it was received.

@@ -376,6 +376,27 @@ class BundleLawsTest {
   }
 
   @Test
+  void a_check_says_how_far_it_has_come_and_comes_to_its_end() {
+    Path bundle = sender.export(file("a.zip"), sender.trunk().run());
+    List<Long> steps = new java.util.ArrayList<>();
+    long[] last = {0};
+
+    receiver
+        .check(
+            bundle,
+            Demands.STANDARD,
+            (done, total) -> {
+              steps.add(done);
+              last[0] = total;
+            })
+        .close();
+
+    assertThat(steps)
+        .isEqualTo(java.util.stream.LongStream.rangeClosed(1, last[0]).boxed().toList())
+        .hasSizeGreaterThan(10);
+  }
+
+  @Test
   void the_home_remembers_where_a_run_came_from() {
     KnownRun run = sender.trunk();
     receiver.load(sender.export(file("a.zip"), run.run()));

@@ -183,16 +183,20 @@ final class TinyHome implements AutoCloseable {
             catalog(),
             parts.getInstance(SnapshotInventory.class),
             parts.getInstance(BundleWriter.class))
-        .export(List.of(runs), file, packing);
+        .export(List.of(runs), file, packing, (done, total) -> {});
   }
 
   Checked check(Path file, Demands demands) {
+    return check(file, demands, (done, total) -> {});
+  }
+
+  Checked check(Path file, Demands demands, Verification.Observer observer) {
     return new BundleCheck(
             parts.getInstance(BundleReader.class),
             keys(),
             codec(),
             parts.getInstance(ForeignSnapshots.class))
-        .check(file, demands);
+        .check(file, demands, observer);
   }
 
   List<ImportedPart> load(Path file) {

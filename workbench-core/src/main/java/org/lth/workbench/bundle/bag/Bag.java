@@ -16,6 +16,7 @@ import org.lth.workbench.bundle.BundleRefused;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.identity.Sha256;
+import org.lth.workbench.integrity.Verification;
 
 /** A received bag: its files by their names within it, and what is wrong with them. */
 final class Bag {
@@ -66,7 +67,7 @@ final class Bag {
   }
 
   /** Reads every file; unpacks the snapshots. */
-  List<Problem> problems(BagReader.Staging staging) {
+  List<Problem> problems(BagReader.Staging staging, Verification.Observer observer) {
     List<Problem> problems = new ArrayList<>();
     checkNames(problems);
     if (!problems.isEmpty()) {
@@ -82,7 +83,7 @@ final class Bag {
     BagLayout.LISTED_TAGS.forEach(name -> tags.put(name, new Sha256().add(bytes(name)).finish()));
     compare(BagLayout.TAG_MANIFEST, tags, problems);
     if (problems.isEmpty()) {
-      checkPayload(staging, problems);
+      checkPayload(payload(staging, observer), problems);
     }
     return problems;
   }
@@ -109,18 +110,27 @@ final class Bag {
     }
   }
 
-  private void checkPayload(BagReader.Staging staging, List<Problem> problems) {
-    SortedMap<String, Digest> payload = new TreeMap<>();
+  private SortedMap<String, Counted> payload(
+      BagReader.Staging staging, Verification.Observer observer) {
+    List<String> payload = names.stream().filter(n -> n.startsWith(BagLayout.PAYLOAD)).toList();
+    long steps = (long) payload.size() + snapshots().size();
+    SortedMap<String, Counted> read = new TreeMap<>();
     long total = 0;
-    for (String name : names.tailSet(BagLayout.PAYLOAD)) {
-      if (name.startsWith(BagLayout.PAYLOAD)) {
-        Counted counted = counted(name, staging);
-        total += counted.bytes();
-        limits.require(Limit.BYTES, total, "the files together");
-        payload.put(name, counted.digest());
-      }
+    for (String name : payload) {
+      Counted counted = counted(name, staging);
+      total += counted.bytes();
+      limits.require(Limit.BYTES, total, "the files together");
+      read.put(name, counted);
+      observer.read(read.size(), steps);
     }
-    compare(BagLayout.MANIFEST, payload, problems);
+    return read;
+  }
+
+  private void checkPayload(SortedMap<String, Counted> payload, List<Problem> problems) {
+    SortedMap<String, Digest> digests = new TreeMap<>();
+    payload.forEach((name, counted) -> digests.put(name, counted.digest()));
+    compare(BagLayout.MANIFEST, digests, problems);
+    long total = payload.values().stream().mapToLong(Counted::bytes).sum();
     Matcher oxum = OXUM.matcher(text(BagLayout.INFO));
     String actual = total + "." + payload.size();
     if (!oxum.find() || !(oxum.group(1) + "." + oxum.group(2)).equals(actual)) {

@@ -21,6 +21,7 @@ import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.identity.Sha256;
+import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.RawEvent;
 import org.lth.workbench.snapshot.StorageFailed;
 
@@ -29,11 +30,12 @@ final class BagReader implements BundleReader {
   private static final int BUFFER = 1 << 16;
 
   @Override
-  public Received read(Path file, BundleLimits limits, HomeLayout staging) {
+  public Received read(
+      Path file, BundleLimits limits, HomeLayout staging, Verification.Observer observer) {
     try (ArchiveReader archive = ArchiveReader.open(file, limits)) {
       Bag bag = new Bag(archive, limits);
       makeRoom(staging);
-      List<Problem> problems = bag.problems(new Staging(staging));
+      List<Problem> problems = bag.problems(new Staging(staging), observer);
       Digest digest = digest(file);
       if (!problems.isEmpty()) {
         return new Received(digest, problems, Optional.empty(), List.of(), new TreeSet<>());
