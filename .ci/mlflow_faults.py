@@ -6,6 +6,7 @@ Usage: mlflow_faults.py BIN HOME --kills N --restarts N, with BIN the folder of 
 import argparse
 import http.client
 import http.server
+import itertools
 import os
 import random
 import shutil
@@ -121,14 +122,15 @@ def say(text, began):
 
 
 def killed(home, server, kills, chance):
-    """Kills mirrors at random moments, on a server that has some, all or nothing of the runs."""
+    """Kills mirrors at random moments, on a server that has some or nothing of the runs; one that ended first does not count."""
     server.wipe()
     began = time.monotonic()
     finish(mirror(home, server.url))
     undisturbed = time.monotonic() - began
-    hit = 0
-    for kill in range(kills):
-        if chance.random() < 0.4:
+    hit, attempts = 0, 0
+    while hit < kills:
+        attempts += 1
+        if chance.random() < 0.6:
             server.wipe()
         if chance.random() < 0.3 and os.path.exists(os.path.join(home, "mirror.db")):
             for suffix in ("", "-wal", "-shm"):
@@ -136,13 +138,14 @@ def killed(home, server, kills, chance):
                     os.remove(os.path.join(home, "mirror.db" + suffix))
         process = mirror(home, server.url)
         time.sleep(chance.uniform(0.3, 1.0) * undisturbed)
-        hit += process.poll() is None
+        is_alive = process.poll() is None
         process.kill()
         process.communicate()
-        if kill % 10 == 9 or kill == kills - 1:
+        hit += is_alive
+        if is_alive and (hit % 10 == 0 or hit == kills):
             finish(mirror(home, server.url))
             compare(server.url, home)
-    return hit
+    return attempts
 
 
 def restarted(home, server, restarts):
@@ -158,6 +161,7 @@ def restarted(home, server, restarts):
         time.sleep(0.3)
         server.start()
         time.sleep(1)
+    assert during > 0, "the mirror ended before the server was stopped"
     finish(process)
     compare(server.url, home)
     return during
@@ -166,11 +170,14 @@ def restarted(home, server, restarts):
 def faulty(home, server, fault, chance):
     server.wipe()
     Proxy.seen.clear()
-    Proxy.plan = staticmethod(lambda: fault if chance.random() < 0.04 else "pass")
+    # One request for certain, others by chance, so that no fault goes untried.
+    chosen, requests = chance.randrange(30), itertools.count()
+    Proxy.plan = staticmethod(lambda: fault if next(requests) == chosen or chance.random() < 0.04 else "pass")
     finish(mirror(home, f"http://127.0.0.1:{PROXY.server_port}", "--patience", "120", timeout="1" if fault == "hang" else "30"))
     Proxy.plan = staticmethod(lambda: "pass")
     compare(server.url, home)
-    return Proxy.seen.get(fault, 0)
+    assert Proxy.seen.get(fault, 0) > 0, f"{fault} never happened"
+    return Proxy.seen[fault]
 
 
 def main():
@@ -194,8 +201,8 @@ def main():
         assert "sent 0 new copies, 0 metric points and 0 files" in finish(mirror(given.home, server.url))
         finish(mirror(given.home, server.url, "--check"))
         say("a second time nothing is sent, and --check agrees", began)
-        hit = killed(given.home, server, given.kills, chance)
-        say(f"kill -9 {given.kills} times, {hit} of them before the end: one copy, equal", began)
+        attempts = killed(given.home, server, given.kills, chance)
+        say(f"kill -9 {given.kills} times before the end, of {attempts} mirrors: one copy, equal", began)
         globals()["PROXY"] = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Proxy)
         PROXY.daemon_threads = True
         Proxy.target = server.port
