@@ -1,10 +1,8 @@
 package org.lth.workbench.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.lth.workbench.catalog.ComparisonView;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.compare.LayerComparison;
@@ -48,25 +46,18 @@ final class CompareCommand extends HomeCommand {
             .map(workbench.tickets()::find)
             .map(workbench.tickets()::content)
             .toList();
-    List<TicketComparison> comparisons =
-        tickets.stream()
-            .skip(1)
-            .map(
-                other ->
-                    TicketComparison.of(
-                        new TicketComparison.Baseline(tickets.get(0)),
-                        new TicketComparison.Candidate(other)))
-            .toList();
     if (isJson()) {
-      Map<String, Object> document = new LinkedHashMap<>();
-      document.put("tickets", tickets.stream().map(CompareCommand::view).toList());
-      document.put("comparisons", comparisons.stream().map(CompareCommand::view).toList());
-      console.json(document);
+      console.json(ComparisonView.of(tickets));
     } else {
       print(tickets, console);
-      comparisons.forEach(comparison -> print(comparison, console));
+      tickets.stream().skip(1).forEach(other -> print(compared(tickets.get(0), other), console));
     }
     return DONE;
+  }
+
+  private static TicketComparison compared(TicketContent first, TicketContent other) {
+    return TicketComparison.of(
+        new TicketComparison.Baseline(first), new TicketComparison.Candidate(other));
   }
 
   private static Outcome outcome(TicketContent ticket) {
@@ -133,42 +124,5 @@ final class CompareCommand extends HomeCommand {
     List<LayerComparison> all = new ArrayList<>(comparison.layers());
     all.add(comparison.whole());
     return all;
-  }
-
-  private static Map<String, Object> view(TicketContent ticket) {
-    Outcome outcome = outcome(ticket);
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("ticket", ticket.address());
-    view.put("density", ticket.level().density().fraction());
-    view.put("kept", ticket.level().density().kept());
-    view.put("total", ticket.level().density().total());
-    view.put("earlyStopStep", outcome.earlyStopStep());
-    view.put("validationAccuracy", outcome.earlyStop().validation().accuracy());
-    view.put("testAccuracy", outcome.earlyStop().test().accuracy());
-    view.put("trainAccuracy", outcome.earlyStop().train().accuracy());
-    view.put("finalTestAccuracy", outcome.finalTest().accuracy());
-    return view;
-  }
-
-  private static Map<String, Object> view(TicketComparison comparison) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("left", comparison.left().address());
-    view.put("right", comparison.right().address());
-    view.put("whole", view(comparison.whole()));
-    view.put("layers", comparison.layers().stream().map(CompareCommand::view).toList());
-    return view;
-  }
-
-  private static Map<String, @Nullable Object> view(LayerComparison layer) {
-    Map<String, @Nullable Object> view = new LinkedHashMap<>();
-    view.put("name", layer.name());
-    view.put("keptLeft", layer.overlap().left());
-    view.put("keptRight", layer.overlap().right());
-    view.put("keptBoth", layer.overlap().both());
-    view.put("jaccard", layer.overlap().jaccard());
-    view.put("signAgreement", Double.isNaN(layer.signAgreement()) ? null : layer.signAgreement());
-    view.put("initDistance", layer.distance().initial());
-    view.put("trainedDistance", layer.distance().trained());
-    return view;
   }
 }

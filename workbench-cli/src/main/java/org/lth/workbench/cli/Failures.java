@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import org.lth.workbench.catalog.ProblemView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.wiring.WorkbenchVersion;
@@ -81,13 +81,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private void tell(Problem problem, boolean isJson) {
     console.plainNote("error: " + problem);
     if (isJson) {
-      Map<String, String> fields = new TreeMap<>();
-      fields.put("what", problem.what());
-      fields.put("where", problem.where());
-      fields.put("expected", problem.expected());
-      fields.put("actual", problem.actual());
-      fields.put("next", problem.nextStep());
-      console.json(Map.of("error", fields));
+      console.json(Map.of("error", ProblemView.of(problem)));
     }
   }
 

@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunView;
+import org.lth.workbench.catalog.TreeView;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -18,24 +18,6 @@ import picocli.CommandLine.Command;
     description = "Shows runs below the runs that they branch from.",
     footer = {"", "Example:", "  workbench tree"})
 final class TreeCommand extends HomeCommand {
-  /**
-   * A run with its branches.
-   *
-   * @param run its id
-   * @param kind trunk, or the kind of branch
-   * @param state as in {@code show}
-   * @param level at which a branch leaves its parent, else null
-   * @param parent as in {@code show}
-   * @param branches below it, oldest first
-   */
-  record Node(
-      String run,
-      String kind,
-      String state,
-      @Nullable Integer level,
-      RunView.@Nullable ParentView parent,
-      List<Node> branches) {}
-
   @Override
   int run(Workbench workbench, Console console) {
     List<KnownRun> oldestFirst = new ArrayList<>(workbench.catalog().runs());
@@ -53,7 +35,7 @@ final class TreeCommand extends HomeCommand {
               parent -> children.computeIfAbsent(parent, id -> new ArrayList<>()).add(known),
               () -> roots.add(known));
     }
-    List<Node> nodes = roots.stream().map(root -> node(root, children)).toList();
+    List<TreeView> nodes = roots.stream().map(root -> node(root, children)).toList();
     if (isJson()) {
       console.json(Map.of("runs", nodes));
     } else if (nodes.isEmpty()) {
@@ -64,9 +46,9 @@ final class TreeCommand extends HomeCommand {
     return DONE;
   }
 
-  private static Node node(KnownRun known, Map<RunId, List<KnownRun>> children) {
+  private static TreeView node(KnownRun known, Map<RunId, List<KnownRun>> children) {
     RunView view = known.view();
-    return new Node(
+    return new TreeView(
         view.run(),
         view.kind(),
         view.state(),
@@ -77,7 +59,7 @@ final class TreeCommand extends HomeCommand {
             .toList());
   }
 
-  private static void print(Node node, String indent, Console console) {
+  private static void print(TreeView node, String indent, Console console) {
     String at = node.level() == null ? "" : " @" + node.level();
     console.line(indent + node.run() + "  " + node.kind() + at + "  " + node.state());
     for (int i = 0; i < node.branches().size(); i++) {
