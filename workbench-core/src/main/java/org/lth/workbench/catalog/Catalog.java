@@ -103,8 +103,13 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
 
   /** The id that begins with a text; throws as {@link #find} does. */
   public RunId resolve(String prefix) {
-    List<RunId> matches =
-        ids().stream().filter(run -> !prefix.isEmpty() && run.value().startsWith(prefix)).toList();
+    return only(
+        prefix,
+        ids().stream().filter(run -> !prefix.isEmpty() && run.value().startsWith(prefix)).toList());
+  }
+
+  /** The one run that a beginning names. */
+  static RunId only(String prefix, List<RunId> matches) {
     if (matches.size() == 1) {
       return matches.get(0);
     }

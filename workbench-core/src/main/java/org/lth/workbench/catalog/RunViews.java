@@ -6,6 +6,7 @@ import org.lth.workbench.catalog.RunView.LevelView;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.event.RunEvent.RunStarted;
@@ -22,11 +23,7 @@ final class RunViews {
     return new RunView(
         known.run().value(),
         started.kind().word(),
-        started
-            .branching()
-            .map(b -> b.parent())
-            .map(p -> new RunView.ParentView(p.run().value(), p.version(), p.hash().toString()))
-            .orElse(null),
+        started.branching().map(b -> b.parent()).map(RunViews::parent).orElse(null),
         known.condition().word(),
         known.part().word(),
         new RunView.Head(head.version(), head.hash().toString()),
@@ -41,6 +38,10 @@ final class RunViews {
         started.environment().fields(),
         known.failure().orElse(null),
         known.state().levels().stream().map(RunViews::level).toList());
+  }
+
+  static RunView.ParentView parent(Parent parent) {
+    return new RunView.ParentView(parent.run().value(), parent.version(), parent.hash().toString());
   }
 
   private static RunView.DatasetView dataset(DatasetUse use) {

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
+import org.lth.workbench.domain.Problem;
 
 /** Creates the database and keeps its schema current, one process at a time. */
 final class Schema {
@@ -50,6 +51,23 @@ final class Schema {
       }
     } catch (IOException unwritable) {
       throw Failures.unwritable(database, unwritable);
+    }
+  }
+
+  /** Refuses a database that would have to be made or changed first. */
+  void requireCurrent() {
+    try {
+      if (!isCurrent()) {
+        throw new DatabaseUnusable(
+            Problem.what("the database is not there, or not of this version yet")
+                .where(database.toString())
+                .expected("a database of schema version " + VERSION)
+                .actual(Files.exists(database) ? "an older version" : "no such file")
+                .next("run `workbench list`, which makes it and brings it up to date"),
+            null);
+      }
+    } catch (IOException unreadable) {
+      throw Failures.unwritable(database, unreadable);
     }
   }
 

@@ -5,8 +5,11 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lth.workbench.sqlite.Connections.Purpose;
 
 /**
@@ -15,11 +18,12 @@ import org.lth.workbench.sqlite.Connections.Purpose;
  */
 public final class SqliteDatabase implements AutoCloseable {
   private final Connections connections;
-  private final Connection writer;
-  private final Connection disposable;
+  private final @Nullable Connection writer;
+  private final @Nullable Connection disposable;
   private final Queue<Connection> idleReaders = new ConcurrentLinkedQueue<>();
 
-  private SqliteDatabase(Connections connections, Connection writer, Connection disposable) {
+  private SqliteDatabase(
+      Connections connections, @Nullable Connection writer, @Nullable Connection disposable) {
     this.connections = connections;
     this.writer = writer;
     this.disposable = disposable;
@@ -53,6 +57,18 @@ public final class SqliteDatabase implements AutoCloseable {
   }
 
   /**
+   * Opens an existing database of this version so that it cannot be changed.
+   *
+   * @throws DatabaseUnusable if there is none, or it is of an older version
+   * @throws DatabaseDamaged if the file is not a sound workbench database
+   * @throws SchemaNewer if a newer version of the workbench wrote it
+   */
+  public static SqliteDatabase openForReading(Location location) {
+    new Schema(location, new FlywayMigration()).requireCurrent();
+    return new SqliteDatabase(new Connections(location.database()), null, null);
+  }
+
+  /**
    * Runs work in a transaction of its own, which is durable on return; if the work throws, nothing
    * of it stays.
    */
@@ -68,7 +84,10 @@ public final class SqliteDatabase implements AutoCloseable {
     return turn(disposable, work);
   }
 
-  private <T> T turn(Connection connection, Work<T> work) {
+  private <T> T turn(@Nullable Connection connection, Work<T> work) {
+    if (connection == null) {
+      throw new IllegalStateException(connections.database() + " was opened for reading");
+    }
     synchronized (connection) {
       try {
         return Transaction.writing(connection).run(work);
@@ -115,8 +134,7 @@ public final class SqliteDatabase implements AutoCloseable {
   @Override
   public void close() {
     List<Connection> open = new ArrayList<>(idleReaders);
-    open.add(disposable);
-    open.add(writer);
+    Stream.of(disposable, writer).filter(Objects::nonNull).forEach(open::add);
     List<SQLException> failures = new ArrayList<>();
     for (Connection connection : open) {
       synchronized (connection) {

@@ -10,12 +10,14 @@ import org.lth.workbench.bundle.BundleImport;
 import org.lth.workbench.bundle.SigningKeys;
 import org.lth.workbench.bundle.TicketWriter;
 import org.lth.workbench.catalog.Catalog;
+import org.lth.workbench.catalog.RunIndex;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.ProgressBoard;
+import org.lth.workbench.home.sqlite.SqliteHomeModule;
 import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.lottery.EnvironmentSource;
@@ -48,9 +50,22 @@ public final class Workbench implements AutoCloseable {
    * @throws org.lth.workbench.domain.WorkbenchException if it cannot be used
    */
   public static Workbench open(Path home) {
+    return open(home, SqliteHomeModule.Access.FULL);
+  }
+
+  /**
+   * Opens an existing home to look at it; what would change it fails.
+   *
+   * @throws org.lth.workbench.domain.WorkbenchException if it cannot be used
+   */
+  public static Workbench openForReading(Path home) {
+    return open(home, SqliteHomeModule.Access.READING);
+  }
+
+  private static Workbench open(Path home, SqliteHomeModule.Access access) {
     Injector injector =
         Guice.createInjector(
-            new WorkbenchModule(new HomeLayout(home.toAbsolutePath().normalize())));
+            new WorkbenchModule(new HomeLayout(home.toAbsolutePath().normalize()), access));
     Workbench workbench = new Workbench(injector);
     workbench.part(SqliteDatabase.class);
     return workbench;
@@ -82,6 +97,11 @@ public final class Workbench implements AutoCloseable {
 
   public Catalog catalog() {
     return part(Catalog.class);
+  }
+
+  /** The runs in short; it has to be told to catch up. */
+  public RunIndex runIndex() {
+    return part(RunIndex.class);
   }
 
   public Tickets tickets() {
@@ -155,6 +175,16 @@ public final class Workbench implements AutoCloseable {
   /** Describes this machine; loads the engine. */
   public EnvironmentSource environment() {
     return part(EnvironmentSource.class);
+  }
+
+  /** Weights, masks and tables by their digests. */
+  public SnapshotStore snapshots() {
+    return part(SnapshotStore.class);
+  }
+
+  /** Evaluations of levels in training. */
+  public ProgressBoard progress() {
+    return part(ProgressBoard.class);
   }
 
   /** An observer that also puts evaluations on the home's progress board. */

@@ -15,6 +15,7 @@ import org.lth.workbench.bundle.SigningKeys;
 import org.lth.workbench.bundle.bag.BagModule;
 import org.lth.workbench.bundle.safetensors.SafetensorsModule;
 import org.lth.workbench.catalog.Catalog;
+import org.lth.workbench.catalog.RunIndex;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetFetch;
@@ -74,16 +75,18 @@ import org.lth.workbench.sweep.Sweep;
 /** Joins adapters to ports and ports to use cases. */
 final class WorkbenchModule extends AbstractModule {
   private final HomeLayout layout;
+  private final SqliteHomeModule.Access access;
 
-  WorkbenchModule(HomeLayout layout) {
+  WorkbenchModule(HomeLayout layout, SqliteHomeModule.Access access) {
     this.layout = layout;
+    this.access = access;
   }
 
   @Override
   protected void configure() {
     bind(HomeLayout.class).toInstance(layout);
     bind(InstantSource.class).toInstance(Clock.systemUTC());
-    install(new SqliteHomeModule());
+    install(new SqliteHomeModule(access));
     install(new FileHomeModule());
     install(new SqliteJournalModule());
     install(new JsonCodecModule());
@@ -109,6 +112,12 @@ final class WorkbenchModule extends AbstractModule {
   @Singleton
   Catalog catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
     return new Catalog(journal, codec, locks);
+  }
+
+  @Provides
+  @Singleton
+  RunIndex runIndex(EventJournal journal, EventCodec codec, RunLocks locks) {
+    return new RunIndex(journal, codec, locks);
   }
 
   @Provides

@@ -15,10 +15,34 @@ import org.lth.workbench.sqlite.SqliteDatabase;
  * checkpoints in it.
  */
 public final class SqliteHomeModule extends AbstractModule {
+  private final Access access;
+
+  /** What may be done with the database. */
+  public enum Access {
+    /** It is made or brought up to date first, if it has to be. */
+    FULL,
+    /** It has to be there, and cannot be changed. */
+    READING
+  }
+
+  /** The module for a home that may be written. */
+  public SqliteHomeModule() {
+    this(Access.FULL);
+  }
+
+  /** The module for one kind of access. */
+  public SqliteHomeModule(Access access) {
+    this.access = access;
+  }
+
   @Provides
   @Singleton
   SqliteDatabase database(HomeLayout home) {
-    return SqliteDatabase.open(new SqliteDatabase.Location(home.database(), home.schemaLock()));
+    SqliteDatabase.Location location =
+        new SqliteDatabase.Location(home.database(), home.schemaLock());
+    return access == Access.FULL
+        ? SqliteDatabase.open(location)
+        : SqliteDatabase.openForReading(location);
   }
 
   @Provides
