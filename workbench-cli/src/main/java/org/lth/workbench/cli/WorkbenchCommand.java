@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       CheckCommand.class,
       ImportCommand.class,
       KeygenCommand.class,
+      WebCommand.class,
       DataCommand.class,
       PresetsCommand.class,
       DoctorCommand.class,

@@ -17,6 +17,7 @@ import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.ProgressBoard;
+import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.sqlite.SqliteHomeModule;
 import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.EventJournal;
@@ -175,6 +176,11 @@ public final class Workbench implements AutoCloseable {
   /** Describes this machine; loads the engine. */
   public EnvironmentSource environment() {
     return part(EnvironmentSource.class);
+  }
+
+  /** Which runs are being executed. */
+  public RunLocks locks() {
+    return part(RunLocks.class);
   }
 
   /** Weights, masks and tables by their digests. */

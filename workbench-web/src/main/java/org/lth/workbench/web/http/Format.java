@@ -1,0 +1,85 @@
+package org.lth.workbench.web.http;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
+import org.apache.commons.statistics.interval.Interval;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.domain.Score;
+
+/** Values as pages show them, in one form whatever the locale. */
+public final class Format {
+  private static final double ERROR_RATE = 0.05;
+  private static final double PERCENT = 100;
+  private static final int BRIEF = 12;
+  private static final DateTimeFormatter MINUTES =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private Format() {}
+
+  /** A fraction in percent with one decimal. */
+  public static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.1f %%", PERCENT * fraction);
+  }
+
+  /** An accuracy in percent with two decimals; a dash if it is absent. */
+  public static String accuracy(@Nullable Double fraction) {
+    return fraction == null ? "–" : String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
+  }
+
+  /** The bounds of the 95 % Wilson interval of a score, as fractions. */
+  public static List<Double> bounds(Score score) {
+    Interval interval =
+        BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(
+            Math.toIntExact(score.total()), Math.toIntExact(score.correct()), ERROR_RATE);
+    return List.of(interval.getLowerBound(), interval.getUpperBound());
+  }
+
+  /** The 95 % Wilson interval of a score, in percent. */
+  public static String interval(Score score) {
+    List<Double> bounds = bounds(score);
+    return String.format(
+        Locale.ROOT, "%.1f–%.1f", PERCENT * bounds.get(0), PERCENT * bounds.get(1));
+  }
+
+  /** A difference of fractions in percentage points. */
+  public static String points(double difference) {
+    return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference).replace('-', '−');
+  }
+
+  /** A number with four decimals; a dash if it is absent. */
+  public static String real(@Nullable Double value) {
+    return value == null || value.isNaN() ? "–" : String.format(Locale.ROOT, "%.4f", value);
+  }
+
+  /** A count with its thousands apart. */
+  public static String count(long count) {
+    return String.format(Locale.ROOT, "%,d", count).replace(',', '\u202f');
+  }
+
+  /** A number and its noun. */
+  public static String counted(long count, String noun) {
+    return count(count) + " " + noun + (count == 1 ? "" : "s");
+  }
+
+  /** A moment to the minute, UTC. */
+  public static String minutes(Instant at) {
+    return MINUTES.format(at);
+  }
+
+  /** A moment to the second, UTC. */
+  public static String seconds(Instant at) {
+    return SECONDS.format(at);
+  }
+
+  /** The beginning of a digest, enough to tell it from others by eye. */
+  public static String brief(String digest) {
+    String hex = digest.substring(digest.indexOf(':') + 1);
+    return hex.substring(0, Math.min(BRIEF, hex.length()));
+  }
+}

@@ -1,0 +1,110 @@
+package org.lth.workbench.web.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.home.ProgressBoard.Evaluated;
+import org.lth.workbench.snapshot.Table;
+
+/**
+ * What was measured while one level was trained, thinned out so far that it can be drawn.
+ *
+ * @param level its number
+ * @param state {@code trained} or {@code training}
+ * @param steps at which it was evaluated
+ * @param trainLoss mean of the batches since the evaluation before
+ * @param validationLoss mean
+ * @param validationAccuracy fraction
+ * @param testLoss mean; absent while the level is in training
+ * @param testAccuracy fraction
+ */
+public record Curves(
+    int level,
+    String state,
+    List<Long> steps,
+    List<@Nullable Double> trainLoss,
+    List<@Nullable Double> validationLoss,
+    List<@Nullable Double> validationAccuracy,
+    List<@Nullable Double> testLoss,
+    List<@Nullable Double> testAccuracy) {
+  private static final int MOST_POINTS = 200;
+
+  /** The curves of a trained level. */
+  static Curves of(int level, Table metrics) {
+    double[] validation = metrics.doubles("validationLoss");
+    List<Integer> evaluated = new ArrayList<>();
+    for (int row = 0; row < validation.length; row++) {
+      if (!Double.isNaN(validation[row])) {
+        evaluated.add(row);
+      }
+    }
+    List<Integer> rows = thinned(evaluated);
+    long[] step = metrics.longs("step");
+    return new Curves(
+        level,
+        "trained",
+        rows.stream().map(row -> step[row]).toList(),
+        means(metrics.floats("trainLoss"), rows),
+        at(validation, rows),
+        at(metrics.doubles("validationAccuracy"), rows),
+        at(metrics.doubles("testLoss"), rows),
+        at(metrics.doubles("testAccuracy"), rows));
+  }
+
+  /** Evenly spread rows, the first and the last among them. */
+  private static List<Integer> thinned(List<Integer> rows) {
+    if (rows.size() <= MOST_POINTS) {
+      return rows;
+    }
+    List<Integer> kept = new ArrayList<>();
+    for (int i = 0; i < MOST_POINTS; i++) {
+      kept.add(rows.get((int) ((long) i * (rows.size() - 1) / (MOST_POINTS - 1))));
+    }
+    return kept;
+  }
+
+  private static List<@Nullable Double> at(double[] values, List<Integer> rows) {
+    return optional(rows.stream().mapToDouble(row -> values[row]).toArray());
+  }
+
+  private static List<@Nullable Double> means(float[] losses, List<Integer> rows) {
+    double[] means = new double[rows.size()];
+    int from = 0;
+    for (int i = 0; i < means.length; i++) {
+      means[i] = mean(losses, from, rows.get(i) + 1);
+      from = rows.get(i) + 1;
+    }
+    return optional(means);
+  }
+
+  private static double mean(float[] losses, int from, int to) {
+    double sum = 0;
+    int count = 0;
+    for (int row = from; row < to; row++) {
+      if (!Float.isNaN(losses[row])) {
+        sum += losses[row];
+        count++;
+      }
+    }
+    return count == 0 ? Double.NaN : sum / count;
+  }
+
+  /** JSON has no NaN. */
+  private static List<@Nullable Double> optional(double[] values) {
+    return Arrays.stream(values).mapToObj(value -> Double.isNaN(value) ? null : value).toList();
+  }
+
+  /** The curves of the level in training, as far as they go. */
+  static Curves of(int level, List<Evaluated> evaluations) {
+    return new Curves(
+        level,
+        "training",
+        evaluations.stream().map(Evaluated::step).toList(),
+        optional(evaluations.stream().mapToDouble(e -> e.values().trainLoss()).toArray()),
+        optional(evaluations.stream().mapToDouble(e -> e.values().validationLoss()).toArray()),
+        optional(evaluations.stream().mapToDouble(e -> e.values().validationAccuracy()).toArray()),
+        optional(evaluations.stream().mapToDouble(e -> Double.NaN).toArray()),
+        optional(evaluations.stream().mapToDouble(e -> e.values().testAccuracy()).toArray()));
+  }
+}

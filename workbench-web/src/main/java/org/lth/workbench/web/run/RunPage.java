@@ -1,0 +1,297 @@
+package org.lth.workbench.web.run;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lth.workbench.catalog.Condition;
+import org.lth.workbench.catalog.EventView;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.RunSummary;
+import org.lth.workbench.domain.Environment;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.DatasetUse;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.RunEvent.LevelTrained;
+import org.lth.workbench.event.RunEvent.Outcome;
+import org.lth.workbench.home.ProgressBoard.Evaluated;
+import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.web.http.Answer;
+import org.lth.workbench.web.http.Format;
+import org.lth.workbench.web.live.OpenHome;
+
+/** One run. */
+public final class RunPage implements Answer.Page {
+  private final OpenHome home;
+  private final RunSummary summary;
+  private final KnownRun run;
+  private final RunFacts facts;
+  private final Measured measured;
+  private final List<Evaluated> progress;
+
+  RunPage(OpenHome home, RunSummary summary, RunFacts facts, Measured measured) {
+    this.home = home;
+    this.summary = summary;
+    this.run = home.run(summary);
+    this.facts = facts;
+    this.measured = measured;
+    this.progress = summary.isOver() ? List.of() : home.progress().read(summary.run());
+  }
+
+  @Override
+  public String template() {
+    return "run.jte";
+  }
+
+  public String home() {
+    return home.name();
+  }
+
+  /** The position of the last event that the page knows. */
+  public long position() {
+    return home.runs().position();
+  }
+
+  public String id() {
+    return summary.run().value();
+  }
+
+  public RunSummary summary() {
+    return summary;
+  }
+
+  public KnownRun run() {
+    return run;
+  }
+
+  public ExperimentSpec spec() {
+    return summary.started().plan().spec();
+  }
+
+  /** The sizes of the data's parts. */
+  public String split() {
+    DatasetUse.Split split = summary.started().plan().dataset().split();
+    return Format.count(split.train())
+        + " / "
+        + Format.count(split.validation())
+        + " / "
+        + Format.count(split.test());
+  }
+
+  /** Where a branch comes from. */
+  public Optional<Origin> origin() {
+    return summary
+        .started()
+        .branching()
+        .map(
+            branching ->
+                new Origin(
+                    branching.parent().run().value(),
+                    branching.level().number(),
+                    branching.parent().version(),
+                    home.summary(branching.parent().run()).isPresent()));
+  }
+
+  /**
+   * Where a branch comes from.
+   *
+   * @param run the parent
+   * @param level of the ticket
+   * @param version of the parent's event
+   * @param isHere whether the parent is in this home
+   */
+  public record Origin(String run, int level, long version, boolean isHere) {}
+
+  /** The branches of this run. */
+  public List<RunSummary> branches() {
+    return home.runs().branches(summary.run());
+  }
+
+  /** How far the level in training has come, in words. */
+  public Optional<String> training() {
+    if (summary.isOver() || progress.isEmpty()) {
+      return Optional.empty();
+    }
+    Evaluated last = progress.get(progress.size() - 1);
+    String verb = summary.condition() == Condition.RUNNING ? "in training" : "left";
+    return Optional.of(
+        "Level "
+            + last.level()
+            + " "
+            + verb
+            + ": step "
+            + Format.count(last.step())
+            + ", validation accuracy "
+            + Format.accuracy(last.values().validationAccuracy()));
+  }
+
+  /**
+   * A level as the table shows it.
+   *
+   * @param state its state
+   * @param outcome how well it did, once trained
+   * @param versusDense its test accuracy less the dense network's
+   * @param control the first random-reinit control of this level
+   */
+  public record Row(
+      LevelState state,
+      Optional<Outcome> outcome,
+      Optional<String> versusDense,
+      Optional<RunSummary> control) {
+    /** The ticket's address. */
+    public String ticket(String run) {
+      return run + "@" + state.level();
+    }
+  }
+
+  /** The levels in order. */
+  public List<Row> rows() {
+    List<Row> rows = new ArrayList<>();
+    for (LevelState level : run.state().levels()) {
+      Optional<Outcome> outcome = level.trained().map(LevelTrained::outcome);
+      rows.add(new Row(level, outcome, versusDense(level, outcome), control(level)));
+    }
+    return rows;
+  }
+
+  /** Whether any level has a control. */
+  public boolean hasControls() {
+    return rows().stream().anyMatch(row -> row.control().isPresent());
+  }
+
+  private Optional<String> versusDense(LevelState level, Optional<Outcome> outcome) {
+    LevelState first = run.state().levels().get(0);
+    if (level.level().isDense() || !first.level().isDense()) {
+      return Optional.empty();
+    }
+    return first
+        .trained()
+        .flatMap(
+            dense -> outcome.map(own -> Format.points(accuracy(own) - accuracy(dense.outcome()))));
+  }
+
+  private static double accuracy(Outcome outcome) {
+    return outcome.earlyStop().test().accuracy();
+  }
+
+  private Optional<RunSummary> control(LevelState level) {
+    return branches().stream()
+        .filter(branch -> branch.progress().reached().isPresent())
+        .filter(
+            branch ->
+                branch
+                    .started()
+                    .branching()
+                    .filter(b -> b.level().equals(level.level()))
+                    .isPresent())
+        .findFirst();
+  }
+
+  /** Why there are no pictures of the first layer; absent if there are. */
+  public Optional<String> noPictures() {
+    if (run.state().levels().isEmpty()) {
+      return Optional.of("Drawn as soon as there is a mask.");
+    }
+    try {
+      return measured.inputs(home, run.state().levels().get(0)).isPresent()
+          ? Optional.empty()
+          : Optional.of("The inputs of this model are no square image.");
+    } catch (WorkbenchException unreadable) {
+      return Optional.of("The masks cannot be read: " + unreadable.problem().what() + ".");
+    }
+  }
+
+  /** The events, newest first. */
+  public List<RunFacts.Entry> timeline() {
+    List<RunFacts.Entry> newestFirst = new ArrayList<>(facts.timeline());
+    Collections.reverse(newestFirst);
+    return newestFirst;
+  }
+
+  /** The first version at which the chain of hashes is broken. */
+  public Optional<Long> brokenAt() {
+    return facts.brokenAt();
+  }
+
+  public List<Environment.Difference> elsewhere() {
+    return facts.elsewhere();
+  }
+
+  /** What happened to this run here, newest first. */
+  public List<EventView> history() {
+    return home.log().about(summary.run()).stream().map(EventView::of).toList();
+  }
+
+  /**
+   * Something that is checked while a run is executed.
+   *
+   * @param name what has to hold
+   * @param state {@code good}, {@code bad} or {@code none}
+   * @param text what is known of it
+   */
+  public record Invariant(String name, String state, String text) {
+    /** The state for those who do not see its sign. */
+    public String word() {
+      return switch (state) {
+        case "good" -> "held:";
+        case "bad" -> "broken:";
+        default -> "open:";
+      };
+    }
+  }
+
+  /** What was checked while this run was executed; a breach would have failed it. */
+  public List<Invariant> invariants() {
+    long trained = run.state().levels().stream().filter(l -> l.trained().isPresent()).count();
+    String state = trained == 0 ? "none" : "good";
+    String text =
+        trained == 0 ? "nothing trained yet" : "held in " + Format.counted(trained, "level");
+    List<Invariant> invariants = new ArrayList<>();
+    run.failure()
+        .ifPresent(reason -> invariants.add(new Invariant("This run failed", "bad", reason)));
+    for (String name :
+        List.of(
+            "Pruned weights and their moments are exactly +0",
+            "Survivors equal the rewind point, bit for bit",
+            "Masks only shrink, by exactly the declared count",
+            "No layer is empty",
+            "The weights that were scored come from this init",
+            "Every value is finite")) {
+      invariants.add(new Invariant(name, state, text));
+    }
+    return invariants;
+  }
+
+  /** Commands that begin with this run. */
+  public Map<String, String> commands() {
+    Map<String, String> commands = new LinkedHashMap<>();
+    String at = " --home " + quoted(home.name());
+    commands.put(
+        "Execute every step again and compare the bits", "./workbench replay " + id() + at);
+    if (!summary.isOver() && summary.condition() == Condition.INTERRUPTED) {
+      commands.put("Go on from the newest checkpoint", "./workbench resume " + id() + at);
+    }
+    run.state()
+        .lastLevel()
+        .filter(level -> level.trained().isPresent())
+        .ifPresent(
+            level ->
+                commands.put(
+                    "Train a control of the last ticket",
+                    "./workbench branch "
+                        + id()
+                        + "@"
+                        + level.level()
+                        + " --as random-reinit"
+                        + at));
+    commands.put("Give it to a colleague", "./workbench export " + id() + " " + id() + ".zip" + at);
+    commands.put("Read its events", "./workbench log " + id() + " --json" + at);
+    return commands;
+  }
+
+  private static String quoted(String path) {
+    return path.matches("[A-Za-z0-9_./-]+") ? path : "'" + path.replace("'", "'\\''") + "'";
+  }
+}
