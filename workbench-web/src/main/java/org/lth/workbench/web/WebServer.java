@@ -12,9 +12,13 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.web.compare.CompareFeature;
 import org.lth.workbench.web.http.Assets;
 import org.lth.workbench.web.http.Failures;
 import org.lth.workbench.web.http.Guard;
+import org.lth.workbench.web.http.OpenApi;
+import org.lth.workbench.web.integrity.IntegrityFeature;
+import org.lth.workbench.web.lineage.LineageFeature;
 import org.lth.workbench.web.live.Tail;
 import org.lth.workbench.web.run.ChartsFeature;
 import org.lth.workbench.web.run.Measured;
@@ -90,6 +94,10 @@ public final class WebServer implements AutoCloseable {
     Measured measured = new Measured();
     new RunFeature(tail.home(), tail.stream(), measured).addTo(routes);
     new ChartsFeature(tail.home(), measured).addTo(routes);
+    new LineageFeature(tail.home()).addTo(routes);
+    new CompareFeature(tail.home(), measured).addTo(routes);
+    new IntegrityFeature(tail.home()).addTo(routes);
+    routes.get("/api/v1/openapi.json", OpenApi::answer);
   }
 
   /** The port that is listened on. */

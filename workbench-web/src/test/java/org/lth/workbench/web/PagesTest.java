@@ -130,7 +130,8 @@ class PagesTest {
   @Test
   void everything_that_pages_name_is_served_by_us() {
     List<String> addresses = new ArrayList<>();
-    for (String page : List.of("/", "/runs/" + trunk.run(), "/nowhere")) {
+    for (String page :
+        List.of("/", "/runs/" + trunk.run(), "/lineage", "/compare", "/integrity", "/nowhere")) {
       java.util.regex.Matcher matcher =
           java.util.regex.Pattern.compile("(?:src|href)=\"([^\"]+)\"")
               .matcher(visitor.get(page).body());
@@ -144,6 +145,64 @@ class PagesTest {
       assertThat(answer.statusCode()).as(address).isEqualTo(200);
       assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("immutable");
     }
+  }
+
+  @Test
+  void lineage_names_what_differs_between_parent_and_child() {
+    String page = visitor.page("/lineage");
+    assertThat(page).contains(trunk.run().value(), control.run().value(), "at level 2, index 0");
+    JsonNode tree = visitor.json("/api/v1/tree").get("runs");
+    assertThat(tree.get(1).get("branches").get(0).get("run").asText())
+        .isEqualTo(control.run().value());
+  }
+
+  @Test
+  void tickets_are_compared_with_the_keys_of_the_command_line() {
+    String tickets =
+        "ticket=" + trunk.run() + "@2&ticket=" + control.run() + "@2&ticket=" + trunk.run() + "@0";
+    JsonNode document = visitor.json("/api/v1/compare?" + tickets);
+    List<org.lth.workbench.compare.TicketContent> contents =
+        List.of(trunk.run() + "@2", control.run() + "@2", trunk.run() + "@0").stream()
+            .map(org.lth.workbench.catalog.TicketAddress::parse)
+            .map(home.workbench().tickets()::find)
+            .map(home.workbench().tickets()::content)
+            .toList();
+    assertThat(document)
+        .isEqualTo(Visitor.tree(org.lth.workbench.catalog.ComparisonView.of(contents)));
+    assertThat(visitor.page("/compare?" + tickets)).contains("Overlap", "ticket-3");
+    assertThat(visitor.page("/compare")).contains("Choose two or more tickets");
+    assertThat(visitor.get("/api/v1/compare.csv?" + tickets).body().lines()).hasSize(9);
+    assertThat(visitor.json("/api/v1/compare/curves?" + tickets).get("levels")).hasSize(3);
+    assertThat(visitor.get("/api/v1/compare?ticket=" + trunk.run() + "@2").statusCode())
+        .isEqualTo(400);
+    assertThat(visitor.get("/compare?ticket=x&ticket=y").statusCode()).isEqualTo(400);
+    assertThat(visitor.get("/compare?ticket=a@1,b@2,c@3,d@4,e@5,f@6,g@7").statusCode())
+        .isEqualTo(400);
+  }
+
+  @Test
+  void integrity_shows_the_heads() {
+    assertThat(visitor.page("/integrity"))
+        .contains("never verified", trunk.view().head().hash(), "./workbench verify");
+    assertThat(visitor.json("/api/v1/integrity").get("heads").get(2).get("hash").asText())
+        .isEqualTo(trunk.view().head().hash());
+  }
+
+  @Test
+  void the_description_names_only_addresses_that_are_there() {
+    visitor
+        .json("/api/v1/openapi.json")
+        .get("paths")
+        .fieldNames()
+        .forEachRemaining(
+            path -> {
+              String address = path.replace("{run}", trunk.run().value()).replace("{level}", "1");
+              if (!path.endsWith("/stream")) {
+                assertThat(visitor.get(address).body())
+                    .as(path)
+                    .doesNotContain("there is no such page");
+              }
+            });
   }
 
   @Test

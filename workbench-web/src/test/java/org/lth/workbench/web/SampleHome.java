@@ -15,6 +15,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventJournal.Append;
 import org.lth.workbench.journal.StoredEvent;
@@ -74,7 +75,7 @@ public final class SampleHome implements AutoCloseable {
     Experiments experiments =
         new Experiments(
             workbench.logs(),
-            new RunStores(workbench.snapshots(), Optional.empty()),
+            new RunStores(workbench.snapshots(), Optional.empty(), SweepLock.NONE),
             laboratory.laboratory(),
             new Experiments.Registry(
                 () -> RunId.of(1_780_000_000_000L + NAMES.addAndGet(1), 0),

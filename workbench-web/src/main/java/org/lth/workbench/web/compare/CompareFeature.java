@@ -1,0 +1,199 @@
+package org.lth.workbench.web.compare;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.catalog.ComparisonView;
+import org.lth.workbench.catalog.ComparisonView.LayerView;
+import org.lth.workbench.catalog.ComparisonView.PairView;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.TicketAddress;
+import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.web.http.Answer;
+import org.lth.workbench.web.http.Csv;
+import org.lth.workbench.web.http.Query;
+import org.lth.workbench.web.live.LiveHome;
+import org.lth.workbench.web.live.OpenHome;
+import org.lth.workbench.web.live.Remembered;
+import org.lth.workbench.web.run.Curves;
+import org.lth.workbench.web.run.Measured;
+
+/** Answers with tickets held against the first of them. */
+public final class CompareFeature {
+  private static final int MOST = 6;
+  private static final int REMEMBERED = 64;
+
+  private final LiveHome home;
+  private final Measured measured;
+
+  /** By the tickets' addresses and digests. */
+  private final Remembered<List<String>, ComparisonView> comparisons = new Remembered<>(REMEMBERED);
+
+  /** Tickets are large, so few comparisons are made at once. */
+  private final Semaphore turns = new Semaphore(2);
+
+  /** The tickets of a home. */
+  public CompareFeature(LiveHome home, Measured measured) {
+    this.home = home;
+    this.measured = measured;
+  }
+
+  /** Adds the addresses of comparisons. */
+  public void addTo(RoutesConfig routes) {
+    routes.get("/compare", this::page);
+    routes.get("/api/v1/compare", this::document);
+    routes.get("/api/v1/compare.csv", this::table);
+    routes.get("/api/v1/compare/curves", this::curves);
+  }
+
+  private static List<String> asked(Context context) {
+    return new Query(context).texts("ticket", MOST);
+  }
+
+  private void page(Context context) {
+    OpenHome open = home.now();
+    List<String> asked = asked(context);
+    if (asked.size() < 2) {
+      Answer.page(context, ComparePage.choosing(open, asked));
+      return;
+    }
+    List<Tickets.Found> found = found(open, asked);
+    Answer.page(context, ComparePage.of(open, found, compared(open, found)));
+  }
+
+  private void document(Context context) {
+    OpenHome open = home.now();
+    Answer.json(context, compared(open, found(open, atLeastTwo(context))));
+  }
+
+  private void table(Context context) {
+    OpenHome open = home.now();
+    ComparisonView view = compared(open, found(open, atLeastTwo(context)));
+    Csv.answer(
+        context,
+        List.of(
+            "left",
+            "right",
+            "layer",
+            "keptLeft",
+            "keptRight",
+            "keptBoth",
+            "jaccard",
+            "signAgreement",
+            "initDistance",
+            "trainedDistance"),
+        view.comparisons().stream().flatMap(CompareFeature::rows));
+  }
+
+  private static Stream<List<? extends @Nullable Object>> rows(PairView pair) {
+    return Stream.concat(Stream.of(pair.whole()), pair.layers().stream())
+        .map(layer -> row(pair, layer));
+  }
+
+  private static List<? extends @Nullable Object> row(PairView pair, LayerView layer) {
+    return Arrays.<@Nullable Object>asList(
+        pair.left(),
+        pair.right(),
+        layer.name().isEmpty() ? "all" : layer.name(),
+        layer.keptLeft(),
+        layer.keptRight(),
+        layer.keptBoth(),
+        layer.jaccard(),
+        layer.signAgreement(),
+        layer.initDistance(),
+        layer.trainedDistance());
+  }
+
+  private void curves(Context context) {
+    OpenHome open = home.now();
+    List<Map<String, Object>> levels = new ArrayList<>();
+    for (Tickets.Found ticket : found(open, atLeastTwo(context))) {
+      ticket
+          .level()
+          .trained()
+          .ifPresent(
+              trained ->
+                  levels.add(
+                      line(ticket.address(), levels.size(), measured.curves(open, trained))));
+    }
+    Answer.json(context, Map.of("levels", levels));
+  }
+
+  private static Map<String, Object> line(String ticket, int index, Curves curves) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("ticket", ticket);
+    line.put("index", index);
+    line.put("level", curves.level());
+    line.put("state", curves.state());
+    line.put("steps", curves.steps());
+    line.put("trainLoss", curves.trainLoss());
+    line.put("validationLoss", curves.validationLoss());
+    line.put("validationAccuracy", curves.validationAccuracy());
+    line.put("testLoss", curves.testLoss());
+    line.put("testAccuracy", curves.testAccuracy());
+    return line;
+  }
+
+  private static List<String> atLeastTwo(Context context) {
+    List<String> asked = asked(context);
+    if (asked.size() < 2) {
+      throw new WorkbenchException(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("there is nothing to compare with")
+              .where("parameter 'ticket'")
+              .expected("two to " + MOST + " tickets, ?ticket=RUN@LEVEL&ticket=RUN@LEVEL")
+              .actual(asked.size() + "")
+              .next("look at /api/v1/runs for runs and their levels"));
+    }
+    return asked;
+  }
+
+  private static List<Tickets.Found> found(OpenHome open, List<String> asked) {
+    return asked.stream().map(text -> found(open, TicketAddress.parse(text))).toList();
+  }
+
+  private static Tickets.Found found(OpenHome open, TicketAddress address) {
+    KnownRun run = open.run(address.run());
+    Optional<LevelState> level =
+        run.state().level(address.level()).filter(state -> state.trained().isPresent());
+    return new Tickets.Found(
+        run,
+        level.orElseThrow(
+            () ->
+                new WorkbenchException(
+                    WorkbenchException.Kind.BAD_INPUT,
+                    Problem.what("there is no such trained level")
+                        .where(run.run() + "@" + address.level())
+                        .expected("a level that is trained")
+                        .actual("a run with " + run.state().levels().size() + " levels so far")
+                        .next("look at /runs/" + run.run()))));
+  }
+
+  private ComparisonView compared(OpenHome open, List<Tickets.Found> tickets) {
+    List<String> key =
+        tickets.stream()
+            .map(ticket -> ticket.address() + " " + ticket.level().trained().orElseThrow().sets())
+            .toList();
+    return comparisons.get(key, digests -> make(open, tickets));
+  }
+
+  private ComparisonView make(OpenHome open, List<Tickets.Found> tickets) {
+    turns.acquireUninterruptibly();
+    try {
+      return ComparisonView.of(tickets.stream().map(open.tickets()::content).toList());
+    } finally {
+      turns.release();
+    }
+  }
+}
