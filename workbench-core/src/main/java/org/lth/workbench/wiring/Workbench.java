@@ -129,10 +129,6 @@ public final class Workbench implements AutoCloseable {
     return part(Mirrors.class);
   }
 
-  public SnapshotStore snapshots() {
-    return part(SnapshotStore.class);
-  }
-
   public BundleExport export() {
     return part(BundleExport.class);
   }

@@ -20,6 +20,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.home.sqlite.SqliteHomeModule;
 import org.lth.workbench.lottery.CheckpointKeeper;
 import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunObserver;
@@ -51,7 +52,8 @@ final class CheckpointShareBenchmark {
     Stopwatch stopwatch = new Stopwatch();
     Injector parts =
         Guice.createInjector(
-            Modules.override(new WorkbenchModule(home)).with(new Timing(stopwatch)));
+            Modules.override(new WorkbenchModule(home, SqliteHomeModule.Access.FULL))
+                .with(new Timing(stopwatch)));
     List<String> settings =
         List.of(
             "dataset=mnist-10k",

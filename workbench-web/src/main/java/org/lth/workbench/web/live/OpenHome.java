@@ -57,7 +57,12 @@ public final class OpenHome {
             key -> workbench.catalog().run(key.run()));
     return run.condition() == summary.condition()
         ? run
-        : new KnownRun(run.run(), run.stored(), run.state(), summary.condition(), run.failure());
+        : new KnownRun(
+            run.run(),
+            run.stored(),
+            run.state(),
+            new KnownRun.Standing(summary.condition(), run.part()),
+            run.failure());
   }
 
   /** The run whose id begins with a text; throws as {@link IndexedRuns#find} does. */
