@@ -8,6 +8,7 @@ import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.compare.LayerComparison;
 import org.lth.workbench.compare.TicketComparison;
 import org.lth.workbench.compare.TicketContent;
+import org.lth.workbench.compare.WeightMovement;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.RunEvent.Outcome;
@@ -64,6 +65,11 @@ final class CompareCommand extends HomeCommand {
     return LevelRows.outcome(ticket.level());
   }
 
+  private static String moved(TicketContent ticket) {
+    List<WeightMovement> movements = WeightMovement.of(ticket);
+    return Numbers.fixed(movements.get(movements.size() - 1).meanAbsolute(), DIGITS);
+  }
+
   private static void print(List<TicketContent> tickets, Console console) {
     List<List<String>> rows = new ArrayList<>();
     double first = outcome(tickets.get(0)).earlyStop().test().accuracy();
@@ -76,7 +82,8 @@ final class CompareCommand extends HomeCommand {
               Long.toString(outcome.earlyStopStep()),
               Numbers.accuracy(outcome.earlyStop().test()),
               Numbers.points(outcome.earlyStop().test().accuracy() - first),
-              Numbers.percent(outcome.finalTest().accuracy())));
+              Numbers.percent(outcome.finalTest().accuracy()),
+              moved(ticket)));
     }
     console.line(
         Tables.of(
@@ -86,7 +93,8 @@ final class CompareCommand extends HomeCommand {
                 Heading.right("EARLY STOP"),
                 Heading.right("TEST ACCURACY (95 %)"),
                 Heading.right("VS FIRST"),
-                Heading.right("FINAL TEST")),
+                Heading.right("FINAL TEST"),
+                Heading.right("MEAN |w_T - w_0|")),
             rows));
   }
 

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lth.workbench.compare.LayerComparison;
 import org.lth.workbench.compare.TicketComparison;
 import org.lth.workbench.compare.TicketContent;
+import org.lth.workbench.compare.WeightMovement;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
 
@@ -48,6 +49,7 @@ public record ComparisonView(List<TicketView> tickets, List<PairView> comparison
    * @param testAccuracy at the early-stop step, a fraction
    * @param trainAccuracy at the early-stop step, a fraction
    * @param finalTestAccuracy at the last step, a fraction
+   * @param movement how far training moved its weights: each prunable tensor, then all together
    */
   public record TicketView(
       String ticket,
@@ -58,7 +60,16 @@ public record ComparisonView(List<TicketView> tickets, List<PairView> comparison
       double validationAccuracy,
       double testAccuracy,
       double trainAccuracy,
-      double finalTestAccuracy) {
+      double finalTestAccuracy,
+      List<MovementView> movement) {
+    public TicketView {
+      movement = List.copyOf(movement);
+    }
+
+    /** All prunable tensors together. */
+    public MovementView moved() {
+      return movement.get(movement.size() - 1);
+    }
 
     private static TicketView of(TicketContent ticket) {
       Outcome outcome = ticket.level().trained().map(LevelTrained::outcome).orElseThrow();
@@ -71,8 +82,40 @@ public record ComparisonView(List<TicketView> tickets, List<PairView> comparison
           outcome.earlyStop().validation().accuracy(),
           outcome.earlyStop().test().accuracy(),
           outcome.earlyStop().train().accuracy(),
-          outcome.finalTest().accuracy());
+          outcome.finalTest().accuracy(),
+          WeightMovement.of(ticket).stream().map(MovementView::of).toList());
     }
+  }
+
+  /**
+   * How far training moved the kept weights of one prunable tensor, or of all.
+   *
+   * @param name the tensor; {@code all} for all
+   * @param kept how many weights there are
+   * @param meanAbsolute mean of |w_T − w_0|; absent if nothing is kept
+   * @param euclidean length of w_T − w_0
+   * @param signChanges fraction that ended with another sign; absent if nothing is kept
+   */
+  public record MovementView(
+      String name,
+      long kept,
+      @Nullable Double meanAbsolute,
+      double euclidean,
+      @Nullable Double signChanges) {
+
+    private static MovementView of(WeightMovement movement) {
+      return new MovementView(
+          movement.name(),
+          movement.kept(),
+          present(movement.meanAbsolute()),
+          movement.euclidean(),
+          present(movement.signChanges()));
+    }
+  }
+
+  /** JSON has no NaN. */
+  private static @Nullable Double present(double value) {
+    return Double.isNaN(value) ? null : value;
   }
 
   /**
@@ -127,7 +170,7 @@ public record ComparisonView(List<TicketView> tickets, List<PairView> comparison
           layer.overlap().right(),
           layer.overlap().both(),
           layer.overlap().jaccard(),
-          Double.isNaN(layer.signAgreement()) ? null : layer.signAgreement(),
+          present(layer.signAgreement()),
           layer.distance().initial(),
           layer.distance().trained());
     }

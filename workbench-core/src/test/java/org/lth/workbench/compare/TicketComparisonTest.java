@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lth.workbench.catalog.KnownRun;
@@ -11,6 +12,7 @@ import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.Tensor;
+import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.lottery.TinyLaboratory;
 
@@ -91,5 +93,50 @@ class TicketComparisonTest {
     assertThatThrownBy(() -> compare(ticket(run, 0), ticket(other, 0)))
         .isInstanceOf(WorkbenchException.class)
         .hasMessageContaining("different networks");
+  }
+
+  @Test
+  void movement_is_measured_on_kept_weights_alone() {
+    TicketContent ticket = ticket(run, 2);
+    List<WeightMovement> movements = WeightMovement.of(ticket);
+    assertThat(movements).extracting(WeightMovement::name).hasSize(4).endsWith("all");
+    double absolute = 0;
+    double squares = 0;
+    long turned = 0;
+    for (Mask mask : ticket.masks()) {
+      float[] before = ticket.weights().initial().get(mask.name()).values();
+      float[] after = ticket.weights().trained().get(mask.name()).values();
+      for (int i = 0; i < mask.total(); i++) {
+        double moved = mask.isKept(i) ? (double) after[i] - before[i] : 0;
+        absolute += Math.abs(moved);
+        squares += moved * moved;
+        turned += before[i] * after[i] < 0 ? 1 : 0;
+      }
+    }
+    WeightMovement all = movements.get(3);
+    long kept = ticket.level().density().kept();
+    assertThat(all.kept()).isEqualTo(kept);
+    assertThat(all.meanAbsolute()).isCloseTo(absolute / kept, within(1e-12)).isPositive();
+    assertThat(all.euclidean()).isCloseTo(Math.sqrt(squares), within(1e-9));
+    assertThat(all.signChanges()).isEqualTo((double) turned / kept);
+  }
+
+  @Test
+  void a_ticket_that_was_not_trained_has_not_moved() {
+    TicketContent ticket = ticket(run, 2);
+    TensorSet initial = ticket.weights().initial();
+    TicketContent still =
+        new TicketContent(
+            ticket.address(),
+            ticket.level(),
+            ticket.masks(),
+            new TicketContent.Weights(initial, initial));
+    assertThat(WeightMovement.of(still))
+        .allSatisfy(
+            movement -> {
+              assertThat(movement.meanAbsolute()).isZero();
+              assertThat(movement.euclidean()).isZero();
+              assertThat(movement.signChanges()).isZero();
+            });
   }
 }

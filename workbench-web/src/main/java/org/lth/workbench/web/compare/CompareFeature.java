@@ -13,13 +13,16 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.ComparisonView;
 import org.lth.workbench.catalog.ComparisonView.LayerView;
+import org.lth.workbench.catalog.ComparisonView.MovementView;
 import org.lth.workbench.catalog.ComparisonView.PairView;
+import org.lth.workbench.catalog.ComparisonView.TicketView;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.http.Csv;
 import org.lth.workbench.web.http.Query;
@@ -54,7 +57,9 @@ public final class CompareFeature {
     routes.get("/compare", this::page);
     routes.get("/api/v1/compare", this::document);
     routes.get("/api/v1/compare.csv", this::table);
+    routes.get("/api/v1/compare/movement.csv", this::movementTable);
     routes.get("/api/v1/compare/curves", this::curves);
+    routes.get("/api/v1/compare/curves.csv", this::curvesTable);
   }
 
   private static List<String> asked(Context context) {
@@ -115,6 +120,25 @@ public final class CompareFeature {
         layer.trainedDistance());
   }
 
+  private void movementTable(Context context) {
+    OpenHome open = home.now();
+    Csv.answer(
+        context,
+        List.of("ticket", "layer", "kept", "meanAbsolute", "euclidean", "signChanges"),
+        compared(open, found(open, atLeastTwo(context))).tickets().stream()
+            .flatMap(ticket -> ticket.movement().stream().map(moved -> row(ticket, moved))));
+  }
+
+  private static List<? extends @Nullable Object> row(TicketView ticket, MovementView moved) {
+    return Arrays.<@Nullable Object>asList(
+        ticket.ticket(),
+        moved.name(),
+        moved.kept(),
+        moved.meanAbsolute(),
+        moved.euclidean(),
+        moved.signChanges());
+  }
+
   private void curves(Context context) {
     OpenHome open = home.now();
     List<Map<String, Object>> levels = new ArrayList<>();
@@ -128,6 +152,29 @@ public final class CompareFeature {
                       line(ticket.address(), levels.size(), measured.curves(open, trained))));
     }
     Answer.json(context, Map.of("levels", levels));
+  }
+
+  private void curvesTable(Context context) {
+    OpenHome open = home.now();
+    List<String> headings = new ArrayList<>(List.of("ticket"));
+    headings.addAll(Curves.headings());
+    Csv.answer(
+        context,
+        headings,
+        found(open, atLeastTwo(context)).stream().flatMap(ticket -> rows(open, ticket)));
+  }
+
+  private Stream<List<? extends @Nullable Object>> rows(OpenHome open, Tickets.Found ticket) {
+    LevelTrained trained = ticket.level().trained().orElseThrow();
+    return measured.curves(open, trained).rows().map(cells -> named(ticket.address(), cells));
+  }
+
+  private static List<? extends @Nullable Object> named(
+      String ticket, List<? extends @Nullable Object> cells) {
+    List<@Nullable Object> row = new ArrayList<>();
+    row.add(ticket);
+    row.addAll(cells);
+    return row;
   }
 
   private static Map<String, Object> line(String ticket, int index, Curves curves) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.lth.workbench.catalog.ComparisonView;
 import org.lth.workbench.catalog.RunSummary;
 import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.live.OpenHome;
 
@@ -22,6 +23,7 @@ import org.lth.workbench.web.live.OpenHome;
  * @param tickets their full addresses
  * @param view the comparison; absent while fewer than two are chosen
  * @param specs values of the specifications that are not equal in all, one for each ticket
+ * @param kinds what each ticket's run is, with its parent
  * @param suggestions trained tickets to choose from
  */
 public record ComparePage(
@@ -29,17 +31,20 @@ public record ComparePage(
     List<String> tickets,
     Optional<ComparisonView> view,
     Map<String, List<String>> specs,
+    List<String> kinds,
     List<String> suggestions)
     implements Answer.Page {
   private static final int SUGGESTIONS = 40;
 
   public ComparePage {
     tickets = List.copyOf(tickets);
+    kinds = List.copyOf(kinds);
     suggestions = List.copyOf(suggestions);
   }
 
   static ComparePage choosing(OpenHome home, List<String> asked) {
-    return new ComparePage(home.name(), asked, Optional.empty(), Map.of(), suggestions(home));
+    return new ComparePage(
+        home.name(), asked, Optional.empty(), Map.of(), List.of(), suggestions(home));
   }
 
   static ComparePage of(OpenHome home, List<Tickets.Found> tickets, ComparisonView view) {
@@ -48,7 +53,16 @@ public record ComparePage(
         tickets.stream().map(Tickets.Found::address).toList(),
         Optional.of(view),
         specs(tickets),
+        tickets.stream().map(ticket -> kind(ticket.run().state().started())).toList(),
         suggestions(home));
+  }
+
+  private static String kind(RunStarted started) {
+    return started.kind().word()
+        + started
+            .branching()
+            .map(b -> " of " + b.parent().run() + "@" + b.level() + ", index " + b.index())
+            .orElse("");
   }
 
   private static List<String> suggestions(OpenHome home) {
