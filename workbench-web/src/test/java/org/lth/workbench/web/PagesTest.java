@@ -157,38 +157,6 @@ class PagesTest {
   }
 
   @Test
-  void tickets_are_compared_with_the_keys_of_the_command_line() {
-    String tickets =
-        "ticket=" + trunk.run() + "@2&ticket=" + control.run() + "@2&ticket=" + trunk.run() + "@0";
-    JsonNode document = visitor.json("/api/v1/compare?" + tickets);
-    List<org.lth.workbench.compare.TicketContent> contents =
-        List.of(trunk.run() + "@2", control.run() + "@2", trunk.run() + "@0").stream()
-            .map(org.lth.workbench.catalog.TicketAddress::parse)
-            .map(home.workbench().tickets()::find)
-            .map(home.workbench().tickets()::content)
-            .toList();
-    assertThat(document)
-        .isEqualTo(Visitor.tree(org.lth.workbench.catalog.ComparisonView.of(contents)));
-    assertThat(visitor.page("/compare?" + tickets)).contains("Overlap", "ticket-3");
-    assertThat(visitor.page("/compare")).contains("Choose two or more tickets");
-    assertThat(visitor.get("/api/v1/compare.csv?" + tickets).body().lines()).hasSize(9);
-    assertThat(visitor.json("/api/v1/compare/curves?" + tickets).get("levels")).hasSize(3);
-    assertThat(visitor.get("/api/v1/compare?ticket=" + trunk.run() + "@2").statusCode())
-        .isEqualTo(400);
-    assertThat(visitor.get("/compare?ticket=x&ticket=y").statusCode()).isEqualTo(400);
-    assertThat(visitor.get("/compare?ticket=a@1,b@2,c@3,d@4,e@5,f@6,g@7").statusCode())
-        .isEqualTo(400);
-  }
-
-  @Test
-  void integrity_shows_the_heads() {
-    assertThat(visitor.page("/integrity"))
-        .contains("never verified", trunk.view().head().hash(), "./workbench verify");
-    assertThat(visitor.json("/api/v1/integrity").get("heads").get(2).get("hash").asText())
-        .isEqualTo(trunk.view().head().hash());
-  }
-
-  @Test
   void the_description_names_only_addresses_that_are_there() {
     visitor
         .json("/api/v1/openapi.json")

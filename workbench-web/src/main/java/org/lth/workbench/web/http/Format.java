@@ -52,6 +52,11 @@ public final class Format {
     return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference).replace('-', '−');
   }
 
+  /** A fraction in percent; a dash if it is absent. */
+  public static String share(@Nullable Double fraction) {
+    return fraction == null || fraction.isNaN() ? "–" : percent(fraction);
+  }
+
   /** A number with four decimals; a dash if it is absent. */
   public static String real(@Nullable Double value) {
     return value == null || value.isNaN() ? "–" : String.format(Locale.ROOT, "%.4f", value);

@@ -13,6 +13,7 @@ import org.lth.workbench.catalog.RunQuery;
 import org.lth.workbench.catalog.RunSummary;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.http.Query;
+import org.lth.workbench.web.live.HomeEntry;
 import org.lth.workbench.web.live.LiveHome;
 import org.lth.workbench.web.live.OpenHome;
 
@@ -41,11 +42,11 @@ public final class IntegrityFeature {
   public record IntegrityPage(
       String home,
       long position,
-      Optional<EventView> verified,
+      Optional<HomeEntry> verified,
       List<RunSummary> heads,
       long offset,
       int total,
-      List<EventView> latest)
+      List<HomeEntry> latest)
       implements Answer.Page {
     public IntegrityPage {
       heads = List.copyOf(heads);
@@ -82,11 +83,14 @@ public final class IntegrityFeature {
         new IntegrityPage(
             open.name(),
             open.runs().position(),
-            open.log().lastVerified().map(EventView::of),
+            open.log().lastVerified().map(stored -> HomeEntry.of(stored, open.codec())),
             heads(open, offset),
             offset,
             open.runs().byId().size(),
-            open.log().latest().stream().limit(ROWS).map(EventView::of).toList()));
+            open.log().latest().stream()
+                .limit(ROWS)
+                .map(stored -> HomeEntry.of(stored, open.codec()))
+                .toList()));
   }
 
   private void document(Context context) {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.compare.InputSurvivors;
 import org.lth.workbench.domain.LayerCount;
@@ -28,9 +27,6 @@ import org.lth.workbench.web.live.OpenHome;
 
 /** Answers with the data of a run's charts, as JSON and as CSV. */
 public final class ChartsFeature {
-  private static final List<String> MEASURES =
-      List.of("trainLoss", "validationLoss", "validationAccuracy", "testLoss", "testAccuracy");
-
   private final LiveHome home;
   private final Measured measured;
 
@@ -89,23 +85,7 @@ public final class ChartsFeature {
   private void curvesTable(Context context) {
     OpenHome open = home.now();
     List<Curves> all = measured.curves(open, run(open, context));
-    List<String> headings = new ArrayList<>(List.of("level", "step"));
-    headings.addAll(MEASURES);
-    Csv.answer(context, headings, all.stream().flatMap(ChartsFeature::rows));
-  }
-
-  private static Stream<List<? extends @Nullable Object>> rows(Curves curves) {
-    return IntStream.range(0, curves.steps().size())
-        .mapToObj(
-            i ->
-                Arrays.<@Nullable Object>asList(
-                    curves.level(),
-                    curves.steps().get(i),
-                    curves.trainLoss().get(i),
-                    curves.validationLoss().get(i),
-                    curves.validationAccuracy().get(i),
-                    curves.testLoss().get(i),
-                    curves.testAccuracy().get(i)));
+    Csv.answer(context, Curves.headings(), all.stream().flatMap(Curves::rows));
   }
 
   private void layersTable(Context context) {
@@ -173,6 +153,7 @@ public final class ChartsFeature {
   }
 
   private void picture(Context context) {
+    InputScale scale = InputScale.of(context);
     OpenHome open = home.now();
     LevelState level = level(context, run(open, context));
     InputSurvivors input =
@@ -181,7 +162,7 @@ public final class ChartsFeature {
             .orElseThrow(() -> noSuch("picture", "inputs that are a square image"));
     // The mask of a level never changes once it is there.
     context.header("Cache-Control", "private, max-age=86400");
-    context.contentType("image/png").result(Measured.picture(input));
+    context.contentType("image/png").result(Measured.picture(input, scale));
   }
 
   private void metricsTable(Context context) {
@@ -243,6 +224,7 @@ public final class ChartsFeature {
     context.header("Cache-Control", "private, max-age=86400");
     context
         .contentType("image/png")
-        .result(Measured.picture(new InputSurvivors("", width, width - 1L, kept)));
+        .result(
+            Measured.picture(new InputSurvivors("", width, width - 1L, kept), InputScale.SHARED));
   }
 }

@@ -3,6 +3,8 @@ package org.lth.workbench.web.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.home.ProgressBoard.Evaluated;
 import org.lth.workbench.snapshot.Table;
@@ -106,5 +108,32 @@ public record Curves(
         optional(evaluations.stream().mapToDouble(e -> e.values().validationAccuracy()).toArray()),
         optional(evaluations.stream().mapToDouble(e -> Double.NaN).toArray()),
         optional(evaluations.stream().mapToDouble(e -> e.values().testAccuracy()).toArray()));
+  }
+
+  /** The names of a row's cells. */
+  public static List<String> headings() {
+    return List.of(
+        "level",
+        "step",
+        "trainLoss",
+        "validationLoss",
+        "validationAccuracy",
+        "testLoss",
+        "testAccuracy");
+  }
+
+  /** One row for each evaluation, as {@link #headings} names its cells. */
+  public Stream<List<? extends @Nullable Object>> rows() {
+    return IntStream.range(0, steps.size())
+        .mapToObj(
+            i ->
+                Arrays.<@Nullable Object>asList(
+                    level,
+                    steps.get(i),
+                    trainLoss.get(i),
+                    validationLoss.get(i),
+                    validationAccuracy.get(i),
+                    testLoss.get(i),
+                    testAccuracy.get(i)));
   }
 }

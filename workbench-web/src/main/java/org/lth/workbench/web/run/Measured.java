@@ -75,13 +75,14 @@ public final class Measured {
         digest -> InputSurvivors.of(home.snapshots().masks(digest)));
   }
 
-  /** A picture of the survivors, one pixel for each input: the darker or brighter, the more. */
-  static byte[] picture(InputSurvivors survivors) {
+  /** A picture of the survivors, one pixel for each input: the brighter, the more. */
+  static byte[] picture(InputSurvivors survivors, InputScale scale) {
+    double brightest = scale.brightest(survivors);
     BufferedImage image =
         new BufferedImage(survivors.width(), survivors.height(), BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < survivors.kept().length; i++) {
-      double fraction = (double) survivors.kept()[i] / survivors.units();
-      image.setRGB(i % survivors.width(), i / survivors.width(), Ramp.colour(fraction));
+      int colour = Ramp.colour(survivors.kept()[i] / brightest);
+      image.setRGB(i % survivors.width(), i / survivors.width(), colour);
     }
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try {

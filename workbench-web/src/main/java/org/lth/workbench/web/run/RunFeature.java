@@ -57,11 +57,12 @@ public final class RunFeature {
       return;
     }
     RunSummary summary = open.runs().find(context.pathParam("run"));
+    RunPage.Drawn drawn = new RunPage.Drawn(measured, InputScale.of(context));
     RunPage page;
     try {
       RunFacts known =
           facts.get(summary.head().hash(), head -> RunFacts.of(open.run(summary), open.codec()));
-      page = new RunPage(open, summary, known, measured);
+      page = new RunPage(open, summary, known, drawn);
     } catch (WorkbenchException unreadable) {
       Answer.page(context, BrokenRunPage.of(open, summary.run(), unreadable.problem()));
       return;

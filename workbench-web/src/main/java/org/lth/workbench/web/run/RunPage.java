@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.catalog.Condition;
-import org.lth.workbench.catalog.EventView;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunSummary;
 import org.lth.workbench.domain.Environment;
@@ -20,6 +19,7 @@ import org.lth.workbench.home.ProgressBoard.Evaluated;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.http.Format;
+import org.lth.workbench.web.live.HomeEntry;
 import org.lth.workbench.web.live.OpenHome;
 
 /** One run. */
@@ -28,16 +28,29 @@ public final class RunPage implements Answer.Page {
   private final RunSummary summary;
   private final KnownRun run;
   private final RunFacts facts;
-  private final Measured measured;
+  private final Drawn drawn;
   private final List<Evaluated> progress;
 
-  RunPage(OpenHome home, RunSummary summary, RunFacts facts, Measured measured) {
+  RunPage(OpenHome home, RunSummary summary, RunFacts facts, Drawn drawn) {
     this.home = home;
     this.summary = summary;
     this.run = home.run(summary);
     this.facts = facts;
-    this.measured = measured;
+    this.drawn = drawn;
     this.progress = summary.isOver() ? List.of() : home.progress().read(summary.run());
+  }
+
+  /**
+   * How pictures are made.
+   *
+   * @param measured what they show
+   * @param scale of their colours
+   */
+  record Drawn(Measured measured, InputScale scale) {}
+
+  /** The scale of the pictures' colours. */
+  public InputScale scale() {
+    return drawn.scale();
   }
 
   @Override
@@ -195,7 +208,7 @@ public final class RunPage implements Answer.Page {
       return Optional.of("Drawn as soon as there is a mask.");
     }
     try {
-      return measured.inputs(home, run.state().levels().get(0)).isPresent()
+      return drawn.measured().inputs(home, run.state().levels().get(0)).isPresent()
           ? Optional.empty()
           : Optional.of("The inputs of this model are no square image.");
     } catch (WorkbenchException unreadable) {
@@ -220,8 +233,10 @@ public final class RunPage implements Answer.Page {
   }
 
   /** What happened to this run here, newest first. */
-  public List<EventView> history() {
-    return home.log().about(summary.run()).stream().map(EventView::of).toList();
+  public List<HomeEntry> history() {
+    return home.log().about(summary.run()).stream()
+        .map(stored -> HomeEntry.of(stored, home.codec()))
+        .toList();
   }
 
   /**

@@ -53,7 +53,8 @@
     ctx.globalAlpha = .55;
     ctx.lineWidth = 1.5 * devicePixelRatio;
     for (const [x, low, high] of series.intervals) {
-      const cx = Math.round(u.valToPos(x, "x", true));
+      /* A little beside each other, since a control has its ticket's density. */
+      const cx = Math.round(u.valToPos(x, "x", true) + 3 * (index - 1) * devicePixelRatio);
       const half = 4 * devicePixelRatio;
       const [a, b] = [u.valToPos(low, "y", true), u.valToPos(high, "y", true)];
       ctx.beginPath();
@@ -216,9 +217,9 @@
     }
   }
 
-  function densityAxis(densities) {
+  function densityAxis(densities, width) {
     const all = [...new Set(densities)].sort((a, b) => b - a);
-    const shown = all.filter((_, i) => i % Math.ceil(all.length / 7) === 0);
+    const shown = all.filter((_, i) => i % Math.ceil(all.length / Math.max(3, Math.floor(width / 45))) === 0);
     const low = Math.min(...all), high = Math.max(...all);
     const pad = Math.pow(high / low || 1, .04) * 1.01;
     return {
@@ -228,7 +229,7 @@
     };
   }
 
-  function byDensity(data, key, y) {
+  function byDensity(data, key, y, chart) {
     const own = data.points.filter((p) => p.run === data.run);
     const others = data.points.filter((p) => p.run !== data.run);
     const kinds = [...new Set(others.map((p) => p.kind))];
@@ -237,7 +238,7 @@
       ...kinds.map((kind, i) => ({ name: kind, colour: ticketColour(i + 1), hollow: true, line: false, points: others.filter((p) => p.kind === kind).map((p) => [p.density, p[key]]), intervals: intervals(others.filter((p) => p.kind === kind)) }))];
     const best = own.reduce((b, p) => (!b || p[key] > b[key] ? p : b), null);
     return {
-      series: series.filter((s) => s.points.length), x: densityAxis(data.points.map((p) => p.density)), y,
+      series: series.filter((s) => s.points.length), x: densityAxis(data.points.map((p) => p.density), chart.box.clientWidth - 60), y,
       empty: "Drawn as soon as a level is trained.",
       summary: best ? own.length + (own.length === 1 ? " level" : " levels") + ", from " + y.read(own[0][key]) + " at " + percent(own[0].density, 1) + " to " + y.read(own[own.length - 1][key]) + " at " + percent(own[own.length - 1].density, 1) : "",
     };
@@ -250,8 +251,8 @@
   };
 
   const BUILDERS = {
-    accuracy: (data) => byDensity(data, "testAccuracy", { label: "Test accuracy (%)", scale: { range: () => range(data.points.flatMap((p) => p.testInterval)) }, values: (u, s) => s.map((v) => (100 * v).toFixed(1)), read: (v) => percent(v) }),
-    early: (data) => byDensity(data, "earlyStopStep", { label: "Early-stop step", values: (u, s) => s.map(group), read: (v) => "step " + group(v), scale: { range: (u, low, high) => [0, high * 1.08 || 1] } }),
+    accuracy: (data, chart) => byDensity(data, "testAccuracy", { label: "Test accuracy (%)", scale: { range: () => range(data.points.flatMap((p) => p.testInterval)) }, values: (u, s) => s.map((v) => (100 * v).toFixed(1)), read: (v) => percent(v) }, chart),
+    early: (data, chart) => byDensity(data, "earlyStopStep", { label: "Early-stop step", values: (u, s) => s.map(group), read: (v) => "step " + group(v), scale: { range: (u, low, high) => [0, high * 1.08 || 1] } }, chart),
     curves: (data, chart) => {
       const [name, read, tick] = MEASURES[chart.measure];
       const last = Math.max(1, ...data.levels.map((l) => l.level));
