@@ -132,6 +132,17 @@
     filter.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(go, 200); });
   }
 
+  /* Loading anew would interrupt whoever is reading, so it happens only once there is something else to read. */
+  async function askAgain() {
+    try {
+      const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+      if (answer.status !== 503) location.reload();
+    } catch (unreachable) {
+      /* The server is gone; it may come back. */
+    }
+  }
+
+  if (body.dataset.askAgain) setInterval(askAgain, 2000);
   dress(document);
   listen();
 })();
