@@ -1,24 +1,27 @@
 package org.lth.workbench.catalog;
 
-import java.util.ArrayList;
+import java.util.AbstractList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.Branching;
 
 /** The runs of a home at one position of its journal. Immutable. */
 public final class IndexedRuns {
-  private final SortedMap<RunId, RunSummary> byId;
+  private final Lineage lineage;
+
+  /** By id, oldest first. */
+  private final List<RunSummary> runs;
+
   private final SortedMap<RunId, Problem> unreadable;
   private final long position;
-  private final Map<RunId, List<RunSummary>> branches = new LinkedHashMap<>();
-  private final List<Placed> lineage = new ArrayList<>();
 
   /**
    * A run within its lineage.
@@ -28,38 +31,43 @@ public final class IndexedRuns {
    */
   public record Placed(RunSummary run, int depth) {}
 
-  IndexedRuns(
-      SortedMap<RunId, RunSummary> byId, SortedMap<RunId, Problem> unreadable, long position) {
-    this.byId = Collections.unmodifiableSortedMap(byId);
-    this.unreadable = Collections.unmodifiableSortedMap(new TreeMap<>(unreadable));
-    this.position = position;
-    List<RunSummary> roots = new ArrayList<>();
-    for (RunSummary run : byId.values()) {
-      parent(run)
-          .ifPresentOrElse(
-              parent -> branches.computeIfAbsent(parent, id -> new ArrayList<>()).add(run),
-              () -> roots.add(run));
+  private IndexedRuns(Lineage lineage, List<RunSummary> runs, Reached reached) {
+    this.lineage = lineage;
+    this.runs = runs;
+    this.unreadable = Collections.unmodifiableSortedMap(new TreeMap<>(reached.unreadable()));
+    this.position = reached.position();
+  }
+
+  /**
+   * How far the journal was read, and what could not be understood.
+   *
+   * @param position of the last event
+   * @param unreadable runs, and why
+   */
+  record Reached(long position, SortedMap<RunId, Problem> unreadable) {}
+
+  /** Runs that are sorted by id. */
+  static IndexedRuns of(List<RunSummary> runs, Reached reached) {
+    return new IndexedRuns(new Lineage(runs), List.copyOf(runs), reached);
+  }
+
+  /** These runs with others in the places of some; all of them are here already. */
+  IndexedRuns with(Collection<RunSummary> changed, Reached reached) {
+    RunSummary[] next = runs.toArray(RunSummary[]::new);
+    for (RunSummary run : changed) {
+      next[lineage.index(run.run()).orElseThrow()] = run;
     }
-    Collections.reverse(roots);
-    roots.forEach(root -> place(root, 0));
-  }
-
-  /** The parent of a run, if it is here too; a branch begins after its parent, as ids say. */
-  private Optional<RunId> parent(RunSummary run) {
-    return run.started()
-        .branching()
-        .map(branching -> branching.parent().run())
-        .filter(parent -> parent.compareTo(run.run()) < 0 && byId.containsKey(parent));
-  }
-
-  private void place(RunSummary run, int depth) {
-    lineage.add(new Placed(run, depth));
-    branches(run.run()).forEach(branch -> place(branch, depth + 1));
+    return new IndexedRuns(lineage, Collections.unmodifiableList(Arrays.asList(next)), reached);
   }
 
   /** All runs by id, oldest first. */
-  public SortedMap<RunId, RunSummary> byId() {
-    return byId;
+  public List<RunSummary> all() {
+    return runs;
+  }
+
+  /** The run of an id, if it is here. */
+  public Optional<RunSummary> get(RunId run) {
+    return lineage.index(run).map(runs::get);
   }
 
   /** Runs whose first event this version cannot understand, and why. */
@@ -74,17 +82,35 @@ public final class IndexedRuns {
 
   /** All runs, the newest root first, each followed by its branches, oldest first. */
   public List<Placed> lineage() {
-    return Collections.unmodifiableList(lineage);
+    return mapped(lineage.order(), place -> new Placed(runs.get(place.index()), place.depth()));
   }
 
   /** Runs that have no parent here, newest first. */
   public List<RunSummary> roots() {
-    return lineage.stream().filter(placed -> placed.depth() == 0).map(Placed::run).toList();
+    return mapped(lineage.roots(), runs::get);
   }
 
   /** The branches of a run, oldest first. */
   public List<RunSummary> branches(RunId run) {
-    return Collections.unmodifiableList(branches.getOrDefault(run, List.of()));
+    return lineage
+        .index(run)
+        .map(index -> mapped(lineage.branches(index), runs::get))
+        .orElse(List.of());
+  }
+
+  /** What stands behind places, made only where somebody looks. */
+  private static <P, T> List<T> mapped(List<P> places, Function<P, T> make) {
+    return new AbstractList<>() {
+      @Override
+      public T get(int index) {
+        return make.apply(places.get(index));
+      }
+
+      @Override
+      public int size() {
+        return places.size();
+      }
+    };
   }
 
   /**
@@ -93,11 +119,13 @@ public final class IndexedRuns {
    * @throws org.lth.workbench.domain.WorkbenchException as {@link Catalog#resolve} does
    */
   public RunSummary find(String prefix) {
-    return byId.get(Catalog.only(prefix, matches(prefix)));
+    Optional<RunSummary> whole = RunId.named(prefix).flatMap(this::get);
+    return whole.orElseGet(() -> get(Catalog.only(prefix, matches(prefix))).orElseThrow());
   }
 
   private List<RunId> matches(String prefix) {
-    return byId.keySet().stream()
+    return runs.stream()
+        .map(RunSummary::run)
         .filter(run -> !prefix.isEmpty() && run.value().startsWith(prefix))
         .toList();
   }

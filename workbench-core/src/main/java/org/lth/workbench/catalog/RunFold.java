@@ -74,6 +74,11 @@ final class RunFold {
     return ending == Ending.OPEN;
   }
 
+  /** Whether it was being executed at the last look. */
+  boolean isRunning() {
+    return condition == Condition.RUNNING;
+  }
+
   RunId run() {
     return run;
   }

@@ -1,6 +1,7 @@
 package org.lth.workbench.catalog;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,6 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.RunEvent.RunStarted;
-import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
@@ -24,13 +24,21 @@ import org.lth.workbench.journal.StoredEvent;
  * away and made again. Safe for use by several threads.
  */
 public final class RunIndex {
+  /** Locks of runs at rest that are looked at in one go. */
+  private static final int LOOKS = 128;
+
   private final EventJournal journal;
   private final EventCodec codec;
   private final RunLocks locks;
-  private final Map<RunId, RunFold> runs = new HashMap<>();
+  private final TreeMap<RunId, RunFold> runs = new TreeMap<>();
   private final TreeMap<RunId, Problem> unreadable = new TreeMap<>();
   private final Map<Environment, Environment> environments = new HashMap<>();
   private long position;
+  private int nextLook;
+
+  /** Runs whose published summary is no longer true; the order of ids, as in {@link #runs}. */
+  private final TreeMap<RunId, RunFold> changed = new TreeMap<>();
+
   private @Nullable IndexedRuns published;
 
   /** An index that has read nothing yet. */
@@ -48,40 +56,43 @@ public final class RunIndex {
    */
   public synchronized List<StoredEvent> advance(int limit) {
     List<StoredEvent> events = journal.readAfter(position, limit);
+    TreeMap<RunId, RunFold> touched = new TreeMap<>();
     for (StoredEvent stored : events) {
-      add(stored);
+      add(stored).ifPresent(fold -> touched.put(fold.run(), fold));
       position = stored.position();
     }
-    if (!events.isEmpty()) {
-      published = null;
-    }
+    // A lock is a file, so it is looked at once for each run and not for each event.
+    touched.values().forEach(fold -> fold.look(fold.isOpen() && locks.isLocked(fold.run())));
+    changed.putAll(touched);
     return events;
   }
 
-  private void add(StoredEvent stored) {
+  /** Adds an event to its run; the run, if it is one that can be understood. */
+  private Optional<RunFold> add(StoredEvent stored) {
     Optional<RunId> name = RunId.named(stored.stream().value());
     if (name.isEmpty() || unreadable.containsKey(name.get())) {
-      return;
+      return Optional.empty();
     }
-    RunId run = name.get();
-    Optional<Class<? extends WorkbenchEvent>> form = codec.form(stored.event().type());
-    RunFold known = runs.get(run);
-    if (known != null) {
-      known.add(stored, form);
-      known.look(known.isOpen() && locks.isLocked(run));
-      return;
+    RunFold known = runs.get(name.get());
+    if (known == null) {
+      return begin(name.get(), stored);
     }
+    known.add(stored, codec.form(stored.event().type()));
+    return Optional.of(known);
+  }
+
+  private Optional<RunFold> begin(RunId run, StoredEvent stored) {
     try {
       if (codec.decode(stored.event()) instanceof RunStarted started) {
         RunFold fold = new RunFold(run, shared(started), stored);
-        fold.look(locks.isLocked(run));
         runs.put(run, fold);
-      } else {
-        unreadable.put(run, doesNotBegin(stored));
+        return Optional.of(fold);
       }
+      unreadable.put(run, doesNotBegin(stored));
     } catch (WorkbenchException notUnderstood) {
       unreadable.put(run, notUnderstood.problem());
     }
+    return Optional.empty();
   }
 
   private static Problem doesNotBegin(StoredEvent stored) {
@@ -104,18 +115,33 @@ public final class RunIndex {
         environment);
   }
 
-  /** Looks again at the locks of runs that are not over; those whose condition has changed. */
+  /**
+   * Looks again at locks: of every run that was running at the last look, and of some of the others
+   * that are not over, in turn, since there may be thousands. One that goes on is noticed at once
+   * all the same, for it says so in an event.
+   *
+   * @return runs whose condition has changed
+   */
   public synchronized List<RunSummary> lookAtLocks() {
-    List<RunSummary> changed = new ArrayList<>();
-    for (RunFold fold : runs.values()) {
-      if (fold.isOpen() && fold.look(locks.isLocked(fold.run()))) {
-        changed.add(fold.summary(codec));
+    List<RunSummary> news = new ArrayList<>();
+    for (RunFold fold : toLookAt()) {
+      if (fold.look(locks.isLocked(fold.run()))) {
+        changed.put(fold.run(), fold);
+        news.add(fold.summary(codec));
       }
     }
-    if (!changed.isEmpty()) {
-      published = null;
+    return news;
+  }
+
+  private List<RunFold> toLookAt() {
+    List<RunFold> open = runs.values().stream().filter(RunFold::isOpen).toList();
+    List<RunFold> chosen = new ArrayList<>(open.stream().filter(RunFold::isRunning).toList());
+    List<RunFold> others = open.stream().filter(fold -> !fold.isRunning()).toList();
+    for (int i = 0; i < Math.min(LOOKS, others.size()); i++) {
+      chosen.add(others.get((nextLook + i) % others.size()));
     }
-    return changed;
+    nextLook = others.isEmpty() ? 0 : (nextLook + LOOKS) % others.size();
+    return chosen;
   }
 
   /** The position of the last event that was read; 0 before the first. */
@@ -125,11 +151,19 @@ public final class RunIndex {
 
   /** The runs as of the last event that was read. */
   public synchronized IndexedRuns runs() {
-    if (published == null) {
-      TreeMap<RunId, RunSummary> summaries = new TreeMap<>();
-      runs.values().forEach(fold -> summaries.put(fold.run(), fold.summary(codec)));
-      published = new IndexedRuns(summaries, unreadable, position);
+    IndexedRuns last = published;
+    IndexedRuns.Reached reached = new IndexedRuns.Reached(position, unreadable);
+    if (last == null || last.all().size() < runs.size()) {
+      last = IndexedRuns.of(summaries(runs.values()), reached);
+    } else if (last.position() < position || !changed.isEmpty()) {
+      last = last.with(summaries(changed.values()), reached);
     }
-    return published;
+    changed.clear();
+    published = last;
+    return last;
+  }
+
+  private List<RunSummary> summaries(Collection<RunFold> folds) {
+    return folds.stream().map(fold -> fold.summary(codec)).toList();
   }
 }

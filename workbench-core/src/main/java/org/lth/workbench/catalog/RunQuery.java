@@ -113,16 +113,18 @@ public record RunQuery(Filter filter, Sort sort, boolean isDescending, Page page
       return runs.lineage();
     }
     // Without its parent in sight, an indented run would seem to belong to the one above it.
+    List<String> words = words();
     return runs.lineage().stream()
-        .filter(placed -> matches(placed.run()))
+        .filter(placed -> matches(placed.run(), words))
         .map(placed -> new Placed(placed.run(), 0))
         .toList();
   }
 
   private List<Placed> sorted(IndexedRuns runs) {
     List<RunSummary> selected = new ArrayList<>();
-    for (RunSummary run : runs.byId().values()) {
-      if (matches(run)) {
+    List<String> words = words();
+    for (RunSummary run : runs.all()) {
+      if (matches(run, words)) {
         selected.add(run);
       }
     }
@@ -130,14 +132,18 @@ public record RunQuery(Filter filter, Sort sort, boolean isDescending, Page page
     return selected.stream().map(run -> new Placed(run, 0)).toList();
   }
 
-  private boolean matches(RunSummary run) {
+  private List<String> words() {
+    return List.of(filter.text().strip().split("\\s+", -1));
+  }
+
+  private boolean matches(RunSummary run, List<String> words) {
     if (filter.state().isPresent() && filter.state().get() != run.condition()) {
       return false;
     }
     if (filter.kind().isPresent() && filter.kind().get() != run.started().kind()) {
       return false;
     }
-    for (String word : filter.text().strip().split("\\s+", -1)) {
+    for (String word : words) {
       if (!isIn(run, word)) {
         return false;
       }

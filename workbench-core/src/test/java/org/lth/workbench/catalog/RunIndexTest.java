@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,8 +103,8 @@ class RunIndexTest {
     IndexedRuns before = index.runs();
     KnownRun later = laboratory.start(Map.of("levels", 0));
     assertThat(index.advance(1000)).hasSize(later.stored().size());
-    assertThat(before.byId()).hasSize(1);
-    assertThat(index.runs().byId()).hasSize(2);
+    assertThat(before.all()).hasSize(1);
+    assertThat(index.runs().all()).hasSize(2);
   }
 
   @Test
@@ -121,6 +122,46 @@ class RunIndexTest {
     assertThat(index.lookAtLocks())
         .extracting(RunSummary::condition)
         .containsExactly(Condition.INTERRUPTED);
+  }
+
+  @Test
+  void a_state_of_the_runs_stays_as_it_was_when_one_of_them_goes_on() {
+    append(EventSamples.RUN, EventSamples.threeLevels().get(0));
+    KnownRun other = laboratory.start(Map.of("levels", 0));
+    catchUp();
+    IndexedRuns before = index.runs();
+    append(EventSamples.RUN, EventSamples.threeLevels().get(1));
+    append(EventSamples.RUN, EventSamples.threeLevels().get(2));
+    catchUp();
+    assertThat(before.get(EventSamples.RUN).orElseThrow().head().version()).isEqualTo(1);
+    IndexedRuns after = index.runs();
+    assertThat(after.get(EventSamples.RUN).orElseThrow().head().version()).isEqualTo(3);
+    assertThat(after.lineage())
+        .extracting(placed -> placed.run().progress().trained())
+        .containsExactlyInAnyOrder(1, 1);
+    assertThat(after.get(other.run())).isEqualTo(before.get(other.run()));
+  }
+
+  @Test
+  void locks_of_many_runs_at_rest_are_looked_at_in_turn() {
+    int many = 300;
+    for (int i = 0; i < many; i++) {
+      append(RunId.of(1_000 + i, 1), EventSamples.threeLevels().get(0));
+    }
+    catchUp();
+    for (int i = 0; i < many; i++) {
+      assertThat(laboratory.locks.tryLock(RunId.of(1_000 + i, 1))).isPresent();
+    }
+    List<RunSummary> noticed = new ArrayList<>();
+    int most = 0;
+    for (int turn = 0; turn < many; turn++) {
+      List<RunSummary> news = index.lookAtLocks();
+      most = Math.max(most, news.size());
+      noticed.addAll(news);
+    }
+    assertThat(most).isBetween(1, many - 1);
+    assertThat(noticed).extracting(RunSummary::run).doesNotHaveDuplicates().hasSize(many);
+    assertThat(index.runs().all()).allMatch(run -> run.condition() == Condition.RUNNING);
   }
 
   @Test
@@ -149,7 +190,7 @@ class RunIndexTest {
     append(strange.value(), new EncodedEvent("run-dreamt", 1, NOW, "{}"));
     append(strange.value(), new EncodedEvent("run-finished", 1, NOW, "{\"levels\":1}"));
     catchUp();
-    assertThat(index.runs().byId()).containsOnlyKeys(run.run());
+    assertThat(index.runs().all()).extracting(RunSummary::run).containsExactly(run.run());
     assertThat(index.runs().unreadable()).containsOnlyKeys(strange);
     assertThat(index.runs().unreadable().get(strange).actual()).contains("run-dreamt");
   }

@@ -86,7 +86,7 @@ public final class IntegrityFeature {
             open.log().lastVerified().map(stored -> HomeEntry.of(stored, open.codec())),
             heads(open, offset),
             offset,
-            open.runs().byId().size(),
+            open.runs().all().size(),
             open.log().latest().stream()
                 .limit(ROWS)
                 .map(stored -> HomeEntry.of(stored, open.codec()))
@@ -99,7 +99,7 @@ public final class IntegrityFeature {
     document.put("verified", open.log().lastVerified().map(EventView::of).orElse(null));
     document.put(
         "heads", heads(open, offset(context)).stream().map(IntegrityFeature::head).toList());
-    document.put("total", open.runs().byId().size());
+    document.put("total", open.runs().all().size());
     document.put("position", open.runs().position());
     Answer.json(context, document);
   }

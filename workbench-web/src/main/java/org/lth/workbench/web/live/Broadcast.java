@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.EventView;
 import org.lth.workbench.catalog.RunSummary;
 import org.lth.workbench.domain.RunId;
@@ -33,7 +34,26 @@ final class Broadcast {
   private long head;
   private boolean isAllKept = true;
 
-  private record Kept(long position, Optional<RunId> run, byte[] message) {}
+  /** An event, and its message once somebody is told of it. */
+  private static final class Kept {
+    final StoredEvent stored;
+    final Optional<RunId> run;
+    private byte @Nullable [] message;
+
+    Kept(StoredEvent stored) {
+      this.stored = stored;
+      this.run = RunId.named(stored.stream().value());
+    }
+
+    /** Made when it is wanted, since a server that starts reads a whole journal. */
+    byte[] message() {
+      if (message == null) {
+        message =
+            Broadcast.message("recorded", Optional.of(stored.position()), EventView.of(stored));
+      }
+      return message;
+    }
+  }
 
   /** Forgets everything; the journal is another one now, or is read anew. */
   synchronized void restart() {
@@ -45,15 +65,16 @@ final class Broadcast {
   /** Tells of events that were appended. */
   synchronized void recorded(List<StoredEvent> events) {
     for (StoredEvent stored : events) {
-      Optional<RunId> run = RunId.named(stored.stream().value());
-      byte[] message = message("recorded", Optional.of(stored.position()), EventView.of(stored));
+      Kept event = new Kept(stored);
       head = stored.position();
-      kept.add(new Kept(head, run, message));
+      kept.add(event);
       if (kept.size() > EVENTS_KEPT) {
         kept.remove();
         isAllKept = false;
       }
-      tell(run, message);
+      listeners.stream()
+          .filter(listener -> listener.wants(event.run))
+          .forEach(listener -> listener.send(event.message()));
     }
   }
 
@@ -120,12 +141,12 @@ final class Broadcast {
   synchronized void join(Listener listener, Optional<Long> after) {
     listeners.add(listener);
     long known = after.orElse(head);
-    boolean isGap = known > head || (!isAllKept && known < kept.element().position() - 1);
+    boolean isGap = known > head || (!isAllKept && known < kept.element().stored.position() - 1);
     if (isGap) {
       listener.send(message("reset", Optional.of(head), Map.of("position", head)));
     } else {
       for (Kept event : kept) {
-        if (event.position() > known && listener.wants(event.run())) {
+        if (event.stored.position() > known && listener.wants(event.run)) {
           listener.send(event.message());
         }
       }

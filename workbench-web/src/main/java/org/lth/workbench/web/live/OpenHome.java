@@ -72,7 +72,7 @@ public final class OpenHome {
 
   /** The run's summary, if it is here. */
   public Optional<RunSummary> summary(RunId run) {
-    return Optional.ofNullable(runs.byId().get(run));
+    return runs.get(run);
   }
 
   /** Evaluations of levels in training. */

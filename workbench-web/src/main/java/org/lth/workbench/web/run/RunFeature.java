@@ -56,13 +56,14 @@ public final class RunFeature {
           context, BrokenRunPage.of(open, whole.get(), open.runs().unreadable().get(whole.get())));
       return;
     }
+    Optional<Long> before = new Query(context).whole("before", Query.Bounds.COUNT);
     RunSummary summary = open.runs().find(context.pathParam("run"));
     RunPage.Drawn drawn = new RunPage.Drawn(measured, InputScale.of(context));
     RunPage page;
     try {
       RunFacts known =
           facts.get(summary.head().hash(), head -> RunFacts.of(open.run(summary), open.codec()));
-      page = new RunPage(open, summary, known, drawn);
+      page = new RunPage(open, summary, new Timeline(known, before), drawn);
     } catch (WorkbenchException unreadable) {
       Answer.page(context, BrokenRunPage.of(open, summary.run(), unreadable.problem()));
       return;

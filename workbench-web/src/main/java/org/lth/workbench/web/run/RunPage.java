@@ -1,7 +1,6 @@
 package org.lth.workbench.web.run;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,15 +26,15 @@ public final class RunPage implements Answer.Page {
   private final OpenHome home;
   private final RunSummary summary;
   private final KnownRun run;
-  private final RunFacts facts;
+  private final Timeline timeline;
   private final Drawn drawn;
   private final List<Evaluated> progress;
 
-  RunPage(OpenHome home, RunSummary summary, RunFacts facts, Drawn drawn) {
+  RunPage(OpenHome home, RunSummary summary, Timeline timeline, Drawn drawn) {
     this.home = home;
     this.summary = summary;
     this.run = home.run(summary);
-    this.facts = facts;
+    this.timeline = timeline;
     this.drawn = drawn;
     this.progress = summary.isOver() ? List.of() : home.progress().read(summary.run());
   }
@@ -106,16 +105,6 @@ public final class RunPage implements Answer.Page {
                     branching.parent().version(),
                     home.summary(branching.parent().run()).isPresent()));
   }
-
-  /**
-   * Where a branch comes from.
-   *
-   * @param run the parent
-   * @param level of the ticket
-   * @param version of the parent's event
-   * @param isHere whether the parent is in this home
-   */
-  public record Origin(String run, int level, long version, boolean isHere) {}
 
   /** The branches of this run. */
   public List<RunSummary> branches() {
@@ -216,20 +205,18 @@ public final class RunPage implements Answer.Page {
     }
   }
 
-  /** The events, newest first. */
-  public List<RunFacts.Entry> timeline() {
-    List<RunFacts.Entry> newestFirst = new ArrayList<>(facts.timeline());
-    Collections.reverse(newestFirst);
-    return newestFirst;
+  /** The events. */
+  public Timeline timeline() {
+    return timeline;
   }
 
   /** The first version at which the chain of hashes is broken. */
   public Optional<Long> brokenAt() {
-    return facts.brokenAt();
+    return timeline.facts().brokenAt();
   }
 
   public List<Environment.Difference> elsewhere() {
-    return facts.elsewhere();
+    return timeline.facts().elsewhere();
   }
 
   /** What happened to this run here, newest first. */

@@ -46,7 +46,7 @@ public record RunsPage(
         home.runs().position(),
         query,
         query.select(home.runs()),
-        home.runs().byId().size(),
+        home.runs().all().size(),
         home.runs().unreadable());
   }
 
