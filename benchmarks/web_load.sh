@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Measures the web view of a large home: web_load.sh FOLDER [SECONDS] [EVENTS_PER_SECOND]. FOLDER is a home that
 # large_home.sh made. While another process appends to it at a steady rate, and a real training runs in it, wrk asks for
-# each page at a fixed rate over two connections. Prints for each the median, 95th and 99th percentile in milliseconds,
-# and the size of the answer, plain and compressed. Also how long the server took to start, and its memory. Needs wrk.
+# each page at a fixed rate over two connections, after a second that is not counted. Prints for each the median, 95th and
+# 99th percentile in milliseconds, the server's processor time for each request (all of it, so also what the journal costs
+# it meanwhile), and the size of the answer, plain and compressed. Also how long the server took to start, and its memory.
+# Needs wrk. TRAINING=no leaves the training out; PERIOD_MILLIS is the pause between a connection's requests.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -44,16 +46,26 @@ if [ "${TRAINING:-yes}" = yes ]; then
   sleep 5
 fi
 
-measure() { # name, address
-  local plain compressed row
-  curl -s -o /dev/null "$address$2" # The first answer is made, later ones are remembered; both are asked for.
-  plain=$(curl -s -o /dev/null -w '%{size_download}' "$address$2")
-  compressed=$(curl -s -H 'Accept-Encoding: gzip' -o /dev/null -w '%{size_download}' "$address$2")
-  row=$(wrk -t 1 -c 2 -d "$seconds" -H 'Accept-Encoding: gzip' -s benchmarks/wrk_report.lua "$address$2" | grep '^wrk')
-  printf '%s\t%s\t%s\t%s\n' "$1" "${row#wrk	}" "$plain" "$compressed"
+ask() { # seconds, address
+  wrk -t 1 -c 2 -d "$1" -H 'Accept-Encoding: gzip' -s benchmarks/wrk_report.lua "$address$2" | sed -n 's/^wrk\t//p'
 }
 
-printf 'page\trequests\terrors\tp50 ms\tp95 ms\tp99 ms\tbytes\tcompressed\n'
+processor() { awk -v hertz="$(getconf CLK_TCK)" '{ print 1000 * ($14 + $15) / hertz }' "/proc/$server/stat"; }
+
+measure() { # name, address
+  local plain compressed before row
+  plain=$(curl -s -o /dev/null -w '%{size_download}' "$address$2")
+  compressed=$(curl -s -H 'Accept-Encoding: gzip' -o /dev/null -w '%{size_download}' "$address$2")
+  ask 1 "$2" >/dev/null
+  before=$(processor)
+  row=$(ask "$seconds" "$2")
+  printf '%s\t%s\t%s\t%s\t%s\n' "$1" "$row" \
+    "$(awk -v used="$(processor)" -v before="$before" -v requests="${row%%	*}" \
+      'BEGIN { printf "%.1f", (used - before) / requests }')" "$plain" "$compressed"
+}
+
+echo "load of the machine: $(cut -d' ' -f1-3 /proc/loadavg)"
+printf 'page\trequests\terrors\tp50 ms\tp95 ms\tp99 ms\tprocessor ms\tbytes\tcompressed\n'
 measure 'runs' '/'
 measure 'runs, late offset' '/?offset=9900'
 measure 'runs, searched' '/?q=seeds.root%3D3'
@@ -91,4 +103,5 @@ while read -r run; do
 done <"$work/runs" | sort -n | awk '{ t[NR] = 1000 * $1 }
   END { printf "run, each for the first time\t%d\t0\t%.1f\t%.1f\t%.1f\n", NR, t[int(NR * .5)], t[int(NR * .95)], t[int(NR * .99)] }'
 grep -E 'VmHWM' "/proc/$server/status" | tr -s '\t ' ' '
+echo "load of the machine: $(cut -d' ' -f1-3 /proc/loadavg)"
 echo "log lines of the server: $(wc -l <"$work/log")"
