@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.web.http.Guard;
 
 /**
  * Where the web view listens and who may look.
@@ -44,6 +45,10 @@ public record WebOptions(InetAddress bind, int port, Optional<String> token, Lis
   /** This machine only. */
   public static WebOptions local(int port) {
     return new WebOptions(InetAddress.getLoopbackAddress(), port, Optional.empty(), List.of());
+  }
+
+  Guard.Visitors visitors() {
+    return new Guard.Visitors(token, hosts, !bind.isLoopbackAddress());
   }
 
   /**

@@ -86,7 +86,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void addRoutes(RoutesConfig routes, Tail tail, WebOptions options) {
-    Guard guard = new Guard(options);
+    Guard guard = new Guard(options.visitors());
     routes.before(guard::check);
     Failures.addTo(routes);
     Assets.addTo(routes);

@@ -16,7 +16,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.identity.Sha256;
-import org.lth.workbench.web.WebOptions;
 
 /** Decides who is answered, before anything else looks at a request. */
 public final class Guard {
@@ -31,11 +30,24 @@ public final class Guard {
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
           + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
-  private final WebOptions options;
+  private final Visitors visitors;
 
-  /** The guard of a server with these options. */
-  public Guard(WebOptions options) {
-    this.options = options;
+  /**
+   * Who may look.
+   *
+   * @param token what a visitor has to know
+   * @param hosts further names under which browsers may ask
+   * @param mayComeFromElsewhere whether other machines reach the server
+   */
+  public record Visitors(Optional<String> token, List<String> hosts, boolean mayComeFromElsewhere) {
+    public Visitors {
+      hosts = List.copyOf(hosts);
+    }
+  }
+
+  /** Lets in only these visitors. */
+  public Guard(Visitors visitors) {
+    this.visitors = visitors;
   }
 
   /** Sets the headers of every answer, and refuses whom it must. */
@@ -61,7 +73,7 @@ public final class Guard {
               .actual(Query.shown(context.req().getMethod()))
               .next("use the command line for what changes a home"));
     }
-    options.token().ifPresent(token -> requireToken(context, token));
+    visitors.token().ifPresent(token -> requireToken(context, token));
   }
 
   private static void headers(Context context) {
@@ -82,12 +94,12 @@ public final class Guard {
     String name = matcher.group(1);
     // A number cannot be made to mean another machine, as a name can.
     return names().contains(name)
-        || (!options.bind().isLoopbackAddress() && NUMERIC.matcher(name).matches());
+        || (visitors.mayComeFromElsewhere() && NUMERIC.matcher(name).matches());
   }
 
   private List<String> names() {
     List<String> names = new ArrayList<>(LOOPBACK);
-    options.hosts().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
+    visitors.hosts().forEach(name -> names.add(name.toLowerCase(Locale.ROOT)));
     return names;
   }
 
