@@ -19,7 +19,7 @@
   function swap(next) {
     for (const now of document.querySelectorAll("[data-live][id]")) {
       const then = next.getElementById(now.id);
-      if (!then || then.innerHTML === now.dataset.shown) continue;
+      if (!then || then.innerHTML === now.dataset.shown || (now.dataset.live === "once" && now.childElementCount)) continue;
       now.dataset.shown = then.innerHTML;
       const focused = now.contains(document.activeElement) ? document.activeElement : null;
       const key = focused && (focused.id || focused.getAttribute("href"));
@@ -120,17 +120,19 @@
     details.replaceChildren(details.querySelector("summary"), pre);
   }, true);
 
-  const filter = document.querySelector("[data-filter]");
-  if (filter) {
-    let typing = 0;
+  let typing = 0;
+  document.addEventListener("input", (e) => {
+    const filter = e.target.closest("[data-filter]");
+    if (!filter) return;
     const go = () => {
       const parameters = new URLSearchParams([...new FormData(filter)].filter(([, value]) => value));
       const address = parameters.size ? filter.getAttribute("action") + "?" + parameters : filter.getAttribute("action");
       history.replaceState(null, "", address);
       refresh(address);
     };
-    filter.addEventListener("input", () => { clearTimeout(typing); typing = setTimeout(go, 200); });
-  }
+    clearTimeout(typing);
+    typing = setTimeout(go, 200);
+  });
 
   /* Loading anew would interrupt whoever is reading, so it happens only once there is something else to read. */
   async function askAgain() {

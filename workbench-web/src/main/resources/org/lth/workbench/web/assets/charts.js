@@ -287,6 +287,12 @@
   loadAll();
   dark.addEventListener("change", () => charts.forEach((c) => c.draw()));
   document.addEventListener("workbench:refreshed", loadAll);
+  document.addEventListener("workbench:progress", ({ detail }) => {
+    const notice = document.querySelector("[data-training]");
+    if (!notice || notice.dataset.training !== detail.run) return;
+    notice.textContent = "Level " + detail.level + " in training: step " + group(detail.step) + ", validation accuracy " + percent(detail.validationAccuracy);
+    notice.hidden = false;
+  });
   document.addEventListener("workbench:progress", (e) => charts.forEach((c) => {
     if (c.figure.dataset.chart === "curves" && c.figure.dataset.run === e.detail.run) c.progress(e.detail);
   }));
