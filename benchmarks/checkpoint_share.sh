@@ -20,7 +20,7 @@ mvn -q -B -pl workbench-core test-compile dependency:build-classpath \
 for round in $(seq "$rounds"); do
   for every in ${EVERY:-1 30 0}; do
     printf 'round %s, checkpoint.every=%s: ' "$round" "$every"
-    java -Xmx1g -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED \
+    java -Xmx1g -XX:+UseSerialGC --add-opens=java.base/java.nio=ALL-UNNAMED --add-modules=jdk.incubator.vector \
       -Xlog:disable -Xlog:all=error:stderr -Dorg.slf4j.simpleLogger.defaultLogLevel=warn \
       -cp "workbench-core/target/classes:workbench-core/target/test-classes:$(cat "$classpath")" \
       org.lth.workbench.wiring.CheckpointShareBenchmark "$work/home-$round-$every" "$steps" "$every"

@@ -17,8 +17,9 @@ cp -r workbench-cli/target/test-classes "$work/lib/classes"
 
 jars=$(printf '%s:' "$work"/lib/main/*.jar)
 opens=--add-opens=java.base/java.nio=ALL-UNNAMED
+vectors=--add-modules=jdk.incubator.vector
 # Most of a killed process's life is its start, which an archive of its classes halves.
-java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$opens" -XX:ArchiveClassesAtExit="$work/classes.jsa" -Xlog:disable \
+java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$opens" "$vectors" -XX:ArchiveClassesAtExit="$work/classes.jsa" -Xlog:disable \
   -cp "$jars" org.lth.workbench.cli.Main start --home "$work/lib/home" --no-control --levels 1 \
   --set model=mlp-20 --set training.steps=40it --set checkpoint.every=0.05 >/dev/null 2>&1
 

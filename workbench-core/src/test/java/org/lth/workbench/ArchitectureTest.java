@@ -43,6 +43,7 @@ class ArchitectureTest {
     ROOT + "*.sqlite..",
     ROOT + "*.arrow..",
     ROOT + "*.djl..",
+    ROOT + "*.fused..",
     ROOT + "*.json..",
     ROOT + "*.yaml..",
     ROOT + "*.idx..",
@@ -214,6 +215,7 @@ class ArchitectureTest {
         "sql stays in sqlite",
         onlyIn("..sqlite..", "java.sql..", "javax.sql..", "org.sqlite..", "org.flywaydb.."));
     rules.put("tensors stay in djl", onlyIn("..djl..", "ai.djl.."));
+    rules.put("vectors stay in fused", onlyIn("..fused..", "jdk.incubator.."));
     rules.put(
         "mlflow stays in mlflow", onlyIn("..mlflow..", "org.mlflow..", "org.mlflow_project.."));
     rules.put("charts stay in xchart", onlyIn("..xchart..", "org.knowm..", "java.awt.."));

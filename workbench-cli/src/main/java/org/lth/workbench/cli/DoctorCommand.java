@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.mirror.MirrorMemory;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -58,7 +60,19 @@ final class DoctorCommand extends HomeCommand {
                         "data set " + data.name(), true, data.isHere() ? "here" : "not here")));
     Map<String, String> environment = new LinkedHashMap<>();
     workbench.mirrors().memory().progress().forEach(server -> checks.add(mirror(server)));
-    checks.add(engine(workbench, environment));
+    TrainingEngines engines = workbench.engines();
+    for (String word : engines.byWord().keySet()) {
+      checks.add(engine(word, () -> workbench.environment().describe(engines.named(word))));
+    }
+    checks.add(
+        engine(
+            TrainingEngines.AUTO,
+            () -> {
+              Environment here =
+                  workbench.environment().describe(engines.named(TrainingEngines.AUTO));
+              environment.putAll(here.fields());
+              return here;
+            }));
     if (isJson()) {
       Map<String, Object> view = new LinkedHashMap<>();
       view.put("checks", checks);
@@ -78,13 +92,12 @@ final class DoctorCommand extends HomeCommand {
         "has " + server.runs() + " runs, everything up to event " + server.position());
   }
 
-  private static Check engine(Workbench workbench, Map<String, String> environment) {
+  private static Check engine(String word, Supplier<Environment> loading) {
     try {
-      Environment here = workbench.environment().describe();
-      environment.putAll(here.fields());
-      return new Check("engine", true, "loads");
+      String name = loading.get().fields().get("engine.name");
+      return new Check("engine " + word, true, name + " loads");
     } catch (WorkbenchException missing) {
-      return new Check("engine", false, missing.problem().toString());
+      return new Check("engine " + word, false, missing.problem().toString());
     }
   }
 

@@ -59,6 +59,7 @@ final class Victim {
             "-Xshare:auto",
             "-Xmx256m",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-modules=jdk.incubator.vector",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-Dworkbench.acknowledge=true",
             "-Djava.io.tmpdir=" + temporary));

@@ -25,16 +25,24 @@ public record Dataset(
    */
   public record Images(ImageSet train, ImageSet test) {}
 
+  /** The mean of pixels divided by 255, as inputs are computed with it. */
+  public float mean() {
+    return (float) normalization.mean();
+  }
+
+  /** The deviation of pixels divided by 255, as inputs are computed with it. */
+  public float deviation() {
+    return (float) normalization.deviation();
+  }
+
   /**
    * What a network sees of each of the 256 pixel values, computed in float; every engine takes its
    * inputs from this table, so that they are the same bits everywhere.
    */
   public float[] inputsByPixel() {
-    float mean = (float) normalization.mean();
-    float deviation = (float) normalization.deviation();
     float[] inputs = new float[PIXEL_VALUES];
     for (int pixel = 0; pixel < PIXEL_VALUES; pixel++) {
-      inputs[pixel] = (pixel / WHITE - mean) / deviation;
+      inputs[pixel] = (pixel / WHITE - mean()) / deviation();
     }
     return inputs;
   }

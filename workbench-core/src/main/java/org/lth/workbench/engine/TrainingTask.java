@@ -1,5 +1,8 @@
 package org.lth.workbench.engine;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.lth.workbench.dataset.ImageSet;
 import org.lth.workbench.dataset.SplitDataset;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.spec.TrainingSpec;
@@ -12,4 +15,25 @@ import org.lth.workbench.spec.TrainingSpec;
  * @param training optimizer and its constants; the batches of {@link TrainingSession#train} are
  *     already cut
  */
-public record TrainingTask(Network network, SplitDataset data, TrainingSpec training) {}
+public record TrainingTask(Network network, SplitDataset data, TrainingSpec training) {
+  /**
+   * Puts together what belongs together.
+   *
+   * @throws IllegalArgumentException if the images do not fit the network
+   */
+  public TrainingTask {
+    int logits = network.layers().get(network.layers().size() - 1).size().outputs();
+    for (ImageSet images :
+        List.of(data.dataset().images().train(), data.dataset().images().test())) {
+      int largest = IntStream.range(0, images.count()).map(images::label).max().orElse(0);
+      if (images.geometry().values() != network.inputs() || largest >= logits) {
+        throw new IllegalArgumentException(
+            String.join(
+                " ",
+                network.name() + " has " + network.inputs() + " inputs and " + logits + " logits,",
+                "but images have " + images.geometry().values() + " values",
+                "and labels up to " + largest));
+      }
+    }
+  }
+}

@@ -82,7 +82,7 @@ public final class Experiments {
             order.branching(),
             order.preset(),
             new Plan(order.spec(), SpecId.of(order.spec()), data),
-            registry.environment().describe());
+            registry.environment().describe(laboratory.engine(order.spec())));
     RunId run = freeName();
     RunLocks.Held lock = lock(run);
     try {
@@ -122,8 +122,9 @@ public final class Experiments {
       RunLog log = logs.open(run, observer);
       checkWhole(run);
       checkResumable(log);
-      laboratory.prepare(log.state().started().plan().spec());
-      Environment here = registry.environment().describe();
+      ExperimentSpec spec = log.state().started().plan().spec();
+      laboratory.prepare(spec);
+      Environment here = registry.environment().describe(laboratory.engine(spec));
       ResumePoint next = ResumePoint.of(log, stores.checkpoints());
       if (!log.isInterrupted()) {
         log.record(new RunInterrupted(next.level(), next.step(), KILLED));

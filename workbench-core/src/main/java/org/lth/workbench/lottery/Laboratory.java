@@ -10,6 +10,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.TrainingEngine;
+import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingTask;
 import org.lth.workbench.event.DatasetUse;
@@ -26,10 +27,10 @@ import org.lth.workbench.spec.ExperimentSpec;
  * come from outside, so that a replay can use private ones.
  *
  * @param datasets by name
- * @param engine that trains
+ * @param engines that train
  * @param ticker for the timing tables
  */
-public record Laboratory(DatasetSource datasets, TrainingEngine engine, Ticker ticker) {
+public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker ticker) {
 
   /**
    * Checks that an experiment can be executed here.
@@ -42,6 +43,11 @@ public record Laboratory(DatasetSource datasets, TrainingEngine engine, Ticker t
     network(spec, data.dataset());
     new Schedule(spec, data);
     return data.use();
+  }
+
+  /** The engine that an experiment asks for. */
+  public TrainingEngine engine(ExperimentSpec spec) {
+    return engines.named(spec.engine());
   }
 
   /**
@@ -58,7 +64,8 @@ public record Laboratory(DatasetSource datasets, TrainingEngine engine, Ticker t
     checkSameData(log.state().started().plan().dataset(), data);
     Network network = network(spec, data.dataset());
     Schedule schedule = new Schedule(spec, data);
-    try (TrainingSession session = engine.open(new TrainingTask(network, data, spec.training()))) {
+    try (TrainingSession session =
+        engine(spec).open(new TrainingTask(network, data, spec.training()))) {
       LevelTrainer trainer = new LevelTrainer(session, schedule, ticker);
       LotteryRun run =
           new LotteryRun(log, network, stores, new LotteryRun.Bench(trainer, schedule, observer));

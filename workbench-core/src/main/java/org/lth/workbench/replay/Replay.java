@@ -30,6 +30,7 @@ import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotStore;
+import org.lth.workbench.spec.ExperimentSpec;
 
 /**
  * Executes a run again from its events, in a private journal and a private store, and compares
@@ -81,8 +82,9 @@ public final class Replay {
     List<Level> levels = levels(known, only);
     try {
       ChainCheck.check(known);
-      laboratory.prepare(known.state().started().plan().spec());
-      Environment here = surroundings.environment().describe();
+      ExperimentSpec spec = known.state().started().plan().spec();
+      laboratory.prepare(spec);
+      Environment here = surroundings.environment().describe(laboratory.engine(spec));
       try (PrivateSnapshots.Scope scope = surroundings.snapshots().open()) {
         return new Execution(known, levels, scope.store(), here).run(only.isPresent(), observer);
       }

@@ -44,7 +44,7 @@ public final class SpecKeys {
           key(SEED, "seed of the run", Type.seed()),
           key(SEED_INIT, "seed of the initial weights", Type.seed()),
           key(SEED_ORDER, "seed of the data order", Type.seed()),
-          key("engine", "what executes training", Type.word("djl")),
+          key("engine", "what executes training", Type.word("djl", "fused", "auto")),
           key("device", "where training is executed", Type.word("cpu")),
           key("replay.tolerance", "accuracy difference that is still equivalent", fraction()));
 

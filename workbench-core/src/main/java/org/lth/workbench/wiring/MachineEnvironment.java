@@ -25,14 +25,8 @@ final class MachineEnvironment implements EnvironmentSource {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
   private static final List<String> FEATURES = List.of("avx2", "avx512f", "fma");
 
-  private final TrainingEngine engine;
-
-  MachineEnvironment(TrainingEngine engine) {
-    this.engine = engine;
-  }
-
   @Override
-  public Environment describe() {
+  public Environment describe(TrainingEngine engine) {
     return new Environment(machine()).with(engine.describe());
   }
 

@@ -15,6 +15,7 @@ import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.home.RunLocks;
@@ -167,6 +168,11 @@ public final class Workbench implements AutoCloseable {
 
   public SpecFiles specFiles() {
     return part(SpecFiles.class);
+  }
+
+  /** The engines by the words of specifications. */
+  public TrainingEngines engines() {
+    return part(TrainingEngines.class);
   }
 
   /** Describes this machine; loads the engine. */

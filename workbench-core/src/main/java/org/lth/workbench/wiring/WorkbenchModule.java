@@ -6,6 +6,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
+import java.util.Map;
 import org.lth.workbench.bundle.BundleCheck;
 import org.lth.workbench.bundle.BundleExport;
 import org.lth.workbench.bundle.BundleImport;
@@ -25,7 +26,9 @@ import org.lth.workbench.dataset.RememberingSource;
 import org.lth.workbench.dataset.djl.DjlDatasetModule;
 import org.lth.workbench.dataset.idx.IdxDatasetModule;
 import org.lth.workbench.engine.TrainingEngine;
+import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.engine.djl.DjlEngineModule;
+import org.lth.workbench.engine.fused.FusedEngineModule;
 import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
@@ -94,6 +97,7 @@ final class WorkbenchModule extends AbstractModule {
     install(new IdxDatasetModule());
     install(new DjlDatasetModule());
     install(new DjlEngineModule());
+    install(new FusedEngineModule());
     install(new YamlPresetModule());
     install(new MlflowModule());
     install(new SqliteMirrorModule());
@@ -128,14 +132,20 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  EnvironmentSource environment(TrainingEngine engine) {
-    return new MachineEnvironment(engine);
+  EnvironmentSource environment() {
+    return new MachineEnvironment();
   }
 
   @Provides
   @Singleton
-  Laboratory laboratory(DatasetSource datasets, TrainingEngine engine) {
-    return new Laboratory(new RememberingSource(datasets), engine, System::nanoTime);
+  TrainingEngines engines(Map<String, TrainingEngine> byWord) {
+    return TrainingEngines.of(byWord);
+  }
+
+  @Provides
+  @Singleton
+  Laboratory laboratory(DatasetSource datasets, TrainingEngines engines) {
+    return new Laboratory(new RememberingSource(datasets), engines, System::nanoTime);
   }
 
   @Provides

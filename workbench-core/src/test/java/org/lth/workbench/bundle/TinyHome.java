@@ -124,7 +124,7 @@ final class TinyHome implements AutoCloseable {
         RunStores.withoutCheckpoints(snapshots()),
         laboratory.laboratory(),
         new Experiments.Registry(
-            () -> RunId.of(clock.addAndGet(1), 0), laboratory.locks, () -> ENVIRONMENT));
+            () -> RunId.of(clock.addAndGet(1), 0), laboratory.locks, engine -> ENVIRONMENT));
   }
 
   /** Trains a trunk of two levels. */
@@ -159,7 +159,8 @@ final class TinyHome implements AutoCloseable {
             logs(),
             snapshots(),
             laboratory.laboratory(),
-            new Replay.Surroundings(parts.getInstance(PrivateSnapshots.class), () -> ENVIRONMENT))
+            new Replay.Surroundings(
+                parts.getInstance(PrivateSnapshots.class), engine -> ENVIRONMENT))
         .replay(run(run), Optional.empty(), RunObserver.NONE)
         .verdict();
   }

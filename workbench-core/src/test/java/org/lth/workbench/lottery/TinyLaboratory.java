@@ -19,6 +19,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.engine.FakeTrainingEngine;
 import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.engine.TrainingEngine;
+import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.journal.EventCodec;
@@ -109,7 +110,8 @@ public final class TinyLaboratory {
   }
 
   public Laboratory laboratory(TrainingEngine otherEngine) {
-    return new Laboratory(new TinySource(), otherEngine, () -> clock.addAndGet(1));
+    TrainingEngines engines = TrainingEngines.of(Map.of("djl", otherEngine, "fused", otherEngine));
+    return new Laboratory(new TinySource(), engines, () -> clock.addAndGet(1));
   }
 
   /** Lets the clock and the ticker go on. */
@@ -127,7 +129,10 @@ public final class TinyLaboratory {
   public Experiments experiments() {
     RunIds ids = () -> RunId.of(names.addAndGet(1), 0);
     return new Experiments(
-        logs(), stores(), laboratory(), new Experiments.Registry(ids, locks, () -> environment));
+        logs(),
+        stores(),
+        laboratory(),
+        new Experiments.Registry(ids, locks, engine -> environment));
   }
 
   public Replay replay(TrainingEngine otherEngine, Environment here) {
@@ -135,7 +140,7 @@ public final class TinyLaboratory {
         logs(),
         snapshots,
         laboratory(otherEngine),
-        new Replay.Surroundings(new PrivateStores(), () -> here));
+        new Replay.Surroundings(new PrivateStores(), engine -> here));
   }
 
   public Replay replay() {

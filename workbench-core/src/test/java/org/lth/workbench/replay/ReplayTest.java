@@ -2,22 +2,22 @@ package org.lth.workbench.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.inject.Guice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
+import org.lth.workbench.engine.Engines;
 import org.lth.workbench.engine.FakeTrainingEngine;
 import org.lth.workbench.engine.TrainingEngine;
-import org.lth.workbench.engine.djl.DjlEngineModule;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
@@ -76,15 +76,14 @@ class ReplayTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {0, 17})
-  void the_engine_of_the_product_shows_one_ulp_too(int from) {
-    TrainingEngine djl =
-        Guice.createInjector(new DjlEngineModule()).getInstance(TrainingEngine.class);
-    TinyLaboratory trained = new TinyLaboratory(djl, machine("one"));
+  @CsvSource({"djl, 0", "djl, 17", "fused, 0", "fused, 17"})
+  void the_engines_of_the_product_show_one_ulp_too(String word, int from) {
+    TrainingEngine engine = Engines.named(word);
+    TinyLaboratory trained = new TinyLaboratory(engine, machine("one"));
     KnownRun recorded = trained.start(Map.of());
     assertThat(trained.replay().replay(recorded, Optional.empty(), RunObserver.NONE).verdict())
         .isEqualTo(Verdict.IDENTICAL);
-    diverges(trained, djl, from);
+    diverges(trained, engine, from);
   }
 
   /** Replays the only run of a laboratory with a planted change. */

@@ -136,7 +136,9 @@ final class SweptHome implements AutoCloseable {
         RunStores.of(watching.apply(snapshots()), keeper, part(SweepLock.class)),
         tiny.laboratory(),
         new Experiments.Registry(
-            () -> RunId.of(names.incrementAndGet(), 0), part(RunLocks.class), () -> ENVIRONMENT));
+            () -> RunId.of(names.incrementAndGet(), 0),
+            part(RunLocks.class),
+            engine -> ENVIRONMENT));
   }
 
   Catalog catalog() {
@@ -168,7 +170,7 @@ final class SweptHome implements AutoCloseable {
             logs(),
             snapshots(),
             tiny.laboratory(),
-            new Replay.Surroundings(part(PrivateSnapshots.class), () -> ENVIRONMENT));
+            new Replay.Surroundings(part(PrivateSnapshots.class), engine -> ENVIRONMENT));
     return replay.replay(run, Optional.empty(), RunObserver.NONE);
   }
 

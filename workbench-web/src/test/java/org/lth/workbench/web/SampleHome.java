@@ -80,7 +80,7 @@ public final class SampleHome implements AutoCloseable {
             new Experiments.Registry(
                 () -> RunId.of(1_780_000_000_000L + NAMES.addAndGet(1), 0),
                 new TinyLaboratory.Locks(),
-                () -> environment));
+                engine -> environment));
     return workbench.catalog().run(experiments.start(order, RunObserver.NONE));
   }
 

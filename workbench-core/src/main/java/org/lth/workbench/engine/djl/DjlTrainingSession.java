@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
-import org.lth.workbench.dataset.ImageSet;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingTask;
+import org.lth.workbench.engine.UpdateRule;
 import org.lth.workbench.network.Network;
 
 /** A network that libtorch trains. The loss that is not finite, if any, belongs to no step. */
@@ -35,27 +35,9 @@ final class DjlTrainingSession implements TrainingSession {
 
   /** Compiles the program and copies the data. */
   static DjlTrainingSession open(LibTorch torch, TrainingTask task) {
-    check(task);
     PtNDManager manager = torch.newManager();
     TrainingProgram program = TrainingProgram.load(manager);
     return new DjlTrainingSession(program, new NativeScope(manager), task);
-  }
-
-  private static void check(TrainingTask task) {
-    Network network = task.network();
-    int logits = network.layers().get(network.layers().size() - 1).size().outputs();
-    for (ImageSet images :
-        List.of(task.data().dataset().images().train(), task.data().dataset().images().test())) {
-      int largest = IntStream.range(0, images.count()).map(images::label).max().orElse(0);
-      if (images.geometry().values() != network.inputs() || largest >= logits) {
-        throw new IllegalArgumentException(
-            String.join(
-                " ",
-                network.name() + " has " + network.inputs() + " inputs and " + logits + " logits,",
-                "but images have " + images.geometry().values() + " values",
-                "and labels up to " + largest));
-      }
-    }
   }
 
   @Override

@@ -128,7 +128,7 @@ class FaultyRunTest {
         RunStores.of(snapshots, checkpoints, SweepLock.NONE),
         laboratory.laboratory(),
         new Experiments.Registry(
-            () -> RunId.of(1, 1), laboratory.locks, () -> new Environment(new TreeMap<>())));
+            () -> RunId.of(1, 1), laboratory.locks, engine -> new Environment(new TreeMap<>())));
   }
 
   private KnownRun run() {

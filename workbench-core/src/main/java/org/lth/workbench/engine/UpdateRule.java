@@ -1,4 +1,4 @@
-package org.lth.workbench.engine.djl;
+package org.lth.workbench.engine;
 
 import java.util.List;
 import org.lth.workbench.engine.TrainingSession.Batch;
@@ -7,16 +7,16 @@ import org.lth.workbench.spec.TrainingSpec.Moments;
 import org.lth.workbench.spec.TrainingSpec.Optimizer;
 
 /**
- * The optimizer's constants as the program wants them. Adam's bias corrections are folded into the
+ * The optimizer's constants as every engine takes them. Adam's bias corrections are folded into the
  * step size and epsilon, lr·√(1−β2^t)/(1−β1^t) and ε·√(1−β2^t), which is Algorithm 1 of Kingma
  * &amp; Ba (2015); the powers are StrictMath's, since the C library's may differ between machines.
  */
-record UpdateRule(TrainingSpec training) {
+public record UpdateRule(TrainingSpec training) {
   private static final List<String> ADAM = List.of("m", "v");
   private static final List<String> MOMENTUM = List.of("u");
 
   /** What is remembered of each parameter; the ends of the state's names. */
-  List<String> slots() {
+  public List<String> slots() {
     if (isAdam()) {
       return ADAM;
     }
@@ -28,7 +28,7 @@ record UpdateRule(TrainingSpec training) {
    *
    * @param taken steps since the optimizer was fresh
    */
-  double[] rates(long taken, List<Batch> batches) {
+  public double[] rates(long taken, List<Batch> batches) {
     double[] rates = new double[batches.size()];
     for (int i = 0; i < rates.length; i++) {
       double rate = batches.get(i).learningRate();
@@ -38,7 +38,7 @@ record UpdateRule(TrainingSpec training) {
   }
 
   /** Epsilon of each step, for Adam. */
-  double[] epsilons(long taken, int steps) {
+  public double[] epsilons(long taken, int steps) {
     double[] epsilons = new double[steps];
     for (int i = 0; isAdam() && i < steps; i++) {
       epsilons[i] = moments().epsilon() * rootCorrection((double) taken + i + 1);
@@ -47,13 +47,14 @@ record UpdateRule(TrainingSpec training) {
   }
 
   /** Weight decay, momentum, and the decays of the moments. */
-  double[] decays() {
+  public double[] decays() {
     return new double[] {
       training.decay().weight(), training.momentum(), moments().beta1(), moments().beta2()
     };
   }
 
-  private boolean isAdam() {
+  /** Whether two moments are remembered; else the rule is sgd. */
+  public boolean isAdam() {
     return training.optimizer() == Optimizer.ADAM;
   }
 

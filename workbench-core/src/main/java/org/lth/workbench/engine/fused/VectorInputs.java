@@ -1,0 +1,50 @@
+package org.lth.workbench.engine.fused;
+
+import static org.lth.workbench.engine.fused.Lanes.COUNT;
+import static org.lth.workbench.engine.fused.Lanes.all;
+import static org.lth.workbench.engine.fused.Layout.FIRST;
+
+import jdk.incubator.vector.ByteVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/** Inputs from pixels, by the three operations that the table was made with. */
+final class VectorInputs {
+  private static final VectorSpecies<Byte> BYTES =
+      COUNT == Layout.LANES ? ByteVector.SPECIES_128 : ByteVector.SPECIES_64;
+
+  /** No vector of bytes is as short as 4. */
+  private static final boolean HAS_BYTES = COUNT == BYTES.length();
+
+  /** Bytes have signs, pixels have not: with the first bit turned, a byte is its pixel less 128. */
+  private static final byte FIRST_BIT = (byte) 0x80;
+
+  private static final float OFFSET = 128;
+
+  private VectorInputs() {}
+
+  static void normalize(PixelScale scale, byte[] pixels, float[] inputs, Slice slice) {
+    int i = HAS_BYTES ? whole(scale, pixels, inputs, slice) : 0;
+    for (; i < slice.length(); i++) {
+      inputs[FIRST + slice.to() + i] = scale.of(pixels[slice.from() + i]);
+    }
+  }
+
+  private static int whole(PixelScale scale, byte[] pixels, float[] inputs, Slice slice) {
+    FloatVector offset = all(OFFSET);
+    FloatVector white = all(PixelScale.WHITE);
+    FloatVector mean = all(scale.mean());
+    FloatVector deviation = all(scale.deviation());
+    int from = slice.from();
+    int to = FIRST + slice.to();
+    int i = 0;
+    for (; i + COUNT <= slice.length(); i += COUNT) {
+      ByteVector bytes =
+          ByteVector.fromArray(BYTES, pixels, from + i).lanewise(VectorOperators.XOR, FIRST_BIT);
+      FloatVector pixel = (FloatVector) bytes.convertShape(VectorOperators.B2F, Lanes.FLOATS, 0);
+      pixel.add(offset).div(white).sub(mean).div(deviation).intoArray(inputs, to + i);
+    }
+    return i;
+  }
+}

@@ -1,0 +1,142 @@
+package org.lth.workbench.engine.fused;
+
+import static org.lth.workbench.engine.fused.Lanes.COUNT;
+import static org.lth.workbench.engine.fused.Lanes.all;
+import static org.lth.workbench.engine.fused.Lanes.at;
+import static org.lth.workbench.engine.fused.Layout.FIRST;
+
+import jdk.incubator.vector.FloatVector;
+
+/** Products of dense matrices. Sums stay in registers until they are complete. */
+final class VectorProduct {
+  private VectorProduct() {}
+
+  /** Four rows, first by four vectors and then by one. */
+  static void multiply(Product product, int firstRow) {
+    int columns = product.right().columns();
+    int column = 0;
+    for (; column + Lanes.FOUR <= columns; column += Lanes.FOUR) {
+      fourByFour(product, firstRow, column);
+    }
+    for (; column < columns; column += COUNT) {
+      fourByOne(product, firstRow, column);
+    }
+  }
+
+  /** Where a row's sums go. */
+  private static int to(Product.Out out, int firstRow, int row) {
+    return FIRST + firstRow * out.groupStride() + row * out.rowStride();
+  }
+
+  private static FloatVector start(Product.Out out, int row, int index) {
+    Product.Start start = out.start();
+    return start.isAdded() ? at(out.values(), index) : all(start.of(row));
+  }
+
+  /** One method, however long, since registers do not outlive a method. */
+  private static void fourByFour(Product product, int row, int column) {
+    Product.Out out = product.out();
+    int to0 = to(out, row, 0) + column;
+    int to1 = to(out, row, 1) + column;
+    int to2 = to(out, row, 2) + column;
+    int to3 = to(out, row, 3) + column;
+    FloatVector a0 = start(out, row, to0);
+    FloatVector a1 = start(out, row, to0 + COUNT);
+    FloatVector a2 = start(out, row, to0 + 2 * COUNT);
+    FloatVector a3 = start(out, row, to0 + 3 * COUNT);
+    FloatVector b0 = start(out, row + 1, to1);
+    FloatVector b1 = start(out, row + 1, to1 + COUNT);
+    FloatVector b2 = start(out, row + 1, to1 + 2 * COUNT);
+    FloatVector b3 = start(out, row + 1, to1 + 3 * COUNT);
+    FloatVector c0 = start(out, row + 2, to2);
+    FloatVector c1 = start(out, row + 2, to2 + COUNT);
+    FloatVector c2 = start(out, row + 2, to2 + 2 * COUNT);
+    FloatVector c3 = start(out, row + 2, to2 + 3 * COUNT);
+    FloatVector d0 = start(out, row + 3, to3);
+    FloatVector d1 = start(out, row + 3, to3 + COUNT);
+    FloatVector d2 = start(out, row + 3, to3 + 2 * COUNT);
+    FloatVector d3 = start(out, row + 3, to3 + 3 * COUNT);
+    float[] left = product.left().values();
+    float[] right = product.right().values();
+    int rowStride = product.left().rowStride();
+    int leftStride = product.left().termStride();
+    int rightStride = product.right().termStride();
+    int terms = product.terms();
+    int l = FIRST + row * rowStride;
+    int r = FIRST + column;
+    for (int term = 0; term < terms; term++, l += leftStride, r += rightStride) {
+      FloatVector r0 = at(right, r);
+      FloatVector r1 = at(right, r + COUNT);
+      FloatVector r2 = at(right, r + 2 * COUNT);
+      FloatVector r3 = at(right, r + 3 * COUNT);
+      FloatVector a = all(left[l]);
+      a0 = a.fma(r0, a0);
+      a1 = a.fma(r1, a1);
+      a2 = a.fma(r2, a2);
+      a3 = a.fma(r3, a3);
+      FloatVector b = all(left[l + rowStride]);
+      b0 = b.fma(r0, b0);
+      b1 = b.fma(r1, b1);
+      b2 = b.fma(r2, b2);
+      b3 = b.fma(r3, b3);
+      FloatVector c = all(left[l + 2 * rowStride]);
+      c0 = c.fma(r0, c0);
+      c1 = c.fma(r1, c1);
+      c2 = c.fma(r2, c2);
+      c3 = c.fma(r3, c3);
+      FloatVector d = all(left[l + 3 * rowStride]);
+      d0 = d.fma(r0, d0);
+      d1 = d.fma(r1, d1);
+      d2 = d.fma(r2, d2);
+      d3 = d.fma(r3, d3);
+    }
+    float[] sums = out.values();
+    a0.intoArray(sums, to0);
+    a1.intoArray(sums, to0 + COUNT);
+    a2.intoArray(sums, to0 + 2 * COUNT);
+    a3.intoArray(sums, to0 + 3 * COUNT);
+    b0.intoArray(sums, to1);
+    b1.intoArray(sums, to1 + COUNT);
+    b2.intoArray(sums, to1 + 2 * COUNT);
+    b3.intoArray(sums, to1 + 3 * COUNT);
+    c0.intoArray(sums, to2);
+    c1.intoArray(sums, to2 + COUNT);
+    c2.intoArray(sums, to2 + 2 * COUNT);
+    c3.intoArray(sums, to2 + 3 * COUNT);
+    d0.intoArray(sums, to3);
+    d1.intoArray(sums, to3 + COUNT);
+    d2.intoArray(sums, to3 + 2 * COUNT);
+    d3.intoArray(sums, to3 + 3 * COUNT);
+  }
+
+  private static void fourByOne(Product product, int row, int column) {
+    Product.Out out = product.out();
+    int to0 = to(out, row, 0) + column;
+    int to1 = to(out, row, 1) + column;
+    int to2 = to(out, row, 2) + column;
+    int to3 = to(out, row, 3) + column;
+    FloatVector a = start(out, row, to0);
+    FloatVector b = start(out, row + 1, to1);
+    FloatVector c = start(out, row + 2, to2);
+    FloatVector d = start(out, row + 3, to3);
+    float[] left = product.left().values();
+    float[] right = product.right().values();
+    int rowStride = product.left().rowStride();
+    int leftStride = product.left().termStride();
+    int rightStride = product.right().termStride();
+    int terms = product.terms();
+    int l = FIRST + row * rowStride;
+    int r = FIRST + column;
+    for (int term = 0; term < terms; term++, l += leftStride, r += rightStride) {
+      FloatVector factor = at(right, r);
+      a = all(left[l]).fma(factor, a);
+      b = all(left[l + rowStride]).fma(factor, b);
+      c = all(left[l + 2 * rowStride]).fma(factor, c);
+      d = all(left[l + 3 * rowStride]).fma(factor, d);
+    }
+    a.intoArray(out.values(), to0);
+    b.intoArray(out.values(), to1);
+    c.intoArray(out.values(), to2);
+    d.intoArray(out.values(), to3);
+  }
+}
