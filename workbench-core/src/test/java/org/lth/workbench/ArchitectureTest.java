@@ -102,7 +102,16 @@ class ArchitectureTest {
             "home"));
     ARROWS.put(
         "catalog",
-        List.of("domain", "spec", "event", "compare", "identity", "journal", "home", "snapshot"));
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "compare",
+            "identity",
+            "journal",
+            "home",
+            "snapshot",
+            "sqlite"));
     ARROWS.put(
         "replay",
         List.of(
@@ -137,7 +146,16 @@ class ArchitectureTest {
     ARROWS.put("sweep", List.of("domain", "event", "home", "snapshot", "integrity", "lottery"));
     ARROWS.put(
         "mirror",
-        List.of("domain", "spec", "event", "identity", "journal", "snapshot", "catalog", "home"));
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "identity",
+            "journal",
+            "snapshot",
+            "catalog",
+            "home",
+            "sqlite"));
   }
 
   private final JavaClasses classes =

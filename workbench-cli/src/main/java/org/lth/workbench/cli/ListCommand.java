@@ -1,16 +1,15 @@
 package org.lth.workbench.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.RunLine;
+import org.lth.workbench.catalog.RunTable;
 import org.lth.workbench.catalog.RunView;
 import org.lth.workbench.cli.Tables.Heading;
-import org.lth.workbench.event.LevelState;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.mirror.MirroredHeads;
-import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 
@@ -22,11 +21,18 @@ import picocli.CommandLine.Command;
 final class ListCommand extends HomeCommand {
   @Override
   int run(Workbench workbench, Console console) {
-    List<KnownRun> runs = workbench.catalog().runs();
     MirroredHeads mirrored = MirroredHeads.of(workbench.catalog());
     if (isJson()) {
+      List<KnownRun> runs = workbench.catalog().runs();
       console.json(Map.of("runs", runs.stream().map(run -> view(run, mirrored)).toList()));
-    } else if (runs.isEmpty()) {
+    } else {
+      print(workbench.table().rows(), mirrored, console);
+    }
+    return DONE;
+  }
+
+  private static void print(List<RunTable.Row> runs, MirroredHeads mirrored, Console console) {
+    if (runs.isEmpty()) {
       console.line("no runs yet; begin with `workbench start`");
     } else {
       console.line(
@@ -45,7 +51,6 @@ final class ListCommand extends HomeCommand {
                   Heading.right("MIRRORED")),
               runs.stream().map(run -> row(run, mirrored)).toList()));
     }
-    return DONE;
   }
 
   private static Listed view(KnownRun run, MirroredHeads mirrored) {
@@ -60,28 +65,21 @@ final class ListCommand extends HomeCommand {
    */
   record Listed(@JsonUnwrapped RunView view, List<String> mirrored) {}
 
-  private static List<String> row(KnownRun run, MirroredHeads mirrored) {
-    ExperimentSpec spec = run.state().started().plan().spec();
-    List<LevelState> trained =
-        run.state().levels().stream().filter(level -> level.trained().isPresent()).toList();
-    List<String> row = new ArrayList<>();
-    row.add(run.run().value());
-    row.add(EventHash.format(run.stored().get(0).event().at()).replaceFirst("\\.\\d+Z", "Z"));
-    row.add(RunText.state(run));
-    row.add(run.state().started().kind().word());
-    row.add(spec.model());
-    row.add(spec.dataset());
-    row.add(spec.seed().toString());
-    row.add(trained.size() + "/" + run.state().plannedLevels().size());
-    if (trained.isEmpty()) {
-      row.addAll(List.of("-", "-"));
-    } else {
-      LevelState last = trained.get(trained.size() - 1);
-      row.add(Numbers.density(last.density()));
-      row.add(Numbers.percent(LevelRows.outcome(last).earlyStop().test().accuracy()));
-    }
-    int servers = mirrored.servers(run).size();
-    row.add(servers == 0 ? "-" : Integer.toString(servers));
-    return row;
+  private static List<String> row(RunTable.Row run, MirroredHeads mirrored) {
+    RunLine.Recipe recipe = run.line().recipe();
+    RunLine.Progress progress = run.line().progress();
+    int servers = mirrored.servers(run.line().head()).size();
+    return List.of(
+        run.line().run().value(),
+        EventHash.format(recipe.startedAt()).replaceFirst("\\.\\d+Z", "Z"),
+        RunText.state(run.standing()),
+        recipe.kind().word(),
+        recipe.model(),
+        recipe.dataset(),
+        recipe.seed(),
+        progress.trained() + "/" + progress.planned(),
+        progress.last().map(last -> Numbers.density(last.density())).orElse("-"),
+        progress.last().map(last -> Numbers.percent(last.test().accuracy())).orElse("-"),
+        servers == 0 ? "-" : Integer.toString(servers));
   }
 }

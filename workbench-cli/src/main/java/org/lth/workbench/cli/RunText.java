@@ -28,7 +28,7 @@ final class RunText {
         + known.state().started().kind().word()
         + origin
         + "), "
-        + state(known)
+        + state(known.standing())
         + failure
         + "\n"
         + spec.model()
@@ -53,10 +53,10 @@ final class RunText {
   }
 
   /** What a run is doing, and whether only a part of it is here. */
-  static String state(KnownRun known) {
-    return known.part() == HistoryPart.WHOLE
-        ? known.condition().word()
-        : known.condition().word() + " (prefix)";
+  static String state(KnownRun.Standing standing) {
+    return standing.part() == HistoryPart.WHOLE
+        ? standing.condition().word()
+        : standing.condition().word() + " (prefix)";
   }
 
   private static String origin(Branching branching) {

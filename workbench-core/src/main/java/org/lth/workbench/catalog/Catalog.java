@@ -44,7 +44,7 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
         .toList();
   }
 
-  private static RunId runId(StreamName stream) {
+  static RunId runId(StreamName stream) {
     try {
       return new RunId(stream.value());
     } catch (IllegalArgumentException notAnId) {
@@ -59,7 +59,7 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
     }
   }
 
-  private ImportedRuns imports() {
+  ImportedRuns imports() {
     return ImportedRuns.of(HomeLog.read(RunImported.class, journal, codec));
   }
 
@@ -79,11 +79,7 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
   }
 
   private Condition condition(RunId run, RunState state) {
-    return switch (state.ending()) {
-      case FINISHED -> Condition.FINISHED;
-      case FAILED -> Condition.FAILED;
-      case OPEN -> locks.isLocked(run) ? Condition.RUNNING : Condition.INTERRUPTED;
-    };
+    return Condition.of(state.ending(), () -> locks.isLocked(run));
   }
 
   private static Optional<String> failure(List<RunEvent> events) {

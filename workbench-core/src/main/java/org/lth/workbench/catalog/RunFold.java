@@ -85,12 +85,7 @@ final class RunFold {
 
   /** Takes what the run's lock says; whether that is news. */
   boolean look(boolean isLocked) {
-    Condition now =
-        switch (ending) {
-          case FINISHED -> Condition.FINISHED;
-          case FAILED -> Condition.FAILED;
-          case OPEN -> isLocked ? Condition.RUNNING : Condition.INTERRUPTED;
-        };
+    Condition now = Condition.of(ending, () -> isLocked);
     boolean isNews = now != condition;
     if (isNews) {
       condition = now;

@@ -55,6 +55,11 @@ public record HomeLayout(Path root) {
     return root.resolve("mirror.db");
   }
 
+  /** Every run in one line, as of its last event; can be deleted at any time. */
+  public Path lineDatabase() {
+    return root.resolve("lines.db");
+  }
+
   /** The lock that whoever mirrors to a server holds. */
   public Path mirrorLock(String server) {
     return locks().resolve("mirror-" + server);

@@ -2,6 +2,7 @@ package org.lth.workbench.journal;
 
 import java.util.List;
 import java.util.Optional;
+import org.lth.workbench.domain.Digest;
 
 /**
  * The append-only log of everything that happened. Versions count 1, 2, ... within a stream,
@@ -37,6 +38,23 @@ public interface EventJournal {
 
   /** All streams by the position of their first event. */
   List<StreamName> streams();
+
+  /** Where every stream ends, by name; reads no event's data. */
+  List<Head> heads();
+
+  /**
+   * Where a stream ends.
+   *
+   * @param stream its name
+   * @param version of its last event
+   * @param hash of its last event, which commits to all of them
+   */
+  record Head(StreamName stream, long version, Digest hash) {
+    /** The head that an event is. */
+    public static Head of(StoredEvent last) {
+      return new Head(last.stream(), last.version(), last.hash());
+    }
+  }
 
   /**
    * Events for a stream.

@@ -1,6 +1,7 @@
 package org.lth.workbench.journal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,5 +42,13 @@ public final class InMemoryEventJournal implements EventJournal {
   @Override
   public synchronized List<StreamName> streams() {
     return events.stream().map(StoredEvent::stream).distinct().toList();
+  }
+
+  @Override
+  public synchronized List<Head> heads() {
+    return streams().stream()
+        .sorted(Comparator.comparing(StreamName::value))
+        .map(stream -> Head.of(head(stream).orElseThrow()))
+        .toList();
   }
 }

@@ -31,6 +31,11 @@ public final class MirroredHeads {
 
   /** The addresses of the servers that have a run as it is now, sorted. */
   public List<String> servers(KnownRun run) {
-    return List.copyOf(servers.getOrDefault(Projection.head(run), new TreeSet<>()));
+    return servers(Projection.head(run));
+  }
+
+  /** The addresses of the servers that have a run up to this last event, sorted. */
+  public List<String> servers(Digest head) {
+    return List.copyOf(servers.getOrDefault(head, new TreeSet<>()));
   }
 }

@@ -11,6 +11,7 @@ import org.lth.workbench.bundle.SigningKeys;
 import org.lth.workbench.bundle.TicketWriter;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.RunIndex;
+import org.lth.workbench.catalog.RunTable;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetSource;
@@ -186,6 +187,10 @@ public final class Workbench implements AutoCloseable {
   }
 
   /** Weights, masks and tables by their digests. */
+  public RunTable table() {
+    return part(RunTable.class);
+  }
+
   public SnapshotStore snapshots() {
     return part(SnapshotStore.class);
   }

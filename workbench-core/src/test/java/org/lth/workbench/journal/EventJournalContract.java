@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.WorkbenchException;
@@ -230,12 +231,27 @@ public abstract class EventJournalContract {
   }
 
   @Test
+  void heads_are_the_last_events_of_all_streams_by_name() {
+    append(BETA, 0, 1, 2);
+    append(StreamName.HOME, 0, 3);
+    append(ALPHA, 0, 4);
+    append(BETA, 2, 5);
+
+    assertThat(journal().heads())
+        .isEqualTo(
+            Stream.of(ALPHA, BETA, StreamName.HOME)
+                .map(stream -> EventJournal.Head.of(journal().head(stream).orElseThrow()))
+                .toList());
+  }
+
+  @Test
   void a_stream_without_events_is_empty_beside_one_with_events() {
     append(ALPHA, 0, 1);
 
     assertThat(journal().read(BETA)).isEmpty();
     assertThat(journal().head(BETA)).isEmpty();
     assertThat(journal().streams()).containsExactly(ALPHA);
+    assertThat(journal().heads()).hasSize(1);
   }
 
   @Test

@@ -72,5 +72,10 @@ class EventJournalContractHasTeethTest {
     public List<StreamName> streams() {
       return List.of();
     }
+
+    @Override
+    public List<Head> heads() {
+      return List.of();
+    }
   }
 }

@@ -17,12 +17,20 @@ import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.sqlite.DatabaseDamaged;
 import org.lth.workbench.sqlite.SqliteDatabase;
 
 /** The event log in the table {@code events}, whose triggers refuse all but appending. */
 final class SqliteEventJournal implements EventJournal {
   private static final String SELECT =
       "SELECT position, run, version, type, schema, at, data, previous_hash, hash FROM events ";
+
+  /** Every stream's name from the index, a search for each, since reading all events is long. */
+  private static final String NAMES =
+      "WITH RECURSIVE names(run) AS (SELECT min(run) FROM events UNION ALL SELECT"
+          + " (SELECT min(run) FROM events WHERE events.run > names.run) FROM names"
+          + " WHERE names.run IS NOT NULL) ";
+
   private static final String INSERT =
       "INSERT INTO events (position, run, version, type, schema, at, data, previous_hash, hash)"
           + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -127,7 +135,9 @@ final class SqliteEventJournal implements EventJournal {
           List<StreamName> streams = new ArrayList<>();
           try (PreparedStatement select =
                   connection.prepareStatement(
-                      "SELECT run FROM events WHERE version = 1 ORDER BY position");
+                      NAMES
+                          + "SELECT names.run FROM names JOIN events ON events.run = names.run"
+                          + " AND events.version = 1 ORDER BY events.position");
               ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
               streams.add(new StreamName(rows.getString("run")));
@@ -135,6 +145,44 @@ final class SqliteEventJournal implements EventJournal {
           }
           return streams;
         });
+  }
+
+  @Override
+  public List<Head> heads() {
+    return database.read(
+        connection -> {
+          List<Head> heads = new ArrayList<>();
+          try (PreparedStatement select =
+                  connection.prepareStatement(
+                      NAMES
+                          + "SELECT last.position, last.run, last.version, last.hash FROM names"
+                          + " JOIN events AS last ON last.run = names.run AND last.version ="
+                          + " (SELECT max(version) FROM events WHERE run = names.run)"
+                          + " ORDER BY last.run");
+              ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              heads.add(head(rows));
+            }
+          }
+          return heads;
+        });
+  }
+
+  private Head head(ResultSet row) throws SQLException {
+    long position = row.getLong("position");
+    try {
+      return new Head(
+          new StreamName(row.getString("run")),
+          row.getLong("version"),
+          Digest.parse(row.getString("hash")));
+    } catch (IllegalArgumentException unreadable) {
+      throw damaged(position, unreadable);
+    }
+  }
+
+  private DatabaseDamaged damaged(long position, RuntimeException unreadable) {
+    return database.damaged(
+        "event at position " + position + ": " + unreadable.getMessage(), unreadable);
   }
 
   private List<StoredEvent> events(PreparedStatement select) throws SQLException {
@@ -163,8 +211,7 @@ final class SqliteEventJournal implements EventJournal {
               Optional.ofNullable(row.getString("previous_hash")).map(Digest::parse),
               Digest.parse(row.getString("hash"))));
     } catch (IllegalArgumentException | DateTimeException unreadable) {
-      throw database.damaged(
-          "event at position " + position + ": " + unreadable.getMessage(), unreadable);
+      throw damaged(position, unreadable);
     }
   }
 }

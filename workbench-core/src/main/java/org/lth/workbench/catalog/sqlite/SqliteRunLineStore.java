@@ -1,0 +1,138 @@
+package org.lth.workbench.catalog.sqlite;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.lth.workbench.catalog.RunLine;
+import org.lth.workbench.catalog.RunLine.Last;
+import org.lth.workbench.catalog.RunLine.Progress;
+import org.lth.workbench.catalog.RunLine.Recipe;
+import org.lth.workbench.catalog.RunLineStore;
+import org.lth.workbench.domain.Density;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.Score;
+import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunState.Ending;
+import org.lth.workbench.identity.Sha256;
+import org.lth.workbench.sqlite.DisposableDatabase;
+
+/** Lines in {@code lines.db}, which is only a memory: whatever fails here costs time, no truth. */
+final class SqliteRunLineStore implements RunLineStore {
+  private static final int VERSION = 1;
+  private static final List<String> TABLES =
+      List.of(
+          "CREATE TABLE IF NOT EXISTS lines (run TEXT PRIMARY KEY, head TEXT NOT NULL,"
+              + " started_at TEXT NOT NULL, kind TEXT NOT NULL, model TEXT NOT NULL,"
+              + " dataset TEXT NOT NULL, seed TEXT NOT NULL, trained INTEGER NOT NULL,"
+              + " planned INTEGER NOT NULL, ending TEXT NOT NULL, kept INTEGER, total INTEGER,"
+              + " correct INTEGER, examples INTEGER, digest TEXT NOT NULL) STRICT, WITHOUT ROWID");
+  private static final String INSERT =
+      "INSERT OR REPLACE INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private final DisposableDatabase database;
+
+  SqliteRunLineStore(Path file) {
+    this.database = new DisposableDatabase(file, VERSION, TABLES);
+  }
+
+  @Override
+  public List<RunLine> read() {
+    if (!Files.exists(database.file())) {
+      return List.of();
+    }
+    try (Connection connection = database.open();
+        PreparedStatement select = connection.prepareStatement("SELECT * FROM lines ORDER BY run");
+        ResultSet rows = select.executeQuery()) {
+      List<RunLine> lines = new ArrayList<>();
+      while (rows.next()) {
+        RunLine line = line(rows);
+        // A line that the disk has changed would be a wrong answer, not a slow one.
+        if (digest(line).equals(rows.getString("digest"))) {
+          lines.add(line);
+        }
+      }
+      return lines;
+    } catch (SQLException | IllegalArgumentException | DateTimeException unreadable) {
+      // What cannot be read is made again from the events, and replaced when it is kept.
+      return List.of();
+    }
+  }
+
+  private static String digest(RunLine line) {
+    return Sha256.of(line.toString()).hex();
+  }
+
+  private static RunLine line(ResultSet row) throws SQLException {
+    return new RunLine(
+        new RunId(row.getString("run")),
+        Digest.parse(row.getString("head")),
+        new Recipe(
+            Instant.parse(row.getString("started_at")),
+            RunKind.valueOf(row.getString("kind")),
+            row.getString("model"),
+            row.getString("dataset"),
+            row.getString("seed")),
+        new Progress(
+            row.getInt("trained"),
+            row.getInt("planned"),
+            Ending.valueOf(row.getString("ending")),
+            last(row)));
+  }
+
+  private static Optional<Last> last(ResultSet row) throws SQLException {
+    long total = row.getLong("total");
+    return row.wasNull()
+        ? Optional.empty()
+        : Optional.of(
+            new Last(
+                new Density(row.getLong("kept"), total),
+                new Score(row.getLong("correct"), row.getLong("examples"))));
+  }
+
+  @Override
+  public void keep(List<RunLine> lines) {
+    try (Connection connection = database.openOrReplace()) {
+      connection.setAutoCommit(false);
+      try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
+        for (RunLine line : lines) {
+          bind(insert, line);
+          insert.addBatch();
+        }
+        insert.executeBatch();
+      }
+      connection.commit();
+    } catch (SQLException unwritable) {
+      // A home on a read-only or full disk can still be listed, only not faster the next time.
+      return;
+    }
+  }
+
+  private static void bind(PreparedStatement insert, RunLine line) throws SQLException {
+    Recipe recipe = line.recipe();
+    Progress progress = line.progress();
+    insert.setString(1, line.run().value());
+    insert.setString(2, line.head().toString());
+    insert.setString(3, recipe.startedAt().toString());
+    insert.setString(4, recipe.kind().name());
+    insert.setString(5, recipe.model());
+    insert.setString(6, recipe.dataset());
+    insert.setString(7, recipe.seed());
+    insert.setInt(8, progress.trained());
+    insert.setInt(9, progress.planned());
+    insert.setString(10, progress.ending().name());
+    insert.setObject(11, progress.last().map(last -> last.density().kept()).orElse(null));
+    insert.setObject(12, progress.last().map(last -> last.density().total()).orElse(null));
+    insert.setObject(13, progress.last().map(last -> last.test().correct()).orElse(null));
+    insert.setObject(14, progress.last().map(last -> last.test().total()).orElse(null));
+    insert.setString(15, digest(line));
+  }
+}
