@@ -50,7 +50,7 @@ class ChartsInBrowserTest {
       Page page = guest.openDrawn(stage.runs().comparison());
       new Chart(page, "h-curves").awaitDrawn();
       List<Locator> links = page.locator(".data a").all();
-      assertThat(links).hasSize(3);
+      assertThat(links).hasSizeGreaterThan(2);
       for (Locator link : links) {
         answers(guest, link);
       }

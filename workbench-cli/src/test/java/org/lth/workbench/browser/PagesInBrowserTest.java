@@ -157,6 +157,23 @@ class PagesInBrowserTest {
   }
 
   @Test
+  void a_damaged_home_that_is_mended_takes_the_place_of_the_complaint(@TempDir Path folder)
+      throws IOException {
+    Path damaged = folder.resolve("workbench.db");
+    Files.writeString(damaged, "garbage ".repeat(1000));
+    try (Server server = Server.show(folder);
+        Guest guest =
+            stage.guest(server, new Browser.NewContextOptions()).expecting("status of 503")) {
+      Page page = guest.open("/");
+      assertThat(page.locator("h1")).hasText("The home cannot be shown now");
+      Files.delete(damaged);
+      Command.run(folder, "list");
+      assertThat(page.locator("h1")).hasText("Runs");
+      assertThat(page.locator("main")).containsText("No runs yet");
+    }
+  }
+
+  @Test
   void an_address_that_is_none_says_so() {
     try (Guest guest = stage.guest().expecting("status of 404")) {
       assertThat(guest.open("/nowhere").locator("h1")).hasText("Not found");

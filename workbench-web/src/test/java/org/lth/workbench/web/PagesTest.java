@@ -180,6 +180,8 @@ class PagesTest {
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(Visitor.json(answer).get("error").get("what").asText())
         .isEqualTo("there is no such run");
+    String shared = trunk.run().value().substring(0, 1);
+    assertThat(visitor.get("/runs/" + shared).statusCode()).isEqualTo(404);
     assertThat(visitor.get("/api/v1/nowhere").statusCode()).isEqualTo(404);
   }
 

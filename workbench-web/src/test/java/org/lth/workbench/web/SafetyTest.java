@@ -119,6 +119,8 @@ class SafetyTest {
         "/?limit=1000000",
         "/?limit=-1",
         "/?limit=x",
+        "/?limit=",
+        "/api/v1/integrity?offset=",
         "/?offset=99999999999999999999",
         "/?sort=nosuch",
         "/?state=nosuch",
@@ -141,6 +143,8 @@ class SafetyTest {
 
   @Test
   void long_addresses_and_headers_are_refused() {
+    assertThat(visitor.get("/?q=" + "%F0%9F%8E%AB".repeat(200)).statusCode()).isEqualTo(200);
+    assertThat(visitor.get("/?q=" + "%F0%9F%8E%AB".repeat(201)).statusCode()).isEqualTo(400);
     assertThat(visitor.get("/?q=" + "a".repeat(201)).statusCode()).isEqualTo(400);
     assertThat(
             visitor.raw("GET /?q=" + "a".repeat(20_000) + " HTTP/1.1\r\nHost: localhost\r\n\r\n"))

@@ -54,10 +54,15 @@ public final class Failures {
       return refused.status();
     }
     return switch (failure.kind()) {
-      case BAD_INPUT -> failure.problem().what().startsWith("there is no such") ? 404 : 400;
+      case BAD_INPUT -> namesNothing(failure.problem().what()) ? 404 : 400;
       // The request was right; the home is not.
       case REFUSED, OUTSIDE, INTERRUPTED -> 503;
     };
+  }
+
+  /** The beginning of two ids is as well formed as that of none, and names as little. */
+  private static boolean namesNothing(String what) {
+    return what.startsWith("there is no such") || what.equals("the run id is ambiguous");
   }
 
   private static void visitorLeft(UncheckedIOException left) {

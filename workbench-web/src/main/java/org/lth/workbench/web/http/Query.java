@@ -26,7 +26,7 @@ public record Query(Context context) {
     if (value == null) {
       return "";
     }
-    if (value.length() > LONGEST_TEXT || value.chars().anyMatch(Character::isISOControl)) {
+    if (isLong(value) || value.chars().anyMatch(Character::isISOControl)) {
       throw bad(name, "at most " + LONGEST_TEXT + " characters, none of them a control", value);
     }
     return value.strip();
@@ -35,7 +35,7 @@ public record Query(Context context) {
   /** A whole number within bounds; absent if it is not given. */
   public Optional<Long> whole(String name, Bounds bounds) {
     String value = single(name);
-    if (value == null || value.isEmpty()) {
+    if (value == null) {
       return Optional.empty();
     }
     if (value.matches("\\d{1,18}")) {
@@ -90,11 +90,16 @@ public record Query(Context context) {
       throw bad(name, "at most " + most + " of them", values.size() + "");
     }
     for (String value : values) {
-      if (value.length() > LONGEST_TEXT) {
+      if (isLong(value)) {
         throw bad(name, "at most " + LONGEST_TEXT + " characters", value);
       }
     }
     return values;
+  }
+
+  /** Characters are counted as people and JSON Schema do, not as Java stores them. */
+  private static boolean isLong(String value) {
+    return value.codePointCount(0, value.length()) > LONGEST_TEXT;
   }
 
   private @Nullable String single(String name) {
