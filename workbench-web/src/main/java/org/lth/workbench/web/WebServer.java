@@ -8,12 +8,14 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Path;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.LowResourceMonitor;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.web.compare.CompareFeature;
 import org.lth.workbench.web.http.Assets;
+import org.lth.workbench.web.http.Crowd;
 import org.lth.workbench.web.http.Failures;
 import org.lth.workbench.web.http.Guard;
 import org.lth.workbench.web.http.OpenApi;
@@ -30,7 +32,10 @@ public final class WebServer implements AutoCloseable {
   private static final int MOST_THREADS = 32;
   private static final int MOST_CONNECTIONS = 1024;
   private static final int LONGEST_HEADER = 8 * 1024;
+  private static final int ANSWER = 64 * 1024;
   private static final int IDLE_MILLIS = 30_000;
+  private static final int SHORT_IDLE_MILLIS = 1000;
+  private static final int LOOK_MILLIS = 250;
 
   private final Tail tail;
   private final Javalin javalin;
@@ -74,13 +79,24 @@ public final class WebServer implements AutoCloseable {
     config.http.maxRequestSize = 0;
     config.jetty.threadPool = new QueuedThreadPool(MOST_THREADS, 4, IDLE_MILLIS);
     config.jetty.modifyHttpConfiguration(WebServer::bound);
-    config.jetty.modifyServer(
-        server -> server.addBean(new NetworkConnectionLimit(MOST_CONNECTIONS, server)));
+    config.jetty.modifyServer(WebServer::bound);
     addRoutes(config.routes, tail, options);
+  }
+
+  private static void bound(Server server) {
+    server.addBean(new Crowd(MOST_CONNECTIONS, server));
+    // Those who send requests and do not read the answers hold threads, until they are cut off.
+    LowResourceMonitor threads = new LowResourceMonitor(server);
+    threads.setPeriod(LOOK_MILLIS);
+    threads.setLowResourcesIdleTimeout(SHORT_IDLE_MILLIS);
+    server.addBean(threads);
   }
 
   private static void bound(HttpConfiguration http) {
     http.setRequestHeaderSize(LONGEST_HEADER);
+    // An answer that fits is sent without a thread that waits for its reader.
+    http.setOutputBufferSize(ANSWER);
+    http.setOutputAggregationSize(ANSWER);
     http.setSendServerVersion(false);
     http.setSendDateHeader(false);
   }

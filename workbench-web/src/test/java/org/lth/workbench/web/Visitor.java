@@ -29,7 +29,16 @@ final class Visitor {
   private final int port;
 
   Visitor(WebServer server) {
-    this.port = server.port();
+    this(server.port());
+  }
+
+  private Visitor(int port) {
+    this.port = port;
+  }
+
+  /** One who asks at a port of this machine, whoever listens there. */
+  static Visitor of(int port) {
+    return new Visitor(port);
   }
 
   HttpResponse<String> get(String address, String... headers) {

@@ -71,10 +71,10 @@ public final class Failures {
 
   private static void ourFault(Context context, Exception failure) {
     LOG.error(
-        "a request failed by our own fault: {} {}",
+        "a request failed by our own fault: {} {}\n{}",
         Query.shown(context.req().getMethod()),
         Query.shown(context.path()),
-        failure);
+        Trace.of(failure));
     answer(
         context,
         500,

@@ -73,7 +73,21 @@ public final class Guard {
               .actual(Query.shown(context.req().getMethod()))
               .next("use the command line for what changes a home"));
     }
+    if (hasBody(context)) {
+      context.header("Connection", "close");
+      throw new Refused(
+          413,
+          Problem.what("a request has no body here")
+              .where("the request")
+              .expected("nothing behind the headers")
+              .actual("a body")
+              .next("put what is asked for into the address"));
+    }
     visitors.token().ifPresent(token -> requireToken(context, token));
+  }
+
+  private static boolean hasBody(Context context) {
+    return context.req().getContentLengthLong() > 0 || context.header("Transfer-Encoding") != null;
   }
 
   private static void headers(Context context) {

@@ -2,9 +2,11 @@ package org.lth.workbench.web.live;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,18 +66,33 @@ final class Broadcast {
 
   /** Tells of events that were appended. */
   synchronized void recorded(List<StoredEvent> events) {
-    for (StoredEvent stored : events) {
-      Kept event = new Kept(stored);
-      head = stored.position();
+    List<Kept> news = events.stream().map(Kept::new).toList();
+    for (Kept event : news) {
+      head = event.stored.position();
       kept.add(event);
       if (kept.size() > EVENTS_KEPT) {
         kept.remove();
         isAllKept = false;
       }
-      listeners.stream()
-          .filter(listener -> listener.wants(event.run))
-          .forEach(listener -> listener.send(event.message()));
     }
+    // Many listeners share one text, so that many events cost each of them one writing only.
+    Map<Optional<RunId>, byte[]> texts = new HashMap<>();
+    for (Listener listener : listeners) {
+      byte[] text = texts.computeIfAbsent(listener.run(), run -> joined(news, listener));
+      if (text.length > 0) {
+        listener.send(text);
+      }
+    }
+  }
+
+  private static byte[] joined(List<Kept> events, Listener listener) {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    for (Kept event : events) {
+      if (listener.wants(event.run)) {
+        text.writeBytes(event.message());
+      }
+    }
+    return text.toByteArray();
   }
 
   /** Tells that runs are locked or free again, which is no event of theirs. */

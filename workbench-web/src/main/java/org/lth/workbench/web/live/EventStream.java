@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.web.http.Crowd;
 import org.lth.workbench.web.http.Query;
 import org.lth.workbench.web.http.Refused;
 
@@ -43,6 +44,7 @@ public final class EventStream {
     context.res().setContentType("text/event-stream");
     context.res().setCharacterEncoding("UTF-8");
     context.res().setHeader("X-Accel-Buffering", "no");
+    Crowd.keep(context);
     ServletOutputStream out = output(context);
     CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
     Listener listener = new Listener(end, out, run);
@@ -57,10 +59,19 @@ public final class EventStream {
 
   private static Optional<Long> after(Query query) {
     String last = query.context().header("Last-Event-ID");
-    if (last != null && last.matches("\\d{1,15}")) {
+    if (last == null || last.isEmpty()) {
+      return query.whole("after", Query.Bounds.COUNT);
+    }
+    if (last.matches("\\d{1,15}")) {
       return Optional.of(Long.parseLong(last));
     }
-    return query.whole("after", Query.Bounds.COUNT);
+    throw new Refused(
+        400,
+        Problem.what("an event's id has a value that it cannot take")
+            .where("Last-Event-ID header")
+            .expected("the position of an event")
+            .actual("'" + Query.shown(last) + "'")
+            .next("send the id of the last event that came, or none"));
   }
 
   private static ServletOutputStream output(Context context) {

@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 final class Listener implements WriteListener {
   private static final Logger LOG = LoggerFactory.getLogger(Listener.class);
 
-  /** Messages are shared by all listeners, so their number is what costs memory. */
-  private static final int MOST_PENDING = 4096;
+  /** Texts are shared by listeners, so this is what all of them together may hold up. */
+  private static final int MOST_PENDING_BYTES = 8 * 1024 * 1024;
 
   private static final byte[] GREETING = "retry: 1000\n\n".getBytes(UTF_8);
 
@@ -30,6 +30,7 @@ final class Listener implements WriteListener {
   private final ServletOutputStream out;
   private final Optional<RunId> run;
   private final Deque<byte[]> pending = new ArrayDeque<>();
+  private long pendingBytes;
   private boolean isStarted;
   private boolean isUnflushed;
   private boolean isClosed;
@@ -44,6 +45,7 @@ final class Listener implements WriteListener {
     this.out = out;
     this.run = run;
     pending.add(GREETING);
+    pendingBytes = GREETING.length;
   }
 
   /** The run that is listened to; all of them if absent. */
@@ -60,12 +62,13 @@ final class Listener implements WriteListener {
     if (isClosed) {
       return;
     }
-    if (pending.size() >= MOST_PENDING) {
+    if (pendingBytes + message.length > MOST_PENDING_BYTES) {
       LOG.debug("a listener fell behind and is cut off");
       close();
       return;
     }
     pending.add(message);
+    pendingBytes += message.length;
     if (isStarted) {
       drain();
     }
@@ -83,6 +86,7 @@ final class Listener implements WriteListener {
         byte[] next = pending.poll();
         if (next != null) {
           isUnflushed = true;
+          pendingBytes -= next.length;
           out.write(next);
         } else if (isUnflushed) {
           isUnflushed = false;

@@ -110,9 +110,11 @@ public final class RunFeature {
   }
 
   private void listen(Context context) {
+    // One who joins before the journal is read to its end would be told all of it.
+    OpenHome open = home.now();
     String run = new Query(context).text("run");
     Optional<RunId> subject =
-        run.isEmpty() ? Optional.empty() : Optional.of(home.now().runs().find(run).run());
+        run.isEmpty() ? Optional.empty() : Optional.of(open.runs().find(run).run());
     stream.answer(context, subject);
   }
 }
