@@ -32,8 +32,8 @@ appended() { "${benchmark[@]}" org.lth.workbench.scale.AppendRate "$home" "$seco
 appended >/dev/null
 for round in $(seq "$rounds"); do
   without=$(appended)
-  curl -sN -Z --parallel-max 199 --parallel-immediate -o /dev/null \
-    "$address/api/v1/events/stream?listener=[1-199]" &
+  curl -sN -Z --parallel-max 199 --parallel-immediate --no-progress-meter -o /dev/null \
+    "$address/api/v1/events/stream?listener=[1-199]" 2>/dev/null &
   listeners=("$!")
   curl -sN -o "$work/heard" "$address/api/v1/events/stream" &
   listeners+=("$!")
