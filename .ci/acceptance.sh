@@ -50,6 +50,23 @@ for jdk in /usr/lib/jvm/*; do
     check "$name gives the same digests" test "$(digests "$work/one.json")" = "$(digests "$work/jdk.json")"
   fi
 done
+several=(--no-control --levels 1 --set training.steps=2000it --replicates 2 --json)
+check "two runs are made by one process" sh -c "./workbench start ${several[*]} --workers 1 --home $work/alone >$work/alone.json"
+check "two runs are made by two processes" sh -c "./workbench start ${several[*]} --workers 2 --home $work/both >$work/both.json"
+check "they are equal" test "$(of_each "$work/alone.json")" = "$(of_each "$work/both.json")"
+./workbench start "${several[@]}" --workers 2 --home "$work/stopped" >/dev/null 2>&1 &
+head=$!
+until [ "$(./workbench list --home "$work/stopped" | grep -c running)" -eq 2 ]; do sleep 0.5; done
+kill -TERM "$head"
+check "TERM to the command alone ends it as interrupted" exits 143 wait "$head"
+check "it has stopped both workers" sh -c "./workbench list --home $work/stopped --json >$work/stopped.json"
+check "both runs are interrupted" test "$(field "$work/stopped.json" '[r["state"] for r in d["runs"]]')" = "['interrupted', 'interrupted']"
+for run in $(field "$work/stopped.json" '" ".join(r["run"] for r in d["runs"])'); do
+  check "run $run goes on" ./workbench resume "$run" --home "$work/stopped"
+done
+check "the runs are listed" sh -c "./workbench list --home $work/stopped --json >$work/stopped.json"
+check "they are the same as undisturbed ones" test "$(of_each "$work/alone.json")" = "$(of_each "$work/stopped.json")"
+
 check "an unwritable home is refused" exits 3 ./workbench list --home /proc/workbench
 check "help is shown" ./workbench start --help
 

@@ -31,6 +31,10 @@ digests() { # file: everything that must be equal between two executions
   field "$1" '[[l[k] for k in ("initWeights","mask","finalWeights","earlyStopWeights","metrics")] for l in d["levels"]]'
 }
 
+of_each() { # file of several runs: what must be equal between two executions, by seed
+  field "$1" 'sorted([r["seed"], [[l[k] for k in ("initWeights","mask","finalWeights","earlyStopWeights","metrics")] for l in r["levels"]]] for r in d["runs"])'
+}
+
 verdict() { # says how it went; the script's last command
   echo
   echo "$passed passed, $failed failed"

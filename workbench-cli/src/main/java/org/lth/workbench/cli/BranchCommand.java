@@ -56,19 +56,34 @@ final class BranchCommand extends HomeCommand {
       defaultValue = "1")
   private int count;
 
+  /** What a worker is told; the others are somebody else's. */
+  @Option(names = "--index", hidden = true, description = "Only this control.")
+  private @Nullable Integer only;
+
+  @Mixin private WorkersOption workers = new WorkersOption();
+
   @Mixin private MirrorOption mirror = new MirrorOption();
 
   @Override
   int run(Workbench workbench, Console console) {
+    checkRequest();
+    int processes = workers.processes(count);
+    if (only == null && processes > 1) {
+      // What is wrong with the ticket is said once, before any worker begins.
+      workbench.tickets().find(TicketAddress.parse(ticket));
+      return new Workers(console, WorkersOption.each(spec(), "--index", 0, count))
+          .execute(processes, isJson());
+    }
     return mirror.begin(workbench, console).during(() -> train(workbench, console));
   }
 
   private int train(Workbench workbench, Console console) {
-    checkRequest();
     Tickets.Found found = workbench.tickets().find(TicketAddress.parse(ticket));
     Optional<Seed> chosen = Optional.ofNullable(seed).map(BranchCommand::checkedSeed);
     List<KnownRun> made = new ArrayList<>();
-    for (int index = 0; index < count; index++) {
+    int first = only == null ? 0 : only;
+    int last = only == null ? count - 1 : only;
+    for (int index = first; index <= last; index++) {
       Order order = order(workbench.tickets().branching(found, index), found.run(), chosen);
       warnOfTwin(order, workbench, console);
       try (Progress progress = new Progress(console, kind)) {

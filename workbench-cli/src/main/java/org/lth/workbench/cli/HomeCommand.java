@@ -39,6 +39,10 @@ abstract class HomeCommand implements Callable<Integer> {
     return common;
   }
 
+  CommandSpec spec() {
+    return spec;
+  }
+
   Console console() {
     return ((WorkbenchCommand) spec.root().userObject()).console();
   }

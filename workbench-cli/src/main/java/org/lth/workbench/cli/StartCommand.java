@@ -81,14 +81,28 @@ final class StartCommand extends HomeCommand {
       description = "Leave out the demonstration's random-reinit control.")
   private boolean noControl;
 
+  /** What a worker is told; the others are somebody else's. */
+  @Option(names = "--replicate", hidden = true, description = "Only this replicate.")
+  private @Nullable Integer only;
+
+  @Mixin private WorkersOption workers = new WorkersOption();
+
   @Mixin private MirrorOption mirror = new MirrorOption();
 
   @Override
   int run(Workbench workbench, Console console) {
+    checkReplicates();
+    int processes = workers.processes(replicates);
+    if (only == null && processes > 1) {
+      // What is wrong with the request is said once, before any worker begins.
+      assembled(workbench, 1);
+      return new Workers(console, WorkersOption.each(spec(), "--replicate", 1, replicates))
+          .execute(processes, isJson());
+    }
     return mirror.begin(workbench, console).during(() -> train(workbench, console));
   }
 
-  private int train(Workbench workbench, Console console) {
+  private void checkReplicates() {
     if (replicates < 1) {
       throw new WorkbenchException(
           WorkbenchException.Kind.BAD_INPUT,
@@ -98,8 +112,13 @@ final class StartCommand extends HomeCommand {
               .actual(Integer.toString(replicates))
               .next("see `workbench start --help`"));
     }
+  }
+
+  private int train(Workbench workbench, Console console) {
     List<KnownRun> made = new ArrayList<>();
-    for (int replicate = 1; replicate <= replicates; replicate++) {
+    int first = only == null ? 1 : only;
+    int last = only == null ? replicates : only;
+    for (int replicate = first; replicate <= last; replicate++) {
       AssembledSpec assembled = assembled(workbench, replicate);
       KnownRun trunk = start(assembled, replicate, workbench);
       made.add(trunk);

@@ -27,6 +27,11 @@ final class StopSignal {
     return REQUESTED.get();
   }
 
+  /** Asks this process to stop, as a signal does, but for that the process goes on afterwards. */
+  static void request() {
+    REQUESTED.set(true);
+  }
+
   /** Lets the process go. */
   void commandEnded() {
     ended.countDown();

@@ -47,6 +47,7 @@ import picocli.CommandLine.Spec;
       DataCommand.class,
       PresetsCommand.class,
       DoctorCommand.class,
+      WorkCommand.class,
       GenerateCompletion.class
     })
 final class WorkbenchCommand implements Runnable {
