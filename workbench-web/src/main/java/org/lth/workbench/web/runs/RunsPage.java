@@ -72,7 +72,7 @@ public record RunsPage(
         new Column("Model", Sort.MODEL, "wide"),
         new Column("Data", Sort.DATASET, "wide"),
         new Column("Seed", Sort.SEED, "number wide"),
-        new Column("Levels", Sort.LEVELS, "number"),
+        new Column("Levels", Sort.LEVELS, "number middle"),
         new Column("Density", Sort.DENSITY, "number middle"),
         new Column("Test accuracy", Sort.ACCURACY, "number"),
         new Column("Last event (UTC)", Sort.UPDATED, "wide"));
