@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """A lean PyTorch training loop: LeNet-300-100, batch 60, Adam, one thread; prints steps per second.
 
-Usage: lean_pytorch.py FOLDER [STEPS]   FOLDER has MNIST's four IDX files, plain or gzipped.
+Usage: lean_pytorch.py FOLDER [STEPS] [EVERY]   FOLDER has MNIST's four IDX files, plain or gzipped. With EVERY above 0, a
+twelfth of the training images (at most 5,000) and all test images are scored each EVERY steps.
 """
 
 import gzip
@@ -32,11 +33,18 @@ def adam(network):
 def main():
     folder = sys.argv[1]
     steps = int(sys.argv[2]) if len(sys.argv) > 2 else 2000
+    every = int(sys.argv[3]) if len(sys.argv) > 3 else 0
     torch.set_num_threads(1)
     torch.manual_seed(0)
-    inputs = read(folder, "train-images-idx3-ubyte", 16).view(-1, 784).float()
-    inputs = inputs.div_(255).sub_(0.1307).div_(0.3081)
-    labels = read(folder, "train-labels-idx1-ubyte", 8).long()
+
+    def images(part):
+        pixels = read(folder, f"{part}-images-idx3-ubyte", 16).view(-1, 784).float()
+        return pixels.div_(255).sub_(0.1307).div_(0.3081), read(folder, f"{part}-labels-idx1-ubyte", 8).long()
+
+    inputs, labels = images("train")
+    test = images("t10k")
+    held_out = min(5000, max(len(labels) // 12, min(1000, len(labels) // 8)))
+    validation = inputs[:held_out], labels[:held_out]
     network = nn.Sequential(
         nn.Linear(784, 300), nn.ReLU(), nn.Linear(300, 100), nn.ReLU(), nn.Linear(100, 10)
     )
@@ -50,13 +58,25 @@ def main():
 
     order = batches()
 
+    @torch.no_grad()
+    def score(part):
+        correct = loss = 0
+        for x, y in zip(part[0].split(1000), part[1].split(1000)):
+            logits = network(x)
+            loss += loss_of(logits, y).item() * len(y)
+            correct += (logits.argmax(1) == y).sum().item()
+        return loss / len(part[1]), correct / len(part[1])
+
     def run(count):
-        for _ in range(count):
+        for step in range(1, count + 1):
             batch = next(order)
             optimizer.zero_grad(set_to_none=True)
             loss = loss_of(network(inputs[batch]), labels[batch])
             loss.backward()
             optimizer.step()
+            if every and step % every == 0:
+                score(validation)
+                score(test)
         return loss.item()
 
     run(WARM_UP)

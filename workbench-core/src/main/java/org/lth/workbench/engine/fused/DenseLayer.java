@@ -23,6 +23,8 @@ final class DenseLayer implements Layer {
   private final Trained weights;
   private final Bias bias;
   private final float[] gradients;
+  private final float[] zeros;
+  private float[] further = new float[0];
 
   DenseLayer(Kernels kernels, int index, LayerContent content) {
     this.kernels = kernels;
@@ -39,6 +41,7 @@ final class DenseLayer implements Layer {
             isMasked(content.mask()) ? padded(ones(content.mask())) : null);
     this.bias = new Bias(kernels, index, content.bias());
     this.gradients = Layout.floats(GROUP * stride);
+    this.zeros = Layout.floats(Math.max(rows, stride));
   }
 
   private static boolean isMasked(Mask mask) {
@@ -69,8 +72,7 @@ final class DenseLayer implements Layer {
         new Product(
             new Product.Left(weights.values(), stride, 1),
             new Product.Right(panel.inputs(index), SAMPLES, SAMPLES),
-            new Product.Out(
-                panel.outputs(index), SAMPLES, SAMPLES, Product.Start.of(bias.values())),
+            new Product.Out(panel.outputs(index), SAMPLES, SAMPLES, bias.values()),
             size.inputs());
     multiply(product, rows);
   }
@@ -81,7 +83,7 @@ final class DenseLayer implements Layer {
         new Product(
             new Product.Left(weights.values(), 1, stride),
             new Product.Right(panel.outputDeltas(index), SAMPLES, SAMPLES),
-            new Product.Out(panel.inputDeltas(index), SAMPLES, SAMPLES, Product.Start.ZERO),
+            new Product.Out(panel.inputDeltas(index), SAMPLES, SAMPLES, zeros),
             size.outputs());
     multiply(product, Layout.roundedUp(size.inputs(), GROUP));
   }
@@ -96,11 +98,13 @@ final class DenseLayer implements Layer {
   public void update(List<Panel> panels, Step step) {
     List<Product> products = new ArrayList<>();
     for (Panel panel : panels) {
-      products.add(gradient(panel, products.isEmpty()));
+      products.add(gradient(panel, products.isEmpty() ? gradients : further()));
     }
     for (int row = 0; row < rows; row += GROUP) {
-      for (Product product : products) {
+      kernels.multiply(products.get(0), row);
+      for (Product product : products.subList(1, products.size())) {
         kernels.multiply(product, row);
+        kernels.add(new Flow(further, gradients), GROUP * stride);
       }
       kernels.update(step, gradients, weights, new Slice(0, row * stride, GROUP * stride));
     }
@@ -108,16 +112,22 @@ final class DenseLayer implements Layer {
   }
 
   /** Gradients of four rows of weights: gradients of their outputs times inputs, over samples. */
-  private Product gradient(Panel panel, boolean isFirst) {
+  private Product gradient(Panel panel, float[] to) {
     if (index > 0) {
       panel.transpose(index, size.inputs());
     }
-    Product.Start start = isFirst ? Product.Start.ZERO : Product.Start.ADDED;
     return new Product(
         new Product.Left(panel.outputDeltas(index), SAMPLES, 1),
         new Product.Right(panel.inputsBySample(index), stride, stride),
-        new Product.Out(gradients, stride, 0, start),
+        new Product.Out(to, stride, 0, zeros),
         panel.count());
+  }
+
+  private float[] further() {
+    if (further.length == 0) {
+      further = Layout.floats(GROUP * stride);
+    }
+    return further;
   }
 
   @Override

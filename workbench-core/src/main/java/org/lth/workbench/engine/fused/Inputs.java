@@ -100,28 +100,61 @@ final class Inputs {
 
   /**
    * Turns 8 features of 8 samples into 8 samples of 8 features, by halves, quarters and eighths.
+   * One method, however long, since an array of the rows would be memory.
    */
   private void transpose(byte[] pixels, int sample, int feature) {
-    long[] rows = new long[TOGETHER];
-    for (int i = 0; i < TOGETHER; i++) {
-      rows[i] = (long) LONGS.get(pixels, starts[sample + i] + feature);
-    }
-    exchange(rows, 4, 0x00000000FFFFFFFFL);
-    exchange(rows, 2, 0x0000FFFF0000FFFFL);
-    exchange(rows, 1, 0x00FF00FF00FF00FFL);
-    for (int i = 0; i < TOGETHER; i++) {
-      LONGS.set(tile, sample + i * Layout.SAMPLES, rows[i]);
-    }
-  }
-
-  private static void exchange(long[] rows, int distance, long mask) {
-    for (int i = 0; i < TOGETHER; i++) {
-      if ((i & distance) == 0) {
-        int bits = distance * Byte.SIZE;
-        long changed = ((rows[i] >>> bits) ^ rows[i + distance]) & mask;
-        rows[i + distance] ^= changed;
-        rows[i] ^= changed << bits;
-      }
-    }
+    long r0 = (long) LONGS.get(pixels, starts[sample + 0] + feature);
+    long r1 = (long) LONGS.get(pixels, starts[sample + 1] + feature);
+    long r2 = (long) LONGS.get(pixels, starts[sample + 2] + feature);
+    long r3 = (long) LONGS.get(pixels, starts[sample + 3] + feature);
+    long r4 = (long) LONGS.get(pixels, starts[sample + 4] + feature);
+    long r5 = (long) LONGS.get(pixels, starts[sample + 5] + feature);
+    long r6 = (long) LONGS.get(pixels, starts[sample + 6] + feature);
+    long r7 = (long) LONGS.get(pixels, starts[sample + 7] + feature);
+    long x;
+    x = ((r0 >>> 32) ^ r4) & 0x00000000FFFFFFFFL;
+    r4 ^= x;
+    r0 ^= x << 32;
+    x = ((r1 >>> 32) ^ r5) & 0x00000000FFFFFFFFL;
+    r5 ^= x;
+    r1 ^= x << 32;
+    x = ((r2 >>> 32) ^ r6) & 0x00000000FFFFFFFFL;
+    r6 ^= x;
+    r2 ^= x << 32;
+    x = ((r3 >>> 32) ^ r7) & 0x00000000FFFFFFFFL;
+    r7 ^= x;
+    r3 ^= x << 32;
+    x = ((r0 >>> 16) ^ r2) & 0x0000FFFF0000FFFFL;
+    r2 ^= x;
+    r0 ^= x << 16;
+    x = ((r1 >>> 16) ^ r3) & 0x0000FFFF0000FFFFL;
+    r3 ^= x;
+    r1 ^= x << 16;
+    x = ((r4 >>> 16) ^ r6) & 0x0000FFFF0000FFFFL;
+    r6 ^= x;
+    r4 ^= x << 16;
+    x = ((r5 >>> 16) ^ r7) & 0x0000FFFF0000FFFFL;
+    r7 ^= x;
+    r5 ^= x << 16;
+    x = ((r0 >>> 8) ^ r1) & 0x00FF00FF00FF00FFL;
+    r1 ^= x;
+    r0 ^= x << 8;
+    x = ((r2 >>> 8) ^ r3) & 0x00FF00FF00FF00FFL;
+    r3 ^= x;
+    r2 ^= x << 8;
+    x = ((r4 >>> 8) ^ r5) & 0x00FF00FF00FF00FFL;
+    r5 ^= x;
+    r4 ^= x << 8;
+    x = ((r6 >>> 8) ^ r7) & 0x00FF00FF00FF00FFL;
+    r7 ^= x;
+    r6 ^= x << 8;
+    LONGS.set(tile, sample + 0 * Layout.SAMPLES, r0);
+    LONGS.set(tile, sample + 1 * Layout.SAMPLES, r1);
+    LONGS.set(tile, sample + 2 * Layout.SAMPLES, r2);
+    LONGS.set(tile, sample + 3 * Layout.SAMPLES, r3);
+    LONGS.set(tile, sample + 4 * Layout.SAMPLES, r4);
+    LONGS.set(tile, sample + 5 * Layout.SAMPLES, r5);
+    LONGS.set(tile, sample + 6 * Layout.SAMPLES, r6);
+    LONGS.set(tile, sample + 7 * Layout.SAMPLES, r7);
   }
 }

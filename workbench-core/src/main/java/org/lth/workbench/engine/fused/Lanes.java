@@ -1,6 +1,5 @@
 package org.lth.workbench.engine.fused;
 
-import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorShape;
 import jdk.incubator.vector.VectorShuffle;
@@ -57,15 +56,5 @@ final class Lanes {
   private static VectorShuffle<Float> swapping(int bit) {
     // Wider than the vector, nothing is swapped, and nothing asks for it.
     return VectorShuffle.fromOp(FLOATS, lane -> (lane ^ bit) % FLOATS.length());
-  }
-
-  /** A vector of an array. */
-  static FloatVector at(float[] values, int index) {
-    return FloatVector.fromArray(FLOATS, values, index);
-  }
-
-  /** A vector of one value. */
-  static FloatVector all(float value) {
-    return FloatVector.broadcast(FLOATS, value);
   }
 }

@@ -25,16 +25,15 @@ final class PlainKernels implements Kernels {
     for (int row = firstRow; row < firstRow + GROUP; row++) {
       int to = FIRST + firstRow * out.groupStride() + (row - firstRow) * out.rowStride();
       for (int column = 0; column < product.right().columns(); column++) {
-        float start = out.start().isAdded() ? out.values()[to + column] : out.start().of(row);
-        out.values()[to + column] = sum(product, row, column, start);
+        out.values()[to + column] = sum(product, row, column);
       }
     }
   }
 
-  private static float sum(Product product, int row, int column, float start) {
+  private static float sum(Product product, int row, int column) {
     Product.Left left = product.left();
     Product.Right right = product.right();
-    float sum = start;
+    float sum = product.out().starts()[FIRST + row];
     int one = FIRST + row * left.rowStride();
     int other = FIRST + column;
     for (int term = 0; term < product.terms(); term++) {

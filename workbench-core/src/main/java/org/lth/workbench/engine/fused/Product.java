@@ -1,7 +1,5 @@
 package org.lth.workbench.engine.fused;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A product of matrices by rows: out[row, column] = start + Σ left[row, term] · right[term,
  * column], the terms added in order, each by one fused multiply-add. All indices count from {@link
@@ -36,27 +34,7 @@ record Product(Left left, Right right, Out out, int terms) {
    *
    * @param rowStride from one row to the next within a group of rows
    * @param groupStride the same between groups: 0 where every group goes to the same place
-   * @param start what the sums of a row start with
+   * @param starts what the sums of each row start with
    */
-  record Out(float[] values, int rowStride, int groupStride, Start start) {}
-
-  /**
-   * What sums start with: a value for each row, else what is there already, else 0.
-   *
-   * @param ofRows a value for each row
-   * @param isAdded whether sums are added to what is there
-   */
-  record Start(float @Nullable [] ofRows, boolean isAdded) {
-    static final Start ZERO = new Start(null, false);
-    static final Start ADDED = new Start(null, true);
-
-    static Start of(float[] ofRows) {
-      return new Start(ofRows, false);
-    }
-
-    /** The value of a row, where nothing is added. */
-    float of(int row) {
-      return ofRows == null ? 0 : ofRows[Layout.FIRST + row];
-    }
-  }
+  record Out(float[] values, int rowStride, int groupStride, float[] starts) {}
 }

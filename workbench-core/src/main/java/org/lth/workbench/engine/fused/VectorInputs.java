@@ -1,7 +1,8 @@
 package org.lth.workbench.engine.fused;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
 import static org.lth.workbench.engine.fused.Lanes.COUNT;
-import static org.lth.workbench.engine.fused.Lanes.all;
+import static org.lth.workbench.engine.fused.Lanes.FLOATS;
 import static org.lth.workbench.engine.fused.Layout.FIRST;
 
 import jdk.incubator.vector.ByteVector;
@@ -32,17 +33,17 @@ final class VectorInputs {
   }
 
   private static int whole(PixelScale scale, byte[] pixels, float[] inputs, Slice slice) {
-    FloatVector offset = all(OFFSET);
-    FloatVector white = all(PixelScale.WHITE);
-    FloatVector mean = all(scale.mean());
-    FloatVector deviation = all(scale.deviation());
+    FloatVector offset = broadcast(FLOATS, OFFSET);
+    FloatVector white = broadcast(FLOATS, PixelScale.WHITE);
+    FloatVector mean = broadcast(FLOATS, scale.mean());
+    FloatVector deviation = broadcast(FLOATS, scale.deviation());
     int from = slice.from();
     int to = FIRST + slice.to();
     int i = 0;
     for (; i + COUNT <= slice.length(); i += COUNT) {
       ByteVector bytes =
           ByteVector.fromArray(BYTES, pixels, from + i).lanewise(VectorOperators.XOR, FIRST_BIT);
-      FloatVector pixel = (FloatVector) bytes.convertShape(VectorOperators.B2F, Lanes.FLOATS, 0);
+      FloatVector pixel = (FloatVector) bytes.convertShape(VectorOperators.B2F, FLOATS, 0);
       pixel.add(offset).div(white).sub(mean).div(deviation).intoArray(inputs, to + i);
     }
     return i;

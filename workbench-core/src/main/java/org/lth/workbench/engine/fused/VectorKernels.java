@@ -1,8 +1,9 @@
 package org.lth.workbench.engine.fused;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.lth.workbench.engine.fused.Lanes.COUNT;
-import static org.lth.workbench.engine.fused.Lanes.all;
-import static org.lth.workbench.engine.fused.Lanes.at;
+import static org.lth.workbench.engine.fused.Lanes.FLOATS;
 import static org.lth.workbench.engine.fused.Layout.FIRST;
 
 import jdk.incubator.vector.FloatVector;
@@ -42,19 +43,19 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void rectify(float[] panel, int features) {
-    FloatVector zero = FloatVector.zero(Lanes.FLOATS);
+    FloatVector zero = FloatVector.zero(FLOATS);
     for (int i = FIRST; i < Layout.feature(features); i += COUNT) {
-      FloatVector value = at(panel, i);
+      FloatVector value = fromArray(FLOATS, panel, i);
       value.blend(zero, value.compare(VectorOperators.LE, zero)).intoArray(panel, i);
     }
   }
 
   @Override
   public void rectifyGradient(Flow flow, int features) {
-    FloatVector zero = FloatVector.zero(Lanes.FLOATS);
+    FloatVector zero = FloatVector.zero(FLOATS);
     for (int i = FIRST; i < Layout.feature(features); i += COUNT) {
-      FloatVector activation = at(flow.in(), i);
-      zero.blend(at(flow.out(), i), activation.compare(VectorOperators.GT, zero))
+      FloatVector activation = fromArray(FLOATS, flow.in(), i);
+      zero.blend(fromArray(FLOATS, flow.out(), i), activation.compare(VectorOperators.GT, zero))
           .intoArray(flow.out(), i);
     }
   }
@@ -66,16 +67,18 @@ final class VectorKernels implements Kernels {
 
   @Override
   public void scale(float[] values, int count, float factor) {
-    FloatVector factors = all(factor);
+    FloatVector factors = broadcast(FLOATS, factor);
     for (int i = FIRST; i < FIRST + count; i += COUNT) {
-      at(values, i).mul(factors).intoArray(values, i);
+      fromArray(FLOATS, values, i).mul(factors).intoArray(values, i);
     }
   }
 
   @Override
   public void add(Flow flow, int count) {
     for (int i = FIRST; i < FIRST + count; i += COUNT) {
-      at(flow.out(), i).add(at(flow.in(), i)).intoArray(flow.out(), i);
+      fromArray(FLOATS, flow.out(), i)
+          .add(fromArray(FLOATS, flow.in(), i))
+          .intoArray(flow.out(), i);
     }
   }
 

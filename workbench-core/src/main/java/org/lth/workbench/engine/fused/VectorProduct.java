@@ -1,8 +1,9 @@
 package org.lth.workbench.engine.fused;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.lth.workbench.engine.fused.Lanes.COUNT;
-import static org.lth.workbench.engine.fused.Lanes.all;
-import static org.lth.workbench.engine.fused.Lanes.at;
+import static org.lth.workbench.engine.fused.Lanes.FLOATS;
 import static org.lth.workbench.engine.fused.Layout.FIRST;
 
 import jdk.incubator.vector.FloatVector;
@@ -28,34 +29,30 @@ final class VectorProduct {
     return FIRST + firstRow * out.groupStride() + row * out.rowStride();
   }
 
-  private static FloatVector start(Product.Out out, int row, int index) {
-    Product.Start start = out.start();
-    return start.isAdded() ? at(out.values(), index) : all(start.of(row));
-  }
-
   /** One method, however long, since registers do not outlive a method. */
   private static void fourByFour(Product product, int row, int column) {
     Product.Out out = product.out();
+    float[] starts = out.starts();
     int to0 = to(out, row, 0) + column;
     int to1 = to(out, row, 1) + column;
     int to2 = to(out, row, 2) + column;
     int to3 = to(out, row, 3) + column;
-    FloatVector a0 = start(out, row, to0);
-    FloatVector a1 = start(out, row, to0 + COUNT);
-    FloatVector a2 = start(out, row, to0 + 2 * COUNT);
-    FloatVector a3 = start(out, row, to0 + 3 * COUNT);
-    FloatVector b0 = start(out, row + 1, to1);
-    FloatVector b1 = start(out, row + 1, to1 + COUNT);
-    FloatVector b2 = start(out, row + 1, to1 + 2 * COUNT);
-    FloatVector b3 = start(out, row + 1, to1 + 3 * COUNT);
-    FloatVector c0 = start(out, row + 2, to2);
-    FloatVector c1 = start(out, row + 2, to2 + COUNT);
-    FloatVector c2 = start(out, row + 2, to2 + 2 * COUNT);
-    FloatVector c3 = start(out, row + 2, to2 + 3 * COUNT);
-    FloatVector d0 = start(out, row + 3, to3);
-    FloatVector d1 = start(out, row + 3, to3 + COUNT);
-    FloatVector d2 = start(out, row + 3, to3 + 2 * COUNT);
-    FloatVector d3 = start(out, row + 3, to3 + 3 * COUNT);
+    FloatVector a0 = broadcast(FLOATS, starts[FIRST + row]);
+    FloatVector a1 = a0;
+    FloatVector a2 = a0;
+    FloatVector a3 = a0;
+    FloatVector b0 = broadcast(FLOATS, starts[FIRST + row + 1]);
+    FloatVector b1 = b0;
+    FloatVector b2 = b0;
+    FloatVector b3 = b0;
+    FloatVector c0 = broadcast(FLOATS, starts[FIRST + row + 2]);
+    FloatVector c1 = c0;
+    FloatVector c2 = c0;
+    FloatVector c3 = c0;
+    FloatVector d0 = broadcast(FLOATS, starts[FIRST + row + 3]);
+    FloatVector d1 = d0;
+    FloatVector d2 = d0;
+    FloatVector d3 = d0;
     float[] left = product.left().values();
     float[] right = product.right().values();
     int rowStride = product.left().rowStride();
@@ -65,26 +62,26 @@ final class VectorProduct {
     int l = FIRST + row * rowStride;
     int r = FIRST + column;
     for (int term = 0; term < terms; term++, l += leftStride, r += rightStride) {
-      FloatVector r0 = at(right, r);
-      FloatVector r1 = at(right, r + COUNT);
-      FloatVector r2 = at(right, r + 2 * COUNT);
-      FloatVector r3 = at(right, r + 3 * COUNT);
-      FloatVector a = all(left[l]);
+      FloatVector r0 = fromArray(FLOATS, right, r);
+      FloatVector r1 = fromArray(FLOATS, right, r + COUNT);
+      FloatVector r2 = fromArray(FLOATS, right, r + 2 * COUNT);
+      FloatVector r3 = fromArray(FLOATS, right, r + 3 * COUNT);
+      FloatVector a = broadcast(FLOATS, left[l]);
       a0 = a.fma(r0, a0);
       a1 = a.fma(r1, a1);
       a2 = a.fma(r2, a2);
       a3 = a.fma(r3, a3);
-      FloatVector b = all(left[l + rowStride]);
+      FloatVector b = broadcast(FLOATS, left[l + rowStride]);
       b0 = b.fma(r0, b0);
       b1 = b.fma(r1, b1);
       b2 = b.fma(r2, b2);
       b3 = b.fma(r3, b3);
-      FloatVector c = all(left[l + 2 * rowStride]);
+      FloatVector c = broadcast(FLOATS, left[l + 2 * rowStride]);
       c0 = c.fma(r0, c0);
       c1 = c.fma(r1, c1);
       c2 = c.fma(r2, c2);
       c3 = c.fma(r3, c3);
-      FloatVector d = all(left[l + 3 * rowStride]);
+      FloatVector d = broadcast(FLOATS, left[l + 3 * rowStride]);
       d0 = d.fma(r0, d0);
       d1 = d.fma(r1, d1);
       d2 = d.fma(r2, d2);
@@ -111,14 +108,15 @@ final class VectorProduct {
 
   private static void fourByOne(Product product, int row, int column) {
     Product.Out out = product.out();
+    float[] starts = out.starts();
     int to0 = to(out, row, 0) + column;
     int to1 = to(out, row, 1) + column;
     int to2 = to(out, row, 2) + column;
     int to3 = to(out, row, 3) + column;
-    FloatVector a = start(out, row, to0);
-    FloatVector b = start(out, row + 1, to1);
-    FloatVector c = start(out, row + 2, to2);
-    FloatVector d = start(out, row + 3, to3);
+    FloatVector a = broadcast(FLOATS, starts[FIRST + row]);
+    FloatVector b = broadcast(FLOATS, starts[FIRST + row + 1]);
+    FloatVector c = broadcast(FLOATS, starts[FIRST + row + 2]);
+    FloatVector d = broadcast(FLOATS, starts[FIRST + row + 3]);
     float[] left = product.left().values();
     float[] right = product.right().values();
     int rowStride = product.left().rowStride();
@@ -128,11 +126,11 @@ final class VectorProduct {
     int l = FIRST + row * rowStride;
     int r = FIRST + column;
     for (int term = 0; term < terms; term++, l += leftStride, r += rightStride) {
-      FloatVector factor = at(right, r);
-      a = all(left[l]).fma(factor, a);
-      b = all(left[l + rowStride]).fma(factor, b);
-      c = all(left[l + 2 * rowStride]).fma(factor, c);
-      d = all(left[l + 3 * rowStride]).fma(factor, d);
+      FloatVector factor = fromArray(FLOATS, right, r);
+      a = broadcast(FLOATS, left[l]).fma(factor, a);
+      b = broadcast(FLOATS, left[l + rowStride]).fma(factor, b);
+      c = broadcast(FLOATS, left[l + 2 * rowStride]).fma(factor, c);
+      d = broadcast(FLOATS, left[l + 3 * rowStride]).fma(factor, d);
     }
     a.intoArray(out.values(), to0);
     b.intoArray(out.values(), to1);

@@ -1,8 +1,9 @@
 package org.lth.workbench.engine.fused;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.lth.workbench.engine.fused.Lanes.COUNT;
-import static org.lth.workbench.engine.fused.Lanes.all;
-import static org.lth.workbench.engine.fused.Lanes.at;
+import static org.lth.workbench.engine.fused.Lanes.FLOATS;
 import static org.lth.workbench.engine.fused.Layout.FIRST;
 
 import jdk.incubator.vector.FloatVector;
@@ -30,8 +31,8 @@ final class VectorRows {
     int sample = strip.sample();
     int p = rows.starts()[row];
     int end = rows.starts()[row + 1];
-    FloatVector zero = FloatVector.zero(Lanes.FLOATS);
-    FloatVector a0 = all(biases[FIRST + row]);
+    FloatVector zero = FloatVector.zero(FLOATS);
+    FloatVector a0 = broadcast(FLOATS, biases[FIRST + row]);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
     FloatVector a3 = a0;
@@ -42,24 +43,24 @@ final class VectorRows {
     for (; p + 1 < end; p += 2) {
       int even = offsets[p] + sample;
       int odd = offsets[p + 1] + sample;
-      FloatVector a = all(values[FIRST + p]);
-      FloatVector b = all(values[FIRST + p + 1]);
-      a0 = a.fma(at(in, even), a0);
-      a1 = a.fma(at(in, even + COUNT), a1);
-      a2 = a.fma(at(in, even + 2 * COUNT), a2);
-      a3 = a.fma(at(in, even + 3 * COUNT), a3);
-      b0 = b.fma(at(in, odd), b0);
-      b1 = b.fma(at(in, odd + COUNT), b1);
-      b2 = b.fma(at(in, odd + 2 * COUNT), b2);
-      b3 = b.fma(at(in, odd + 3 * COUNT), b3);
+      FloatVector a = broadcast(FLOATS, values[FIRST + p]);
+      FloatVector b = broadcast(FLOATS, values[FIRST + p + 1]);
+      a0 = a.fma(fromArray(FLOATS, in, even), a0);
+      a1 = a.fma(fromArray(FLOATS, in, even + COUNT), a1);
+      a2 = a.fma(fromArray(FLOATS, in, even + 2 * COUNT), a2);
+      a3 = a.fma(fromArray(FLOATS, in, even + 3 * COUNT), a3);
+      b0 = b.fma(fromArray(FLOATS, in, odd), b0);
+      b1 = b.fma(fromArray(FLOATS, in, odd + COUNT), b1);
+      b2 = b.fma(fromArray(FLOATS, in, odd + 2 * COUNT), b2);
+      b3 = b.fma(fromArray(FLOATS, in, odd + 3 * COUNT), b3);
     }
     if (p < end) {
       int even = offsets[p] + sample;
-      FloatVector a = all(values[FIRST + p]);
-      a0 = a.fma(at(in, even), a0);
-      a1 = a.fma(at(in, even + COUNT), a1);
-      a2 = a.fma(at(in, even + 2 * COUNT), a2);
-      a3 = a.fma(at(in, even + 3 * COUNT), a3);
+      FloatVector a = broadcast(FLOATS, values[FIRST + p]);
+      a0 = a.fma(fromArray(FLOATS, in, even), a0);
+      a1 = a.fma(fromArray(FLOATS, in, even + COUNT), a1);
+      a2 = a.fma(fromArray(FLOATS, in, even + 2 * COUNT), a2);
+      a3 = a.fma(fromArray(FLOATS, in, even + 3 * COUNT), a3);
     }
     float[] out = strip.flow().out();
     int to = Layout.feature(row) + sample;
@@ -83,17 +84,17 @@ final class VectorRows {
     float[] in = strip.flow().in();
     int sample = strip.sample();
     int end = columns.starts()[column + 1];
-    FloatVector a0 = FloatVector.zero(Lanes.FLOATS);
+    FloatVector a0 = FloatVector.zero(FLOATS);
     FloatVector a1 = a0;
     FloatVector a2 = a0;
     FloatVector a3 = a0;
     for (int p = columns.starts()[column]; p < end; p++) {
       int from = offsets[p] + sample;
-      FloatVector a = all(values[positions[p]]);
-      a0 = a.fma(at(in, from), a0);
-      a1 = a.fma(at(in, from + COUNT), a1);
-      a2 = a.fma(at(in, from + 2 * COUNT), a2);
-      a3 = a.fma(at(in, from + 3 * COUNT), a3);
+      FloatVector a = broadcast(FLOATS, values[positions[p]]);
+      a0 = a.fma(fromArray(FLOATS, in, from), a0);
+      a1 = a.fma(fromArray(FLOATS, in, from + COUNT), a1);
+      a2 = a.fma(fromArray(FLOATS, in, from + 2 * COUNT), a2);
+      a3 = a.fma(fromArray(FLOATS, in, from + 3 * COUNT), a3);
     }
     float[] out = strip.flow().out();
     int to = Layout.feature(column) + sample;

@@ -1,8 +1,9 @@
 package org.lth.workbench.engine.fused;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.lth.workbench.engine.fused.Lanes.COUNT;
-import static org.lth.workbench.engine.fused.Lanes.all;
-import static org.lth.workbench.engine.fused.Lanes.at;
+import static org.lth.workbench.engine.fused.Lanes.FLOATS;
 import static org.lth.workbench.engine.fused.Layout.FIRST;
 import static org.lth.workbench.engine.fused.Layout.SAMPLES;
 
@@ -17,20 +18,20 @@ final class VectorSoftmax {
   static void softmax(float[] logits, int classes, float[] normalizers) {
     for (int i = FIRST; i < FIRST + SAMPLES; i += COUNT) {
       int end = i + classes * SAMPLES;
-      FloatVector largest = at(logits, i);
+      FloatVector largest = fromArray(FLOATS, logits, i);
       for (int c = i + SAMPLES; c < end; c += SAMPLES) {
-        FloatVector logit = at(logits, c);
+        FloatVector logit = fromArray(FLOATS, logits, c);
         largest = largest.blend(logit, logit.compare(VectorOperators.GT, largest));
       }
-      FloatVector sum = FloatVector.zero(Lanes.FLOATS);
+      FloatVector sum = FloatVector.zero(FLOATS);
       for (int c = i; c < end; c += SAMPLES) {
-        FloatVector power = exponential(at(logits, c).sub(largest));
+        FloatVector power = exponential(fromArray(FLOATS, logits, c).sub(largest));
         power.intoArray(logits, c);
         sum = sum.add(power);
       }
-      FloatVector inverse = all(1).div(sum);
+      FloatVector inverse = broadcast(FLOATS, 1).div(sum);
       for (int c = i; c < end; c += SAMPLES) {
-        at(logits, c).mul(inverse).intoArray(logits, c);
+        fromArray(FLOATS, logits, c).mul(inverse).intoArray(logits, c);
       }
       largest.intoArray(normalizers, i);
       sum.intoArray(normalizers, i + SAMPLES);
@@ -38,18 +39,18 @@ final class VectorSoftmax {
   }
 
   private static FloatVector exponential(FloatVector power) {
-    FloatVector least = all(Exponential.LEAST);
+    FloatVector least = broadcast(FLOATS, Exponential.LEAST);
     FloatVector x = power.blend(least, power.compare(VectorOperators.LT, least));
-    FloatVector rounder = all(Exponential.ROUNDER);
-    FloatVector rounded = x.fma(all(Exponential.LOG2_E), rounder);
+    FloatVector rounder = broadcast(FLOATS, Exponential.ROUNDER);
+    FloatVector rounded = x.fma(broadcast(FLOATS, Exponential.LOG2_E), rounder);
     FloatVector k = rounded.sub(rounder);
-    FloatVector r = k.fma(all(Exponential.MINUS_LN2_HIGH), x);
-    r = k.fma(all(Exponential.MINUS_LN2_LOW), r);
-    FloatVector p = all(Exponential.P0).fma(r, all(Exponential.P1));
-    p = p.fma(r, all(Exponential.P2));
-    p = p.fma(r, all(Exponential.P3));
-    p = p.fma(r, all(Exponential.P4));
-    p = p.fma(r, all(Exponential.P5));
+    FloatVector r = k.fma(broadcast(FLOATS, Exponential.MINUS_LN2_HIGH), x);
+    r = k.fma(broadcast(FLOATS, Exponential.MINUS_LN2_LOW), r);
+    FloatVector p = broadcast(FLOATS, Exponential.P0).fma(r, broadcast(FLOATS, Exponential.P1));
+    p = p.fma(r, broadcast(FLOATS, Exponential.P2));
+    p = p.fma(r, broadcast(FLOATS, Exponential.P3));
+    p = p.fma(r, broadcast(FLOATS, Exponential.P4));
+    p = p.fma(r, broadcast(FLOATS, Exponential.P5));
     FloatVector value = p.mul(r).fma(r, r.add(1));
     IntVector exponent =
         rounded

@@ -1,8 +1,9 @@
 package org.lth.workbench.engine.fused;
 
+import static jdk.incubator.vector.FloatVector.broadcast;
+import static jdk.incubator.vector.FloatVector.fromArray;
 import static org.lth.workbench.engine.fused.Lanes.COUNT;
-import static org.lth.workbench.engine.fused.Lanes.all;
-import static org.lth.workbench.engine.fused.Lanes.at;
+import static org.lth.workbench.engine.fused.Lanes.FLOATS;
 import static org.lth.workbench.engine.fused.Layout.FIRST;
 
 import jdk.incubator.vector.FloatVector;
@@ -21,13 +22,13 @@ final class VectorUpdate {
   }
 
   private static void adam(Step step, float[] gradients, Trained trained, Slice slice) {
-    FloatVector decay = all(step.weightDecay());
-    FloatVector rate = all(-step.rate());
-    FloatVector firstKept = all(step.first().kept());
-    FloatVector firstAdded = all(step.first().added());
-    FloatVector secondKept = all(step.second().decay().kept());
-    FloatVector secondAdded = all(step.second().decay().added());
-    FloatVector epsilon = all(step.second().epsilon());
+    FloatVector decay = broadcast(FLOATS, step.weightDecay());
+    FloatVector rate = broadcast(FLOATS, -step.rate());
+    FloatVector firstKept = broadcast(FLOATS, step.first().kept());
+    FloatVector firstAdded = broadcast(FLOATS, step.first().added());
+    FloatVector secondKept = broadcast(FLOATS, step.second().decay().kept());
+    FloatVector secondAdded = broadcast(FLOATS, step.second().decay().added());
+    FloatVector epsilon = broadcast(FLOATS, step.second().epsilon());
     float[] values = trained.values();
     float[] firsts = trained.first();
     float[] seconds = trained.second();
@@ -35,15 +36,15 @@ final class VectorUpdate {
     int shift = slice.from() - slice.to();
     int end = FIRST + slice.to() + slice.length();
     for (int i = FIRST + slice.to(); i < end; i += COUNT) {
-      FloatVector value = at(values, i);
-      FloatVector gradient = at(gradients, i + shift);
+      FloatVector value = fromArray(FLOATS, values, i);
+      FloatVector gradient = fromArray(FLOATS, gradients, i + shift);
       if (mask != null) {
-        gradient = gradient.mul(at(mask, i));
+        gradient = gradient.mul(fromArray(FLOATS, mask, i));
       }
       gradient = decay.fma(value, gradient);
-      FloatVector first = gradient.fma(firstAdded, at(firsts, i).mul(firstKept));
+      FloatVector first = gradient.fma(firstAdded, fromArray(FLOATS, firsts, i).mul(firstKept));
       FloatVector squares = gradient.mul(gradient);
-      FloatVector second = squares.fma(secondAdded, at(seconds, i).mul(secondKept));
+      FloatVector second = squares.fma(secondAdded, fromArray(FLOATS, seconds, i).mul(secondKept));
       first.intoArray(firsts, i);
       second.intoArray(seconds, i);
       FloatVector root = second.lanewise(VectorOperators.SQRT).add(epsilon);
@@ -52,40 +53,40 @@ final class VectorUpdate {
   }
 
   private static void momentum(Step step, float[] gradients, Trained trained, Slice slice) {
-    FloatVector decay = all(step.weightDecay());
-    FloatVector rate = all(-step.rate());
-    FloatVector kept = all(step.first().kept());
-    FloatVector added = all(step.first().added());
+    FloatVector decay = broadcast(FLOATS, step.weightDecay());
+    FloatVector rate = broadcast(FLOATS, -step.rate());
+    FloatVector kept = broadcast(FLOATS, step.first().kept());
+    FloatVector added = broadcast(FLOATS, step.first().added());
     float[] values = trained.values();
     float[] firsts = trained.first();
     float[] mask = trained.mask();
     int shift = slice.from() - slice.to();
     int end = FIRST + slice.to() + slice.length();
     for (int i = FIRST + slice.to(); i < end; i += COUNT) {
-      FloatVector value = at(values, i);
-      FloatVector gradient = at(gradients, i + shift);
+      FloatVector value = fromArray(FLOATS, values, i);
+      FloatVector gradient = fromArray(FLOATS, gradients, i + shift);
       if (mask != null) {
-        gradient = gradient.mul(at(mask, i));
+        gradient = gradient.mul(fromArray(FLOATS, mask, i));
       }
       gradient = decay.fma(value, gradient);
-      FloatVector first = gradient.fma(added, at(firsts, i).mul(kept));
+      FloatVector first = gradient.fma(added, fromArray(FLOATS, firsts, i).mul(kept));
       first.intoArray(firsts, i);
       first.fma(rate, value).intoArray(values, i);
     }
   }
 
   private static void plain(Step step, float[] gradients, Trained trained, Slice slice) {
-    FloatVector decay = all(step.weightDecay());
-    FloatVector rate = all(-step.rate());
+    FloatVector decay = broadcast(FLOATS, step.weightDecay());
+    FloatVector rate = broadcast(FLOATS, -step.rate());
     float[] values = trained.values();
     float[] mask = trained.mask();
     int shift = slice.from() - slice.to();
     int end = FIRST + slice.to() + slice.length();
     for (int i = FIRST + slice.to(); i < end; i += COUNT) {
-      FloatVector value = at(values, i);
-      FloatVector gradient = at(gradients, i + shift);
+      FloatVector value = fromArray(FLOATS, values, i);
+      FloatVector gradient = fromArray(FLOATS, gradients, i + shift);
       if (mask != null) {
-        gradient = gradient.mul(at(mask, i));
+        gradient = gradient.mul(fromArray(FLOATS, mask, i));
       }
       decay.fma(value, gradient).fma(rate, value).intoArray(values, i);
     }

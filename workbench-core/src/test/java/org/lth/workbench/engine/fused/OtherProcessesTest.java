@@ -66,7 +66,7 @@ class OtherProcessesTest {
       throws IOException, InterruptedException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx300m"));
+    command.addAll(List.of("-XX:+UseSerialGC", "-Xmx300m", "-XX:+IgnoreUnrecognizedVMOptions"));
     command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(TrainingElsewhere.class.getName(), steps));
