@@ -5,6 +5,7 @@ import static org.lth.workbench.engine.fused.Layout.GROUP;
 import static org.lth.workbench.engine.fused.Layout.SAMPLES;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.lth.workbench.domain.Mask;
@@ -15,6 +16,9 @@ import org.lth.workbench.network.Dense;
  * The gradient of four rows at a time stays in the nearest cache until it is used.
  */
 final class DenseLayer implements Layer {
+  /** 128 features of a panel are 32 KiB. */
+  private static final int NEAR_TERMS = 128;
+
   private final Kernels kernels;
   private final int index;
   private final Dense.Size size;
@@ -23,8 +27,6 @@ final class DenseLayer implements Layer {
   private final Trained weights;
   private final Bias bias;
   private final float[] gradients;
-  private final float[] zeros;
-  private float[] further = new float[0];
 
   DenseLayer(Kernels kernels, int index, LayerContent content) {
     this.kernels = kernels;
@@ -41,7 +43,6 @@ final class DenseLayer implements Layer {
             isMasked(content.mask()) ? padded(ones(content.mask())) : null);
     this.bias = new Bias(kernels, index, content.bias());
     this.gradients = Layout.floats(GROUP * stride);
-    this.zeros = Layout.floats(Math.max(rows, stride));
   }
 
   private static boolean isMasked(Mask mask) {
@@ -68,29 +69,46 @@ final class DenseLayer implements Layer {
 
   @Override
   public void forward(Panel panel) {
-    Product product =
-        new Product(
-            new Product.Left(weights.values(), stride, 1),
-            new Product.Right(panel.inputs(index), SAMPLES, SAMPLES),
-            new Product.Out(panel.outputs(index), SAMPLES, SAMPLES, bias.values()),
-            size.inputs());
-    multiply(product, rows);
+    float[] outputs = panel.outputs(index);
+    for (int row = 0; row < rows; row++) {
+      int from = Layout.feature(row);
+      Arrays.fill(outputs, from, from + SAMPLES, bias.values()[FIRST + row]);
+    }
+    multiply(
+        new Product.Left(weights.values(), stride, 1),
+        new Product.Right(panel.inputs(index), SAMPLES, SAMPLES),
+        new Product.Out(outputs, SAMPLES, SAMPLES),
+        new Extent(rows, size.inputs()));
   }
 
   @Override
   public void backward(Panel panel) {
-    Product product =
-        new Product(
-            new Product.Left(weights.values(), 1, stride),
-            new Product.Right(panel.outputDeltas(index), SAMPLES, SAMPLES),
-            new Product.Out(panel.inputDeltas(index), SAMPLES, SAMPLES, zeros),
-            size.outputs());
-    multiply(product, Layout.roundedUp(size.inputs(), GROUP));
+    int inputs = Layout.roundedUp(size.inputs(), GROUP);
+    float[] deltas = panel.inputDeltas(index);
+    Arrays.fill(deltas, FIRST, Layout.feature(inputs), 0);
+    multiply(
+        new Product.Left(weights.values(), 1, stride),
+        new Product.Right(panel.outputDeltas(index), SAMPLES, SAMPLES),
+        new Product.Out(deltas, SAMPLES, SAMPLES),
+        new Extent(inputs, size.outputs()));
   }
 
-  private void multiply(Product product, int productRows) {
-    for (int row = 0; row < productRows; row += GROUP) {
-      kernels.multiply(product, row);
+  /**
+   * Of a product.
+   *
+   * @param rows of the result
+   * @param terms of each sum
+   */
+  private record Extent(int rows, int terms) {}
+
+  /** As many terms at a time as have their part of the panel in the nearest cache. */
+  private void multiply(Product.Left left, Product.Right right, Product.Out out, Extent extent) {
+    for (int from = 0; from < extent.terms(); from += NEAR_TERMS) {
+      int count = Math.min(NEAR_TERMS, extent.terms() - from);
+      Product product = new Product(left, right, out, new Product.Terms(from, count));
+      for (int row = 0; row < extent.rows(); row += GROUP) {
+        kernels.multiply(product, row);
+      }
     }
   }
 
@@ -98,13 +116,12 @@ final class DenseLayer implements Layer {
   public void update(List<Panel> panels, Step step) {
     List<Product> products = new ArrayList<>();
     for (Panel panel : panels) {
-      products.add(gradient(panel, products.isEmpty() ? gradients : further()));
+      products.add(gradient(panel));
     }
     for (int row = 0; row < rows; row += GROUP) {
-      kernels.multiply(products.get(0), row);
-      for (Product product : products.subList(1, products.size())) {
+      Arrays.fill(gradients, 0);
+      for (Product product : products) {
         kernels.multiply(product, row);
-        kernels.add(new Flow(further, gradients), GROUP * stride);
       }
       kernels.update(step, gradients, weights, new Slice(0, row * stride, GROUP * stride));
     }
@@ -112,22 +129,15 @@ final class DenseLayer implements Layer {
   }
 
   /** Gradients of four rows of weights: gradients of their outputs times inputs, over samples. */
-  private Product gradient(Panel panel, float[] to) {
+  private Product gradient(Panel panel) {
     if (index > 0) {
       panel.transpose(index, size.inputs());
     }
     return new Product(
         new Product.Left(panel.outputDeltas(index), SAMPLES, 1),
         new Product.Right(panel.inputsBySample(index), stride, stride),
-        new Product.Out(to, stride, 0, zeros),
-        panel.count());
-  }
-
-  private float[] further() {
-    if (further.length == 0) {
-      further = Layout.floats(GROUP * stride);
-    }
-    return further;
+        new Product.Out(gradients, stride, 0),
+        new Product.Terms(0, panel.count()));
   }
 
   @Override

@@ -25,18 +25,19 @@ final class PlainKernels implements Kernels {
     for (int row = firstRow; row < firstRow + GROUP; row++) {
       int to = FIRST + firstRow * out.groupStride() + (row - firstRow) * out.rowStride();
       for (int column = 0; column < product.right().columns(); column++) {
-        out.values()[to + column] = sum(product, row, column);
+        out.values()[to + column] = sum(product, row, column, out.values()[to + column]);
       }
     }
   }
 
-  private static float sum(Product product, int row, int column) {
+  private static float sum(Product product, int row, int column, float start) {
     Product.Left left = product.left();
     Product.Right right = product.right();
-    float sum = product.out().starts()[FIRST + row];
-    int one = FIRST + row * left.rowStride();
-    int other = FIRST + column;
-    for (int term = 0; term < product.terms(); term++) {
+    float sum = start;
+    Product.Terms terms = product.terms();
+    int one = FIRST + row * left.rowStride() + terms.from() * left.termStride();
+    int other = FIRST + column + terms.from() * right.termStride();
+    for (int term = 0; term < terms.count(); term++) {
       sum = Math.fma(left.values()[one], right.values()[other], sum);
       one += left.termStride();
       other += right.termStride();

@@ -1,16 +1,16 @@
 package org.lth.workbench.engine.fused;
 
 /**
- * A product of matrices by rows: out[row, column] = start + Σ left[row, term] · right[term,
- * column], the terms added in order, each by one fused multiply-add. All indices count from {@link
- * Layout#FIRST}.
+ * A product of matrices that is added to what is there, by rows: out[row, column] += Σ left[row,
+ * term] · right[term, column], the terms in order, each by one fused multiply-add. All indices
+ * count from {@link Layout#FIRST}.
  *
  * @param left of which single values are taken
  * @param right of which rows of values are taken, and whose columns are a multiple of 16
  * @param out where the sums go
- * @param terms of each sum
+ * @param terms of each sum that are added now
  */
-record Product(Left left, Right right, Out out, int terms) {
+record Product(Left left, Right right, Out out, Terms terms) {
 
   /**
    * The left matrix.
@@ -34,7 +34,14 @@ record Product(Left left, Right right, Out out, int terms) {
    *
    * @param rowStride from one row to the next within a group of rows
    * @param groupStride the same between groups: 0 where every group goes to the same place
-   * @param starts what the sums of each row start with
    */
-  record Out(float[] values, int rowStride, int groupStride, float[] starts) {}
+  record Out(float[] values, int rowStride, int groupStride) {}
+
+  /**
+   * Neighbouring terms. Sums that take them part by part take the same bits as at once.
+   *
+   * @param from the first
+   * @param count how many
+   */
+  record Terms(int from, int count) {}
 }

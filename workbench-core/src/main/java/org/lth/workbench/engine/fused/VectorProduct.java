@@ -32,35 +32,35 @@ final class VectorProduct {
   /** One method, however long, since registers do not outlive a method. */
   private static void fourByFour(Product product, int row, int column) {
     Product.Out out = product.out();
-    float[] starts = out.starts();
+    float[] sums = out.values();
     int to0 = to(out, row, 0) + column;
     int to1 = to(out, row, 1) + column;
     int to2 = to(out, row, 2) + column;
     int to3 = to(out, row, 3) + column;
-    FloatVector a0 = broadcast(FLOATS, starts[FIRST + row]);
-    FloatVector a1 = a0;
-    FloatVector a2 = a0;
-    FloatVector a3 = a0;
-    FloatVector b0 = broadcast(FLOATS, starts[FIRST + row + 1]);
-    FloatVector b1 = b0;
-    FloatVector b2 = b0;
-    FloatVector b3 = b0;
-    FloatVector c0 = broadcast(FLOATS, starts[FIRST + row + 2]);
-    FloatVector c1 = c0;
-    FloatVector c2 = c0;
-    FloatVector c3 = c0;
-    FloatVector d0 = broadcast(FLOATS, starts[FIRST + row + 3]);
-    FloatVector d1 = d0;
-    FloatVector d2 = d0;
-    FloatVector d3 = d0;
+    FloatVector a0 = fromArray(FLOATS, sums, to0);
+    FloatVector a1 = fromArray(FLOATS, sums, to0 + COUNT);
+    FloatVector a2 = fromArray(FLOATS, sums, to0 + 2 * COUNT);
+    FloatVector a3 = fromArray(FLOATS, sums, to0 + 3 * COUNT);
+    FloatVector b0 = fromArray(FLOATS, sums, to1);
+    FloatVector b1 = fromArray(FLOATS, sums, to1 + COUNT);
+    FloatVector b2 = fromArray(FLOATS, sums, to1 + 2 * COUNT);
+    FloatVector b3 = fromArray(FLOATS, sums, to1 + 3 * COUNT);
+    FloatVector c0 = fromArray(FLOATS, sums, to2);
+    FloatVector c1 = fromArray(FLOATS, sums, to2 + COUNT);
+    FloatVector c2 = fromArray(FLOATS, sums, to2 + 2 * COUNT);
+    FloatVector c3 = fromArray(FLOATS, sums, to2 + 3 * COUNT);
+    FloatVector d0 = fromArray(FLOATS, sums, to3);
+    FloatVector d1 = fromArray(FLOATS, sums, to3 + COUNT);
+    FloatVector d2 = fromArray(FLOATS, sums, to3 + 2 * COUNT);
+    FloatVector d3 = fromArray(FLOATS, sums, to3 + 3 * COUNT);
     float[] left = product.left().values();
     float[] right = product.right().values();
     int rowStride = product.left().rowStride();
     int leftStride = product.left().termStride();
     int rightStride = product.right().termStride();
-    int terms = product.terms();
-    int l = FIRST + row * rowStride;
-    int r = FIRST + column;
+    int terms = product.terms().count();
+    int l = FIRST + row * rowStride + product.terms().from() * leftStride;
+    int r = FIRST + column + product.terms().from() * rightStride;
     for (int term = 0; term < terms; term++, l += leftStride, r += rightStride) {
       FloatVector r0 = fromArray(FLOATS, right, r);
       FloatVector r1 = fromArray(FLOATS, right, r + COUNT);
@@ -87,7 +87,6 @@ final class VectorProduct {
       d2 = d.fma(r2, d2);
       d3 = d.fma(r3, d3);
     }
-    float[] sums = out.values();
     a0.intoArray(sums, to0);
     a1.intoArray(sums, to0 + COUNT);
     a2.intoArray(sums, to0 + 2 * COUNT);
@@ -108,23 +107,23 @@ final class VectorProduct {
 
   private static void fourByOne(Product product, int row, int column) {
     Product.Out out = product.out();
-    float[] starts = out.starts();
+    float[] sums = out.values();
     int to0 = to(out, row, 0) + column;
     int to1 = to(out, row, 1) + column;
     int to2 = to(out, row, 2) + column;
     int to3 = to(out, row, 3) + column;
-    FloatVector a = broadcast(FLOATS, starts[FIRST + row]);
-    FloatVector b = broadcast(FLOATS, starts[FIRST + row + 1]);
-    FloatVector c = broadcast(FLOATS, starts[FIRST + row + 2]);
-    FloatVector d = broadcast(FLOATS, starts[FIRST + row + 3]);
+    FloatVector a = fromArray(FLOATS, sums, to0);
+    FloatVector b = fromArray(FLOATS, sums, to1);
+    FloatVector c = fromArray(FLOATS, sums, to2);
+    FloatVector d = fromArray(FLOATS, sums, to3);
     float[] left = product.left().values();
     float[] right = product.right().values();
     int rowStride = product.left().rowStride();
     int leftStride = product.left().termStride();
     int rightStride = product.right().termStride();
-    int terms = product.terms();
-    int l = FIRST + row * rowStride;
-    int r = FIRST + column;
+    int terms = product.terms().count();
+    int l = FIRST + row * rowStride + product.terms().from() * leftStride;
+    int r = FIRST + column + product.terms().from() * rightStride;
     for (int term = 0; term < terms; term++, l += leftStride, r += rightStride) {
       FloatVector factor = fromArray(FLOATS, right, r);
       a = broadcast(FLOATS, left[l]).fma(factor, a);
@@ -132,9 +131,9 @@ final class VectorProduct {
       c = broadcast(FLOATS, left[l + 2 * rowStride]).fma(factor, c);
       d = broadcast(FLOATS, left[l + 3 * rowStride]).fma(factor, d);
     }
-    a.intoArray(out.values(), to0);
-    b.intoArray(out.values(), to1);
-    c.intoArray(out.values(), to2);
-    d.intoArray(out.values(), to3);
+    a.intoArray(sums, to0);
+    b.intoArray(sums, to1);
+    c.intoArray(sums, to2);
+    d.intoArray(sums, to3);
   }
 }
