@@ -11,10 +11,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.engine.TrainingEngine;
-import org.lth.workbench.engine.TrainingEngineContract;
+import org.lth.workbench.engine.TrainingEngineReferenceContract;
 import org.lth.workbench.engine.TrainingSession.Part;
 
-class DjlTrainingEngineTest extends TrainingEngineContract {
+class DjlTrainingEngineTest extends TrainingEngineReferenceContract {
   @Override
   protected TrainingEngine engine() {
     return new DjlTrainingEngine();

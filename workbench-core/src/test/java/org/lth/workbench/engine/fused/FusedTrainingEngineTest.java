@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.lth.workbench.engine.TrainingEngine;
-import org.lth.workbench.engine.TrainingEngineContract;
+import org.lth.workbench.engine.TrainingEngineReferenceContract;
 
-class FusedTrainingEngineTest extends TrainingEngineContract {
+class FusedTrainingEngineTest extends TrainingEngineReferenceContract {
   @Override
   protected TrainingEngine engine() {
     return new FusedTrainingEngine();
