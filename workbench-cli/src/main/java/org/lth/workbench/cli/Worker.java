@@ -20,10 +20,13 @@ import org.lth.workbench.domain.WorkbenchException;
 
 /**
  * A resident process of this program, with this process's Java, flags and environment, that
- * executes one command line after another. What it says on standard error goes to this process's.
+ * executes one command line after another.
  */
 final class Worker implements AutoCloseable {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  /** What every Java with these vectors says first; the launcher keeps it from people too. */
+  private static final String INCUBATOR = "WARNING: Using incubator modules: jdk.incubator.vector";
 
   private final Process process;
   private final Writer commands;
@@ -43,17 +46,30 @@ final class Worker implements AutoCloseable {
    */
   record Answer(int exit, String output) {}
 
-  static Worker start() {
+  /** Starts one that says on standard error what it has to say to a console. */
+  static Worker start(Console console) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of(Main.class.getName(), "work"));
     try {
-      return new Worker(
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start());
+      Process process = new ProcessBuilder(command).start();
+      Thread notes = new Thread(() -> pass(process, console), "notes of " + process.pid());
+      notes.setDaemon(true);
+      notes.start();
+      return new Worker(process);
     } catch (IOException failure) {
       throw new UncheckedIOException("a worker cannot be started", failure);
+    }
+  }
+
+  private static void pass(Process process, Console console) {
+    try (BufferedReader notes =
+        new BufferedReader(new InputStreamReader(process.getErrorStream(), UTF_8))) {
+      notes.lines().filter(note -> !note.equals(INCUBATOR)).forEach(console::plainNote);
+    } catch (IOException | UncheckedIOException gone) {
+      console.plainNote("note: what worker " + process.pid() + " says is not heard any more");
     }
   }
 

@@ -82,7 +82,7 @@ final class Workers {
   }
 
   private void work() {
-    try (Worker worker = Worker.start()) {
+    try (Worker worker = Worker.start(console)) {
       started.add(worker);
       Optional<Integer> next = next();
       while (next.isPresent()) {

@@ -1,10 +1,13 @@
 package org.lth.workbench.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,6 +21,12 @@ class WorkersTest {
   private static final String[] SHORT = {
     "start", "--no-control", "--levels", "1", "--set", "training.steps=10it"
   };
+
+  private static final Console QUIET =
+      new Console(
+          new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
+          new PrintStream(OutputStream.nullOutputStream(), false, UTF_8),
+          Console.Terminal.NONE);
 
   @TempDir private Path folder;
 
@@ -72,7 +81,9 @@ class WorkersTest {
     assertThat(done.exitCode()).isZero();
     assertThat(done.out().indexOf("seed 41")).isPositive();
     assertThat(done.out().indexOf("seed 42")).isGreaterThan(done.out().indexOf("seed 41"));
-    assertThat(done.err()).contains("2 runs by 2 processes", "2 of 2 runs done");
+    assertThat(done.err())
+        .contains("2 runs by 2 processes", "level 1: steps 0..10", "2 of 2 runs done")
+        .doesNotContain("incubator");
   }
 
   @Test
@@ -104,7 +115,7 @@ class WorkersTest {
 
   @Test
   void a_worker_answers_one_command_after_another() {
-    try (Worker worker = Worker.start()) {
+    try (Worker worker = Worker.start(QUIET)) {
       String home = folder.resolve("home").toString();
       Worker.Answer empty = worker.execute(List.of("list", "--home", home, "--json"));
       assertThat(empty).isEqualTo(new Worker.Answer(0, "{\"runs\":[]}\n"));
@@ -115,7 +126,7 @@ class WorkersTest {
 
   @Test
   void a_worker_that_is_gone_is_named() {
-    try (Worker worker = Worker.start()) {
+    try (Worker worker = Worker.start(QUIET)) {
       worker.stop();
       assertThatThrownBy(() -> worker.execute(List.of("list", "--home", folder.toString())))
           .isInstanceOf(WorkbenchException.class)
