@@ -80,7 +80,7 @@ measure 'compare 2' "/compare?$(ticket 3)&$(ticket 9)"
 measure 'compare 6' "/compare?$(ticket 0)&$(ticket 3)&$(ticket 6)&$(ticket 9)&$(ticket 12)&$(ticket 15)"
 measure 'integrity' '/integrity'
 measure 'API runs' '/api/v1/runs'
-measure 'API runs, most' '/api/v1/runs?limit=50&offset=3000'
+measure 'API runs, most' '/api/v1/runs?limit=40&offset=3000'
 measure 'API run' "/api/v1/runs/$longest"
 measure 'API events of a run' "/api/v1/runs/$longest/events?after=1000"
 measure 'API events' '/api/v1/events?after=500000&limit=500'
@@ -96,7 +96,7 @@ measure 'API integrity' '/api/v1/integrity'
 measure 'not there' '/runs/zzzzzzzzzzzz'
 
 # Of runs that nobody has looked at, each asked for once: what is remembered is no help.
-curl -s "$address/api/v1/runs?limit=50&offset=4000&sort=seed" |
+curl -s "$address/api/v1/runs?limit=40&offset=4000&sort=seed" |
   python3 -c 'import json,sys; [print(r["run"]) for r in json.load(sys.stdin)["runs"]]' >"$work/runs"
 while read -r run; do
   curl -s -o /dev/null -w '%{time_total}\n' "$address/runs/$run"

@@ -133,7 +133,7 @@ class SafetyTest {
         "/api/v1/events?limit=501",
         "/api/v1/events/stream?after=x",
         "/api/v1/events/stream?run=zz",
-        "/api/v1/runs?limit=51"
+        "/api/v1/runs?limit=41"
       })
   void parameters_have_bounds(String address) {
     HttpResponse<String> answer = visitor.get(address);

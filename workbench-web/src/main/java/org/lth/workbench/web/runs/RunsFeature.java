@@ -17,7 +17,7 @@ import org.lth.workbench.web.live.OpenHome;
 public final class RunsFeature {
   private static final int ROWS = 50;
   private static final int DOCUMENTS = 10;
-  private static final int MOST_DOCUMENTS = 50;
+  private static final int MOST_DOCUMENTS = 40;
   private static final int MOST_ROWS = 200;
 
   private enum Direction {
