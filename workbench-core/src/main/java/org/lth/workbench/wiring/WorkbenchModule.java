@@ -16,11 +16,6 @@ import org.lth.workbench.bundle.SigningKeys;
 import org.lth.workbench.bundle.bag.BagModule;
 import org.lth.workbench.bundle.safetensors.SafetensorsModule;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.RunIndex;
-import org.lth.workbench.catalog.RunLineStore;
-import org.lth.workbench.catalog.RunTable;
-import org.lth.workbench.catalog.Tickets;
-import org.lth.workbench.catalog.sqlite.SqliteCatalogModule;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetFetch;
 import org.lth.workbench.dataset.DatasetImport;
@@ -95,7 +90,7 @@ final class WorkbenchModule extends AbstractModule {
     install(new SqliteHomeModule(access));
     install(new FileHomeModule());
     install(new SqliteJournalModule());
-    install(new SqliteCatalogModule());
+    install(new CatalogModule());
     install(new JsonCodecModule());
     install(new ArrowSnapshotModule());
     install(new IdxDatasetModule());
@@ -114,30 +109,6 @@ final class WorkbenchModule extends AbstractModule {
   @Singleton
   RunLogs runLogs(EventJournal journal, EventCodec codec, InstantSource clock) {
     return new RunLogs(journal, codec, clock);
-  }
-
-  @Provides
-  @Singleton
-  Catalog catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
-    return new Catalog(journal, codec, locks);
-  }
-
-  @Provides
-  @Singleton
-  RunTable runTable(EventJournal journal, Catalog catalog, RunLocks locks, RunLineStore lines) {
-    return new RunTable(journal, catalog, locks, lines);
-  }
-
-  @Provides
-  @Singleton
-  RunIndex runIndex(EventJournal journal, EventCodec codec, RunLocks locks) {
-    return new RunIndex(journal, codec, locks);
-  }
-
-  @Provides
-  @Singleton
-  Tickets tickets(Catalog catalog, SnapshotStore snapshots) {
-    return new Tickets(catalog, snapshots);
   }
 
   @Provides
