@@ -32,6 +32,9 @@ final class Command implements AutoCloseable {
             "-XX:TieredStopAtLevel=1",
             "-Xmx512m",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-modules=jdk.incubator.vector",
+            // Vectors are slow until the compiler that this process lacks has seen them.
+            "-Dworkbench.fused.lanes=plain",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-cp",
             System.getProperty("java.class.path"),

@@ -60,6 +60,8 @@ final class Victim {
             "-Xmx256m",
             "--add-opens=java.base/java.nio=ALL-UNNAMED",
             "--add-modules=jdk.incubator.vector",
+            // Vectors are slow until the compiler that this process lacks has seen them.
+            "-Dworkbench.fused.lanes=plain",
             "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
             "-Dworkbench.acknowledge=true",
             "-Djava.io.tmpdir=" + temporary));

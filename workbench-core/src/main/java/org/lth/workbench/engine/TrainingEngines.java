@@ -26,13 +26,18 @@ public record TrainingEngines(SortedMap<String, TrainingEngine> byWord) {
     return new TrainingEngines(new TreeMap<>(byWord));
   }
 
+  /** The word of one engine that a word stands for: itself, or what {@link #AUTO} is here. */
+  public String resolved(String word) {
+    return word.equals(AUTO) ? FASTEST : word;
+  }
+
   /**
    * The engine that a word stands for.
    *
    * @throws IllegalArgumentException if no engine is called so
    */
   public TrainingEngine named(String word) {
-    TrainingEngine engine = byWord.get(word.equals(AUTO) ? FASTEST : word);
+    TrainingEngine engine = byWord.get(resolved(word));
     if (engine == null) {
       throw new IllegalArgumentException(
           "no engine is called " + word + ", but " + byWord.keySet());

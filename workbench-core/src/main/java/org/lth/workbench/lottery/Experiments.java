@@ -73,7 +73,8 @@ public final class Experiments {
    * @throws RunStopped if the observer asked for it
    */
   public RunId start(Order order, RunObserver observer) {
-    DatasetUse data = laboratory.prepare(order.spec());
+    ExperimentSpec spec = laboratory.decided(order.spec());
+    DatasetUse data = laboratory.prepare(spec);
     order.branching().ifPresent(branching -> stores.snapshots().masks(branching.ticketMask()));
     RunStarted started =
         new RunStarted(
@@ -81,8 +82,8 @@ public final class Experiments {
             order.replicate(),
             order.branching(),
             order.preset(),
-            new Plan(order.spec(), SpecId.of(order.spec()), data),
-            registry.environment().describe(laboratory.engine(order.spec())));
+            new Plan(spec, SpecId.of(spec), data),
+            registry.environment().describe(laboratory.engine(spec)));
     RunId run = freeName();
     RunLocks.Held lock = lock(run);
     try {

@@ -1,5 +1,6 @@
 package org.lth.workbench.lottery;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +44,14 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
     network(spec, data.dataset());
     new Schedule(spec, data);
     return data.use();
+  }
+
+  /**
+   * An experiment whose engine is one by name. What is fastest may change from version to version,
+   * and a run's specification must not.
+   */
+  public ExperimentSpec decided(ExperimentSpec spec) {
+    return spec.with(Collections.singletonMap("engine", engines.resolved(spec.engine())));
   }
 
   /** The engine that an experiment asks for. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.catalog.KnownRun;
@@ -27,6 +28,15 @@ class FusedRunTest {
   private static TinyLaboratory laboratory() {
     Environment environment = new Environment(new TreeMap<>(Engines.named("fused").describe()));
     return new TinyLaboratory(Engines.named("fused"), environment);
+  }
+
+  @Test
+  void a_run_names_the_engine_that_auto_became() {
+    KnownRun run = laboratory().start(Map.of("engine", "auto", "levels", 0));
+    assertThat(run.state().started().plan().spec().engine()).isEqualTo("fused");
+    assertThat(run.state().started().environment().fields())
+        .containsEntry("engine.name", "fused")
+        .containsEntry("engine.switchDensity", "0.35");
   }
 
   /** Stops a run at its n-th opportunity. */

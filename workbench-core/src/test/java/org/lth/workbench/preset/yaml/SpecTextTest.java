@@ -40,7 +40,7 @@ class SpecTextTest {
         .startsWith("# Where seeds.init or seeds.order is not written, it is seeds.root.\nmodel: ")
         .contains("\ntraining:\n  steps: 1500it\n  batchSize: 60\n")
         .contains("\n  rates:\n    fc: 0.2\n")
-        .contains("\nseeds:\n  root: 0\nengine: djl\n")
+        .contains("\nseeds:\n  root: 0\nengine: auto\n")
         .doesNotContain("\"");
   }
 

@@ -113,7 +113,7 @@ class YamlPresetsTest {
     paper.put("seeds.root", 0L);
     paper.put("seeds.init", 0L);
     paper.put("seeds.order", 0L);
-    paper.put("engine", "djl");
+    paper.put("engine", "auto");
     paper.put("device", "cpu");
     paper.put("replay.tolerance", 0.005);
     return paper;
