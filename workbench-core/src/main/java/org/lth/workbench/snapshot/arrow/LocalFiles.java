@@ -2,6 +2,7 @@ package org.lth.workbench.snapshot.arrow;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.SyncFailedException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -84,7 +85,12 @@ final class LocalFiles implements DurableFiles {
 
     @Override
     public void force() throws IOException {
-      stream.getFD().sync();
+      try {
+        stream.getFD().sync();
+      } catch (SyncFailedException failure) {
+        // Java drops the system's reason here, so the error says what it means.
+        throw new IOException("the disk refused to write what it had accepted", failure);
+      }
     }
 
     @Override

@@ -1,0 +1,22 @@
+package org.lth.workbench.snapshot.arrow;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+
+class LocalFilesTest {
+  /** The system refuses to synchronize this device, as it does a file whose disk has failed. */
+  private static final Path NOTHING = Path.of("/dev/null");
+
+  @Test
+  void a_refused_synchronization_says_what_it_means() throws IOException {
+    try (DurableFiles.Draft draft = new LocalFiles().open(NOTHING)) {
+      assertThatThrownBy(draft::force)
+          .isInstanceOf(IOException.class)
+          .hasMessage("the disk refused to write what it had accepted")
+          .hasRootCauseMessage("sync failed");
+    }
+  }
+}
