@@ -25,6 +25,9 @@ import org.lth.workbench.domain.TensorSet;
  * SHA-256 of the lines {@code NAME HEX\n} sorted by name.
  */
 public final class ContentDigests {
+  /** Values that are turned into bytes at a time, so that they are still in the cache when read. */
+  private static final int PART = 1 << 12;
+
   private ContentDigests() {}
 
   /** The digest of a set of tensors. */
@@ -58,10 +61,15 @@ public final class ContentDigests {
 
   /** The digest of one float32 tensor. */
   public static Digest of(Tensor tensor) {
-    ByteBuffer bytes =
-        ByteBuffer.allocate(tensor.values().length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-    bytes.asFloatBuffer().put(tensor.values());
-    return of(new Header(tensor.name(), "float32", tensor.shape()), bytes);
+    Sha256 digest = begin(new Header(tensor.name(), "float32", tensor.shape()));
+    float[] values = tensor.values();
+    ByteBuffer part = ByteBuffer.allocate(PART * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    for (int from = 0; from < values.length; from += PART) {
+      int count = Math.min(PART, values.length - from);
+      part.asFloatBuffer().put(values, from, count);
+      digest.add(part.slice(0, count * Float.BYTES));
+    }
+    return digest.finish();
   }
 
   /** The digest of one mask: bits packed least significant first, dtype {@code bool}. */
@@ -90,6 +98,10 @@ public final class ContentDigests {
 
   /** The digest of any array: its header, a newline and its little-endian bytes. */
   public static Digest of(Header header, ByteBuffer bytes) {
-    return new Sha256().add(header.json()).add("\n").add(bytes).finish();
+    return begin(header).add(bytes).finish();
+  }
+
+  private static Sha256 begin(Header header) {
+    return new Sha256().add(header.json()).add("\n");
   }
 }

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.WritableByteChannel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -129,10 +130,13 @@ final class ArrowEncoder {
 
     @Override
     public int write(ByteBuffer source) {
-      byte[] part = new byte[source.remaining()];
-      source.get(part);
-      writeBytes(part);
-      return part.length;
+      int length = source.remaining();
+      if (length > buf.length - count) {
+        buf = Arrays.copyOf(buf, Math.max(count + length, 2 * buf.length));
+      }
+      source.get(buf, count, length);
+      count += length;
+      return length;
     }
 
     @Override
