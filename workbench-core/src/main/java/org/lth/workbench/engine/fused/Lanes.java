@@ -24,6 +24,10 @@ final class Lanes {
   /** Floats of four vectors, which are computed together. */
   static final int FOUR = 4 * COUNT;
 
+  /** Whether the processor has 32 registers of vectors, as all with 512 bits have, or only 16. */
+  static final boolean ARE_REGISTERS_MANY =
+      VectorShape.preferredShape().vectorBitSize() == MOST_BITS;
+
   static final VectorMask<Float> ODD_EIGHTS = lanesWith(8);
   static final VectorMask<Float> ODD_FOURS = lanesWith(4);
   static final VectorMask<Float> ODD_TWOS = lanesWith(2);
