@@ -26,26 +26,55 @@ final class VectorInputs {
   private VectorInputs() {}
 
   static void normalize(PixelScale scale, byte[] pixels, float[] inputs, Slice slice) {
-    int i = HAS_BYTES ? whole(scale, pixels, inputs, slice) : 0;
+    int i = 0;
+    if (HAS_BYTES) {
+      i = slice.length() - slice.length() % COUNT;
+      Slice whole = new Slice(slice.from(), slice.to(), i);
+      if (scale.isByReciprocals()) {
+        multiply(scale, pixels, inputs, whole);
+      } else {
+        divide(scale, pixels, inputs, whole);
+      }
+    }
     for (; i < slice.length(); i++) {
       inputs[FIRST + slice.to() + i] = scale.of(pixels[slice.from() + i]);
     }
   }
 
-  private static int whole(PixelScale scale, byte[] pixels, float[] inputs, Slice slice) {
+  /** Corrected products with reciprocals, which take a fraction of the time of divisions. */
+  private static void multiply(PixelScale scale, byte[] pixels, float[] inputs, Slice slice) {
+    FloatVector offset = broadcast(FLOATS, OFFSET);
+    FloatVector minusWhite = broadcast(FLOATS, -PixelScale.WHITE);
+    FloatVector perWhite = broadcast(FLOATS, 1 / PixelScale.WHITE);
+    FloatVector mean = broadcast(FLOATS, scale.mean());
+    FloatVector minusDeviation = broadcast(FLOATS, -scale.deviation());
+    FloatVector perDeviation = broadcast(FLOATS, 1 / scale.deviation());
+    int from = slice.from();
+    int to = FIRST + slice.to();
+    for (int i = 0; i < slice.length(); i += COUNT) {
+      ByteVector bytes =
+          ByteVector.fromArray(BYTES, pixels, from + i).lanewise(VectorOperators.XOR, FIRST_BIT);
+      FloatVector signed = (FloatVector) bytes.convertShape(VectorOperators.B2F, FLOATS, 0);
+      FloatVector pixel = signed.add(offset);
+      FloatVector about = pixel.mul(perWhite);
+      FloatVector part = about.fma(minusWhite, pixel).fma(perWhite, about).sub(mean);
+      FloatVector near = part.mul(perDeviation);
+      near.fma(minusDeviation, part).fma(perDeviation, near).intoArray(inputs, to + i);
+    }
+  }
+
+  private static void divide(PixelScale scale, byte[] pixels, float[] inputs, Slice slice) {
     FloatVector offset = broadcast(FLOATS, OFFSET);
     FloatVector white = broadcast(FLOATS, PixelScale.WHITE);
     FloatVector mean = broadcast(FLOATS, scale.mean());
     FloatVector deviation = broadcast(FLOATS, scale.deviation());
     int from = slice.from();
     int to = FIRST + slice.to();
-    int i = 0;
-    for (; i + COUNT <= slice.length(); i += COUNT) {
+    for (int i = 0; i < slice.length(); i += COUNT) {
       ByteVector bytes =
           ByteVector.fromArray(BYTES, pixels, from + i).lanewise(VectorOperators.XOR, FIRST_BIT);
       FloatVector pixel = (FloatVector) bytes.convertShape(VectorOperators.B2F, FLOATS, 0);
       pixel.add(offset).div(white).sub(mean).div(deviation).intoArray(inputs, to + i);
     }
-    return i;
   }
 }
