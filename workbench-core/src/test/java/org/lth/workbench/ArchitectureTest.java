@@ -62,6 +62,7 @@ class ArchitectureTest {
     ROOT + "spec..",
     ROOT + "network..",
     ROOT + "event..",
+    ROOT + "gradient..",
     ROOT + "pruning..",
     ROOT + "compare.."
   };
@@ -74,7 +75,8 @@ class ArchitectureTest {
     ARROWS.put("spec", List.of("domain"));
     ARROWS.put("network", List.of("domain"));
     ARROWS.put("event", List.of("domain", "spec"));
-    ARROWS.put("pruning", List.of("domain", "spec", "network"));
+    ARROWS.put("gradient", List.of("domain", "network"));
+    ARROWS.put("pruning", List.of("domain", "spec", "network", "gradient"));
     ARROWS.put("compare", List.of("domain", "spec", "event"));
     ARROWS.put("identity", List.of("domain"));
     ARROWS.put("chance", List.of("domain", "identity", "network"));
@@ -94,6 +96,7 @@ class ArchitectureTest {
             "event",
             "identity",
             "chance",
+            "gradient",
             "pruning",
             "dataset",
             "engine",

@@ -25,6 +25,7 @@ import org.lth.workbench.event.RunEvent.WeightsRewound;
 import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.network.Network;
+import org.lth.workbench.pruning.Evidence;
 import org.lth.workbench.pruning.Pruning;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -130,8 +131,8 @@ final class LotteryRun {
     LevelState scored = isIterative ? before : state(Level.DENSE);
     SetDigest trained = scored.trained().orElseThrow().sets().finalWeights();
     MaskSet pruned =
-        Pruning.strategy(spec.pruning(), network, level)
-            .prune(snapshots.tensors(trained.digest()), masks(scored));
+        Pruning.of(spec.pruning(), network, level)
+            .prune(Evidence.of(snapshots.tensors(trained.digest())), masks(scored));
     Invariants.checkShrunk(pruned, masks(before));
     record(() -> new MaskPruned(level, trained.digest(), snapshots.put(pruned), pruned.layers()));
   }

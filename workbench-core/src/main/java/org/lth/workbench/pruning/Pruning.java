@@ -7,24 +7,38 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.spec.PruningSpec;
 
-/** Prunes as a specification says. */
+/** Makes a level's mask, as a specification says: a strategy scores, a competition selects. */
 public final class Pruning {
-  private Pruning() {}
+  private final PruningStrategy strategy;
+  private final Competition competition;
+
+  private Pruning(PruningStrategy strategy, Competition competition) {
+    this.strategy = strategy;
+    this.competition = competition;
+  }
 
   /**
-   * The strategy that makes a level's mask.
+   * The pruning that makes a level's mask.
    *
    * @param level 1 or more; an iterative schedule prunes the level before by one round, a one-shot
    *     schedule prunes the dense network by {@code level} rounds at once
    */
-  public static PruningStrategy strategy(PruningSpec spec, Network network, Level level) {
+  public static Pruning of(PruningSpec spec, Network network, Level level) {
     int rounds = spec.schedule() == PruningSpec.Schedule.ITERATIVE ? 1 : level.number();
     LayerRates rates = LayerRates.of(spec, network, rounds);
-    PruningStrategy strategy =
-        spec.scope() == PruningSpec.Scope.LAYER
-            ? new LayerMagnitude(rates, spec.counting())
-            : new GlobalMagnitude(rates, spec.counting());
-    return (weights, masks) -> checked(strategy.prune(weights, masks), masks);
+    return new Pruning(Magnitude::score, new Competition(spec.scope(), rates, spec.counting()));
+  }
+
+  /**
+   * Shrinks masks.
+   *
+   * @param evidence what the strategy looks at
+   * @param masks what is kept so far
+   * @return masks within {@code masks}, smaller by exactly the declared counts
+   * @throws PruningRefused if a layer would be left without weights
+   */
+  public MaskSet prune(Evidence evidence, MaskSet masks) {
+    return checked(competition.prune(strategy.score(evidence, masks), masks), masks);
   }
 
   private static MaskSet checked(MaskSet pruned, MaskSet before) {

@@ -1,17 +1,21 @@
 package org.lth.workbench.pruning;
 
 import org.lth.workbench.domain.MaskSet;
-import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.gradient.PerWeight;
 
-/** Decides which weights go. Implementations are pure: equal arguments give equal masks. */
+/**
+ * Says what each weight is worth; the weights of the lowest scores go first. How many go, and among
+ * which they are compared, is no strategy's business. Implementations are pure: equal arguments
+ * give equal scores.
+ */
+@FunctionalInterface
 public interface PruningStrategy {
   /**
-   * Shrinks masks.
+   * Scores the weights of a masked network.
    *
-   * @param weights that are scored: the last-step weights of the level before
+   * @param evidence what the strategy looks at
    * @param masks what is kept so far
-   * @return masks within {@code masks}, smaller by exactly the declared counts
-   * @throws PruningRefused if a layer would be left without weights
+   * @return a number for each weight of each prunable tensor; those of pruned weights are not read
    */
-  MaskSet prune(TensorSet weights, MaskSet masks);
+  PerWeight score(Evidence evidence, MaskSet masks);
 }

@@ -1,6 +1,6 @@
 /**
- * How a mask shrinks. Pure functions on arrays that depend on {@code domain}, {@code spec} and
- * {@code network}.
+ * How a mask shrinks. Pure functions on arrays that depend on {@code domain}, {@code spec}, {@code
+ * network} and {@code gradient}.
  */
 @NullMarked
 package org.lth.workbench.pruning;

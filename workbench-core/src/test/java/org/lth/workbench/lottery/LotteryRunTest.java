@@ -31,6 +31,7 @@ import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.identity.ContentDigests;
+import org.lth.workbench.pruning.Evidence;
 import org.lth.workbench.pruning.Pruning;
 import org.lth.workbench.snapshot.Table;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -116,9 +117,9 @@ class LotteryRunTest {
     assertThat(dense.outcome().earlyStopStep()).as("the early stop is early").isLessThan(60);
     ExperimentSpec spec = run.state().started().plan().spec();
     MaskSet expected =
-        Pruning.strategy(spec.pruning(), TinyTask.NETWORK, new Level(1))
+        Pruning.of(spec.pruning(), TinyTask.NETWORK, new Level(1))
             .prune(
-                laboratory.snapshots.tensors(dense.sets().finalWeights().digest()),
+                Evidence.of(laboratory.snapshots.tensors(dense.sets().finalWeights().digest())),
                 TinyTask.NETWORK.denseMasks());
     assertThat(masks(run.state().levels().get(1))).isEqualTo(expected);
   }
@@ -131,8 +132,8 @@ class LotteryRunTest {
         laboratory.snapshots.tensors(finalWeights(run.state().levels().get(0)).digest());
     for (LevelState level : run.state().levels().subList(1, 4)) {
       MaskSet expected =
-          Pruning.strategy(spec.pruning(), TinyTask.NETWORK, level.level())
-              .prune(dense, TinyTask.NETWORK.denseMasks());
+          Pruning.of(spec.pruning(), TinyTask.NETWORK, level.level())
+              .prune(Evidence.of(dense), TinyTask.NETWORK.denseMasks());
       assertThat(masks(level)).isEqualTo(expected);
     }
   }

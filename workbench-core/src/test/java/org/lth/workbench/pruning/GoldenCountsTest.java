@@ -34,7 +34,7 @@ class GoldenCountsTest {
     for (int number = 1; number <= LEVELS; number++) {
       MaskSet before = levels.get(number - 1);
       TensorSet trained = Initialization.original(new Seed(number)).draw(LENET).masked(before);
-      levels.add(Pruning.strategy(spec, LENET, new Level(number)).prune(trained, before));
+      levels.add(Pruning.of(spec, LENET, new Level(number)).prune(Evidence.of(trained), before));
     }
     return levels;
   }
@@ -96,7 +96,8 @@ class GoldenCountsTest {
     PruningSpec spec =
         new PruningSpec(Scope.LAYER, Schedule.ONE_SHOT, PAPER_RATES, CountingRule.PAPER2019);
 
-    MaskSet masks = Pruning.strategy(spec, LENET, new Level(2)).prune(weights, LENET.denseMasks());
+    MaskSet masks =
+        Pruning.of(spec, LENET, new Level(2)).prune(Evidence.of(weights), LENET.denseMasks());
 
     assertThat(perLayer(masks)).containsExactly(150_528L, 19_200L, 810L);
   }

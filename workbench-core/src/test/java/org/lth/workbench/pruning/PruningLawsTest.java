@@ -25,6 +25,7 @@ import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.gradient.PerWeight;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Networks;
 import org.lth.workbench.network.Parameter;
@@ -145,19 +146,20 @@ class PruningLawsTest {
   }
 
   /** One round of pruning that may empty layers. */
-  private static PruningStrategy unchecked(PruningSpec spec, Ticket ticket) {
+  private static MaskSet unchecked(PruningSpec spec, Ticket ticket) {
     LayerRates rates = LayerRates.of(spec, ticket.network(), 1);
-    return spec.scope() == Scope.LAYER
-        ? new LayerMagnitude(rates, spec.counting())
-        : new GlobalMagnitude(rates, spec.counting());
+    return byMagnitude(new Competition(spec.scope(), rates, spec.counting()), ticket);
+  }
+
+  private static MaskSet byMagnitude(Competition competition, Ticket ticket) {
+    PerWeight scores = Magnitude.score(Evidence.of(ticket.weights()), ticket.masks());
+    return competition.prune(scores, ticket.masks());
   }
 
   @Property
   void the_smallest_go_in_the_declared_number_and_ties_go_by_tensor_and_index(
       @ForAll("tickets") Ticket ticket, @ForAll("rates") BigDecimal rate, @ForAll Scope scope) {
-    PruningStrategy strategy = unchecked(spec(scope, rate), ticket);
-
-    MaskSet pruned = strategy.prune(ticket.weights(), ticket.masks());
+    MaskSet pruned = unchecked(spec(scope, rate), ticket);
 
     for (Mask mask : pruned) {
       assertThat(mask.isWithin(ticket.masks().get(mask.name()))).as("masks shrink").isTrue();
@@ -182,7 +184,7 @@ class PruningLawsTest {
   void a_network_that_would_lose_a_layer_is_refused_and_any_other_is_pruned(
       @ForAll("tickets") Ticket ticket, @ForAll("rates") BigDecimal rate, @ForAll Scope scope) {
     MaskSet expected = bySorting(ticket, rate, scope);
-    PruningStrategy strategy = Pruning.strategy(spec(scope, rate), ticket.network(), new Level(1));
+    Pruning strategy = Pruning.of(spec(scope, rate), ticket.network(), new Level(1));
     boolean losesLayer = expected.layers().stream().anyMatch(layer -> layer.density().kept() == 0);
     Statistics.collect(losesLayer);
     Statistics.coverage(
@@ -192,11 +194,11 @@ class PruningLawsTest {
         });
 
     if (losesLayer) {
-      assertThatThrownBy(() -> strategy.prune(ticket.weights(), ticket.masks()))
+      assertThatThrownBy(() -> strategy.prune(Evidence.of(ticket.weights()), ticket.masks()))
           .isInstanceOf(PruningRefused.class)
           .hasMessageContaining("a layer lost all its weights");
     } else {
-      assertThat(strategy.prune(ticket.weights(), ticket.masks())).isEqualTo(expected);
+      assertThat(strategy.prune(Evidence.of(ticket.weights()), ticket.masks())).isEqualTo(expected);
     }
   }
 
@@ -221,11 +223,11 @@ class PruningLawsTest {
   @Property
   void what_pruned_positions_hold_does_not_matter(
       @ForAll("tickets") Ticket ticket, @ForAll("rates") BigDecimal rate, @ForAll Scope scope) {
-    PruningStrategy strategy = unchecked(spec(scope, rate), ticket);
     TensorSet trained = ticket.weights().masked(ticket.masks());
+    Ticket masked = new Ticket(ticket.network(), trained, ticket.masks());
 
-    assertThat(strategy.prune(trained, ticket.masks()))
-        .isEqualTo(strategy.prune(ticket.weights(), ticket.masks()));
+    assertThat(unchecked(spec(scope, rate), masked))
+        .isEqualTo(unchecked(spec(scope, rate), ticket));
   }
 
   @Property(tries = 60)
@@ -235,7 +237,7 @@ class PruningLawsTest {
           new PruningSpec(
               scope, Schedule.ITERATIVE, new Rates(BigDecimal.ZERO, BigDecimal.ZERO), rule);
 
-      MaskSet pruned = unchecked(spec, ticket).prune(ticket.weights(), ticket.masks());
+      MaskSet pruned = unchecked(spec, ticket);
 
       assertThat(pruned).isEqualTo(ticket.masks());
     }
@@ -256,8 +258,10 @@ class PruningLawsTest {
     MaskSet before = dense;
     for (int k = 1; k <= rounds; k++) {
       MaskSet pruned =
-          new LayerMagnitude(LayerRates.of(spec, ticket.network(), k), spec.counting())
-              .prune(ticket.weights(), dense);
+          byMagnitude(
+              new Competition(
+                  spec.scope(), LayerRates.of(spec, ticket.network(), k), spec.counting()),
+              new Ticket(ticket.network(), ticket.weights(), dense));
       for (Mask mask : pruned) {
         BigDecimal part =
             mask.name().value().equals("output.weight") ? rate.movePointLeft(1) : rate;
@@ -281,12 +285,12 @@ class PruningLawsTest {
 
   @Property(tries = 60)
   void pruning_is_a_function_of_its_arguments(@ForAll("tickets") Ticket ticket) {
-    PruningStrategy strategy = unchecked(spec(Scope.GLOBAL, new BigDecimal("0.3")), ticket);
+    PruningSpec spec = spec(Scope.GLOBAL, new BigDecimal("0.3"));
     String before = ticket.toString();
 
-    MaskSet first = strategy.prune(ticket.weights(), ticket.masks());
+    MaskSet first = unchecked(spec, ticket);
 
-    assertThat(strategy.prune(ticket.weights(), ticket.masks())).isEqualTo(first);
+    assertThat(unchecked(spec, ticket)).isEqualTo(first);
     assertThat(ticket).hasToString(before);
   }
 }

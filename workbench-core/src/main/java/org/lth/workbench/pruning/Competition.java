@@ -1,0 +1,65 @@
+package org.lth.workbench.pruning;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import org.lth.workbench.domain.Mask;
+import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.gradient.PerWeight;
+import org.lth.workbench.spec.CountingRule;
+import org.lth.workbench.spec.PruningSpec;
+
+/**
+ * Among which weights scores are compared, and how many of them go.
+ *
+ * <p>Layer by layer (Frankle &amp; Carbin 2019, section 2), each tensor loses its own rate of its
+ * remaining weights. Globally (section 4), all tensors compete at the rate of hidden layers, which
+ * counts all remaining weights; a tensor whose own rate is 0 takes no part in the comparison, but
+ * its weights count, as in open_lth.
+ *
+ * @param scope within a layer or globally
+ * @param rates pruned part of each tensor
+ * @param counting how a part becomes a number of weights
+ */
+record Competition(PruningSpec.Scope scope, LayerRates rates, CountingRule counting) {
+
+  /** Removes the lowest scores. */
+  MaskSet prune(PerWeight scores, MaskSet masks) {
+    return scope == PruningSpec.Scope.LAYER ? layerwise(scores, masks) : global(scores, masks);
+  }
+
+  private MaskSet layerwise(PerWeight scores, MaskSet masks) {
+    List<Mask> pruned = new ArrayList<>();
+    for (Mask mask : masks) {
+      long count = count(rates.of(mask.name()), mask.keptCount());
+      BitSet kept = LowestScores.remove(scores, List.of(mask), count).get(0);
+      pruned.add(new Mask(mask.name(), mask.shape(), kept));
+    }
+    return new MaskSet(pruned);
+  }
+
+  private MaskSet global(PerWeight scores, MaskSet masks) {
+    List<Mask> competing = new ArrayList<>();
+    for (Mask mask : masks) {
+      if (rates.of(mask.name()).signum() > 0) {
+        competing.add(mask);
+      }
+    }
+    long count = count(rates.global(), masks.density().kept());
+    if (competing.isEmpty() || count == 0) {
+      return masks;
+    }
+    List<BitSet> kept = LowestScores.remove(scores, competing, count);
+    List<Mask> pruned = new ArrayList<>();
+    for (Mask mask : masks) {
+      int place = competing.indexOf(mask);
+      pruned.add(place < 0 ? mask : new Mask(mask.name(), mask.shape(), kept.get(place)));
+    }
+    return new MaskSet(pruned);
+  }
+
+  private long count(BigDecimal rate, long remaining) {
+    return rate.signum() == 0 ? 0 : counting.toPrune(rate, remaining);
+  }
+}
