@@ -47,6 +47,13 @@ public final class Generator {
     return order;
   }
 
+  /** Fills an array with uniform draws of at least 0 and below 1. */
+  public void fillUniform(double[] values) {
+    for (int i = 0; i < values.length; i++) {
+      values[i] = random.nextDouble();
+    }
+  }
+
   /**
    * Fills an array with normal draws of mean 0, by Marsaglia's polar method. The library's samplers
    * call {@code Math.log} or {@code Math.exp}, whose last bit may differ between machines; this one

@@ -171,7 +171,7 @@ public sealed interface RunEvent extends WorkbenchEvent {
    * The mask shrank.
    *
    * @param level the level that the mask makes
-   * @param scored the weights whose magnitudes decided
+   * @param scored the weights that were scored
    * @param mask of each prunable tensor
    * @param layers kept and total weights
    */

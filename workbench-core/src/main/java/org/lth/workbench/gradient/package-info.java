@@ -1,6 +1,6 @@
 /**
- * Numbers in double precision for each weight of a network. Depends on {@code domain} and {@code
- * network}.
+ * Losses of networks and their derivatives in double precision, in plain Java: what pruning scores
+ * are made of. Depends on {@code domain} and {@code network}.
  */
 @NullMarked
 package org.lth.workbench.gradient;

@@ -76,8 +76,13 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
     try (TrainingSession session =
         engine(spec).open(new TrainingTask(network, data, spec.training()))) {
       LevelTrainer trainer = new LevelTrainer(session, schedule, ticker);
+      ScoringExamples examples = new ScoringExamples(data, spec.seed());
       LotteryRun run =
-          new LotteryRun(log, network, stores, new LotteryRun.Bench(trainer, schedule, observer));
+          new LotteryRun(
+              log,
+              network,
+              stores,
+              new LotteryRun.Bench(trainer, schedule, observer, examples::examples));
       recordingFailures(log, run, levels);
       if (log.state().ending() != RunState.Ending.OPEN) {
         stores.checkpoints().ifPresent(keeper -> keeper.drop(log.run()));

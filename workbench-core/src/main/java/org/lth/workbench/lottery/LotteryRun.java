@@ -22,6 +22,7 @@ import org.lth.workbench.event.RunEvent.Tables;
 import org.lth.workbench.event.RunEvent.TrainedSets;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunEvent.WeightsRewound;
+import org.lth.workbench.gradient.Examples;
 import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.network.Network;
@@ -54,8 +55,10 @@ final class LotteryRun {
    * @param trainer of single levels
    * @param schedule of steps
    * @param observer of the run
+   * @param examples that scores take gradients of
    */
-  record Bench(LevelTrainer trainer, Schedule schedule, RunObserver observer) {}
+  record Bench(
+      LevelTrainer trainer, Schedule schedule, RunObserver observer, Supplier<Examples> examples) {}
 
   LotteryRun(RunLog log, Network network, RunStores stores, Bench bench) {
     this.log = log;
@@ -126,15 +129,32 @@ final class LotteryRun {
   }
 
   private void prune(Level level) {
-    boolean isIterative = spec.pruning().schedule() == PruningSpec.Schedule.ITERATIVE;
+    PruningSpec.Schedule schedule = spec.pruning().schedule();
     LevelState before = state(new Level(level.number() - 1));
-    LevelState scored = isIterative ? before : state(Level.DENSE);
-    SetDigest trained = scored.trained().orElseThrow().sets().finalWeights();
+    LevelState from =
+        schedule.from() == PruningSpec.From.LEVEL_BEFORE ? before : state(Level.DENSE);
+    SetDigest scored =
+        schedule.scored() == PruningSpec.Scored.INITIAL
+            ? untrained()
+            : from.trained().orElseThrow().sets().finalWeights();
     MaskSet pruned =
-        Pruning.of(spec.pruning(), network, level)
-            .prune(Evidence.of(snapshots.tensors(trained.digest())), masks(scored));
+        Pruning.of(spec.pruning(), network, level).prune(evidence(scored, from), masks(from));
     Invariants.checkShrunk(pruned, masks(before));
-    record(() -> new MaskPruned(level, trained.digest(), snapshots.put(pruned), pruned.layers()));
+    record(() -> new MaskPruned(level, scored.digest(), snapshots.put(pruned), pruned.layers()));
+  }
+
+  private SetDigest untrained() {
+    return state(Level.DENSE).ticket().weights();
+  }
+
+  private Evidence evidence(SetDigest scored, LevelState from) {
+    return new RunEvidence(
+        new RunEvidence.Weights(
+            () -> snapshots.tensors(scored.digest()),
+            () -> snapshots.tensors(untrained().digest())),
+        new RunEvidence.Chance(spec.seed(), from.level()),
+        network,
+        bench.examples());
   }
 
   private void rewind(Level level) {

@@ -1,6 +1,5 @@
 package org.lth.workbench.pruning;
 
-import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -24,29 +23,40 @@ import org.lth.workbench.spec.PruningSpec;
  */
 record Competition(PruningSpec.Scope scope, LayerRates rates, CountingRule counting) {
 
-  /** Removes the lowest scores. */
+  /** Removes the lowest scores, in one round. */
   MaskSet prune(PerWeight scores, MaskSet masks) {
-    return scope == PruningSpec.Scope.LAYER ? layerwise(scores, masks) : global(scores, masks);
+    return prune(scores, masks, new Quota(masks, 1));
   }
 
-  private MaskSet layerwise(PerWeight scores, MaskSet masks) {
+  /** Removes the lowest scores until a quota is fulfilled. */
+  MaskSet prune(PerWeight scores, MaskSet masks, Quota quota) {
+    return scope == PruningSpec.Scope.LAYER
+        ? layerwise(scores, masks, quota)
+        : global(scores, masks, quota);
+  }
+
+  private MaskSet layerwise(PerWeight scores, MaskSet masks, Quota quota) {
     List<Mask> pruned = new ArrayList<>();
     for (Mask mask : masks) {
-      long count = count(rates.of(mask.name()), mask.keptCount());
+      long before = quota.start().get(mask.name()).keptCount();
+      long gone = before - mask.keptCount();
+      long count = quota.count(rates.of(mask.name()), before, counting) - gone;
       BitSet kept = LowestScores.remove(scores, List.of(mask), count).get(0);
       pruned.add(new Mask(mask.name(), mask.shape(), kept));
     }
     return new MaskSet(pruned);
   }
 
-  private MaskSet global(PerWeight scores, MaskSet masks) {
+  private MaskSet global(PerWeight scores, MaskSet masks, Quota quota) {
     List<Mask> competing = new ArrayList<>();
     for (Mask mask : masks) {
       if (rates.of(mask.name()).signum() > 0) {
         competing.add(mask);
       }
     }
-    long count = count(rates.global(), masks.density().kept());
+    long before = quota.start().density().kept();
+    long gone = before - masks.density().kept();
+    long count = quota.count(rates.global(), before, counting) - gone;
     if (competing.isEmpty() || count == 0) {
       return masks;
     }
@@ -57,9 +67,5 @@ record Competition(PruningSpec.Scope scope, LayerRates rates, CountingRule count
       pruned.add(place < 0 ? mask : new Mask(mask.name(), mask.shape(), kept.get(place)));
     }
     return new MaskSet(pruned);
-  }
-
-  private long count(BigDecimal rate, long remaining) {
-    return rate.signum() == 0 ? 0 : counting.toPrune(rate, remaining);
   }
 }

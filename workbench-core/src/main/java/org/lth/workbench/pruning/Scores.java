@@ -1,7 +1,9 @@
 package org.lth.workbench.pruning;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
@@ -29,5 +31,12 @@ final class Scores {
       magnitudes[i] = Math.abs(weights.values()[i]);
     }
     return magnitudes;
+  }
+
+  /** A function of each number. */
+  static double[] map(double[] numbers, DoubleUnaryOperator function) {
+    double[] mapped = new double[numbers.length];
+    Arrays.setAll(mapped, i -> function.applyAsDouble(numbers[i]));
+    return mapped;
   }
 }

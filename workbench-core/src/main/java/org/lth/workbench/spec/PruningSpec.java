@@ -1,16 +1,21 @@
 package org.lth.workbench.spec;
 
 import java.math.BigDecimal;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * How a mask shrinks.
  *
+ * @param strategy what scores weights
  * @param scope whether weights compete within a layer or globally
  * @param schedule whether each level prunes the one before, or the dense network once
  * @param rates pruned part per level
  * @param counting how counts are rounded
  */
-public record PruningSpec(Scope scope, Schedule schedule, Rates rates, CountingRule counting) {
+public record PruningSpec(
+    Strategy strategy, Scope scope, Schedule schedule, Rates rates, CountingRule counting) {
 
   /** Among which weights magnitudes are compared. */
   public enum Scope {
@@ -18,10 +23,53 @@ public record PruningSpec(Scope scope, Schedule schedule, Rates rates, CountingR
     GLOBAL
   }
 
-  /** When pruning happens. */
-  public enum Schedule {
-    ITERATIVE,
-    ONE_SHOT
+  /** Which weights are scored. */
+  public enum Scored {
+    TRAINED,
+    INITIAL
+  }
+
+  /** Which mask a level's mask is made from. */
+  public enum From {
+    LEVEL_BEFORE,
+    DENSE
+  }
+
+  /**
+   * When pruning happens.
+   *
+   * @param scored trained weights, or those before any training
+   * @param from the mask that shrinks: that of the level before by one level's rate, or the dense
+   *     one by those of all levels so far
+   * @param rounds in which a level's weights go; after each the survivors are scored anew
+   */
+  public record Schedule(Scored scored, From from, int rounds) {
+    /** Train, prune, rewind, repeat. */
+    public static final Schedule ITERATIVE = new Schedule(Scored.TRAINED, From.LEVEL_BEFORE, 1);
+
+    /** Each level prunes the trained dense network once. */
+    public static final Schedule ONE_SHOT = new Schedule(Scored.TRAINED, From.DENSE, 1);
+
+    /** Each level prunes the untrained dense network once. */
+    public static final Schedule ONE_SHOT_AT_INIT = new Schedule(Scored.INITIAL, From.DENSE, 1);
+
+    private static final Pattern SHOTS = Pattern.compile("([1-9]\\d{0,3})-shot-at-init");
+
+    /** The schedule of a word, if there is one. */
+    static Optional<Schedule> named(String word) {
+      Matcher shots = SHOTS.matcher(word);
+      if (shots.matches()) {
+        return Optional.of(
+            new Schedule(Scored.INITIAL, From.LEVEL_BEFORE, Integer.parseInt(shots.group(1))));
+      }
+      return Optional.ofNullable(
+          switch (word) {
+            case "iterative" -> ITERATIVE;
+            case "one-shot" -> ONE_SHOT;
+            case "one-shot-at-init" -> ONE_SHOT_AT_INIT;
+            default -> null;
+          });
+    }
   }
 
   /**
@@ -38,8 +86,9 @@ public record PruningSpec(Scope scope, Schedule schedule, Rates rates, CountingR
             BigDecimal.valueOf(spec.real("pruning.rates.fc")),
             BigDecimal.valueOf(spec.real("pruning.rates.output")));
     return new PruningSpec(
+        Strategy.named(spec.text("pruning.strategy")),
         spec.text("pruning.scope").equals("layer") ? Scope.LAYER : Scope.GLOBAL,
-        spec.text("pruning.schedule").equals("iterative") ? Schedule.ITERATIVE : Schedule.ONE_SHOT,
+        Schedule.named(spec.text("pruning.schedule")).orElseThrow(),
         rates,
         CountingRule.named(spec.text("pruning.counting")));
   }

@@ -31,9 +31,9 @@ public final class SpecKeys {
           key("training.beta1", "adam: decay of the first moment", fraction()),
           key("training.beta2", "adam: decay of the second moment", fraction()),
           key("training.epsilon", "adam: added to the root of the second moment", positive()),
-          key("pruning.strategy", "which weights go first", Type.word("magnitude")),
+          key("pruning.strategy", "which weights go first", Type.word(Strategy.words())),
           key("pruning.scope", "weights compete within a layer or globally", scope()),
-          key("pruning.schedule", "prune per level or once", Type.word("iterative", "one-shot")),
+          key("pruning.schedule", "when and from which weights", schedule()),
           key("pruning.rates.fc", "pruned part of a hidden layer per level", fraction()),
           key("pruning.rates.output", "pruned part of the output layer per level", fraction()),
           key("pruning.counting", "rounding of counts", counting()),
@@ -69,6 +69,14 @@ public final class SpecKeys {
 
   private static Type fraction() {
     return Type.real(FRACTION, value -> value >= 0 && value < 1);
+  }
+
+  private static Type schedule() {
+    return new Type(
+        "one of iterative, one-shot, one-shot-at-init, N-shot-at-init with N rounds per level",
+        value ->
+            Optional.<Object>of(value.toString())
+                .filter(word -> PruningSpec.Schedule.named((String) word).isPresent()));
   }
 
   private static Type scope() {

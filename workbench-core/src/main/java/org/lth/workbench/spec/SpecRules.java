@@ -14,6 +14,7 @@ final class SpecRules {
         "at least one step",
         spec.training().steps().toString());
     rewindsBeforeTheEnd(spec);
+    scoresWhatItCan(spec.pruning(), spec);
     require(
         spec.pruning().counting() != CountingRule.OPENLTH
             || spec.pruning().scope() == PruningSpec.Scope.GLOBAL,
@@ -43,6 +44,23 @@ final class SpecRules {
         "rewinding.to",
         "a step before the end of training at " + end,
         to.toString());
+  }
+
+  /** A mask that is scored on one set of initial weights is trained from just these. */
+  private static void scoresWhatItCan(PruningSpec pruning, ExperimentSpec spec) {
+    boolean isAtInit = pruning.schedule().scored() == PruningSpec.Scored.INITIAL;
+    require(
+        pruning.strategy().fits(pruning.schedule()),
+        "pruning.strategy",
+        isAtInit
+            ? "a strategy that scores untrained weights, for pruning.schedule=...-at-init"
+            : "a strategy that scores trained weights, or pruning.schedule=one-shot-at-init",
+        pruning.strategy().word());
+    require(
+        !isAtInit || spec.rewinding().to().amount() == 0,
+        "rewinding.to",
+        "0it, since pruning.schedule scores the weights of step 0",
+        spec.rewinding().to().toString());
   }
 
   private static void require(boolean holds, String where, String expected, String actual) {

@@ -18,6 +18,7 @@ import org.lth.workbench.spec.PruningSpec;
 import org.lth.workbench.spec.PruningSpec.Rates;
 import org.lth.workbench.spec.PruningSpec.Schedule;
 import org.lth.workbench.spec.PruningSpec.Scope;
+import org.lth.workbench.spec.Strategy;
 
 /** What published code keeps of LeNet-300-100, level by level. */
 class GoldenCountsTest {
@@ -29,7 +30,8 @@ class GoldenCountsTest {
 
   /** Masks of the levels 0 to 18, each made from the one before under other weights. */
   private List<MaskSet> iterative(Scope scope, CountingRule counting, Rates rates) {
-    PruningSpec spec = new PruningSpec(scope, Schedule.ITERATIVE, rates, counting);
+    PruningSpec spec =
+        new PruningSpec(Strategy.MAGNITUDE, scope, Schedule.ITERATIVE, rates, counting);
     List<MaskSet> levels = new ArrayList<>(List.of(LENET.denseMasks()));
     for (int number = 1; number <= LEVELS; number++) {
       MaskSet before = levels.get(number - 1);
@@ -94,7 +96,12 @@ class GoldenCountsTest {
   @Test
   void one_shot_to_level_two_keeps_what_two_rounds_keep() {
     PruningSpec spec =
-        new PruningSpec(Scope.LAYER, Schedule.ONE_SHOT, PAPER_RATES, CountingRule.PAPER2019);
+        new PruningSpec(
+            Strategy.MAGNITUDE,
+            Scope.LAYER,
+            Schedule.ONE_SHOT,
+            PAPER_RATES,
+            CountingRule.PAPER2019);
 
     MaskSet masks =
         Pruning.of(spec, LENET, new Level(2)).prune(Evidence.of(weights), LENET.denseMasks());

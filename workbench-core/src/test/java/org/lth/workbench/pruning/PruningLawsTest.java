@@ -34,6 +34,7 @@ import org.lth.workbench.spec.PruningSpec;
 import org.lth.workbench.spec.PruningSpec.Rates;
 import org.lth.workbench.spec.PruningSpec.Schedule;
 import org.lth.workbench.spec.PruningSpec.Scope;
+import org.lth.workbench.spec.Strategy;
 
 /** What holds for every network, every mask and every weight. */
 class PruningLawsTest {
@@ -142,7 +143,11 @@ class PruningLawsTest {
 
   private static PruningSpec spec(Scope scope, BigDecimal rate) {
     return new PruningSpec(
-        scope, Schedule.ITERATIVE, new Rates(rate, rate), CountingRule.PAPER2019);
+        Strategy.MAGNITUDE,
+        scope,
+        Schedule.ITERATIVE,
+        new Rates(rate, rate),
+        CountingRule.PAPER2019);
   }
 
   /** One round of pruning that may empty layers. */
@@ -235,7 +240,11 @@ class PruningLawsTest {
     for (CountingRule rule : CountingRule.values()) {
       PruningSpec spec =
           new PruningSpec(
-              scope, Schedule.ITERATIVE, new Rates(BigDecimal.ZERO, BigDecimal.ZERO), rule);
+              Strategy.MAGNITUDE,
+              scope,
+              Schedule.ITERATIVE,
+              new Rates(BigDecimal.ZERO, BigDecimal.ZERO),
+              rule);
 
       MaskSet pruned = unchecked(spec, ticket);
 
@@ -250,6 +259,7 @@ class PruningLawsTest {
       @ForAll @IntRange(min = 1, max = 6) int rounds) {
     PruningSpec spec =
         new PruningSpec(
+            Strategy.MAGNITUDE,
             Scope.LAYER,
             Schedule.ONE_SHOT,
             new Rates(rate, rate.movePointLeft(1)),

@@ -26,6 +26,7 @@ import org.lth.workbench.spec.PruningSpec;
 import org.lth.workbench.spec.PruningSpec.Rates;
 import org.lth.workbench.spec.PruningSpec.Schedule;
 import org.lth.workbench.spec.PruningSpec.Scope;
+import org.lth.workbench.spec.Strategy;
 
 class PruningTest {
   private static final Network NETWORK = Networks.named("mlp-2", 2, 2);
@@ -49,7 +50,8 @@ class PruningTest {
   private static Pruning strategy(Scope scope, String fc, String output) {
     Rates rates = new Rates(new BigDecimal(fc), new BigDecimal(output));
     return Pruning.of(
-        new PruningSpec(scope, Schedule.ITERATIVE, rates, CountingRule.PAPER2019),
+        new PruningSpec(
+            Strategy.MAGNITUDE, scope, Schedule.ITERATIVE, rates, CountingRule.PAPER2019),
         NETWORK,
         new Level(1));
   }
@@ -135,7 +137,8 @@ class PruningTest {
   @EnumSource
   void globally_nothing_goes_at_rate_zero_of_hidden_layers(CountingRule counting) {
     Rates rates = new Rates(BigDecimal.ZERO, new BigDecimal("0.1"));
-    PruningSpec spec = new PruningSpec(Scope.GLOBAL, Schedule.ITERATIVE, rates, counting);
+    PruningSpec spec =
+        new PruningSpec(Strategy.MAGNITUDE, Scope.GLOBAL, Schedule.ITERATIVE, rates, counting);
     TensorSet trained = weights(new float[] {5, 6, 7, 8}, new float[] {1, 2, 3, 4});
 
     MaskSet masks =
@@ -186,6 +189,7 @@ class PruningTest {
   void level_zero_of_a_one_shot_schedule_is_dense() {
     PruningSpec spec =
         new PruningSpec(
+            Strategy.MAGNITUDE,
             Scope.LAYER,
             Schedule.ONE_SHOT,
             new Rates(new BigDecimal("0.5"), new BigDecimal("0.5")),

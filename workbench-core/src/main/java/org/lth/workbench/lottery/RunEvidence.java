@@ -1,0 +1,78 @@
+package org.lth.workbench.lottery;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.lth.workbench.chance.Draw;
+import org.lth.workbench.chance.Generator;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Mask;
+import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.domain.Seed;
+import org.lth.workbench.domain.TensorName;
+import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.gradient.Examples;
+import org.lth.workbench.gradient.FullyConnectedLoss;
+import org.lth.workbench.gradient.Loss;
+import org.lth.workbench.gradient.PerWeight;
+import org.lth.workbench.network.Network;
+import org.lth.workbench.pruning.Evidence;
+
+/**
+ * What a run has to show to a strategy.
+ *
+ * @param weights that are scored, and those before any training
+ * @param chance where random pruning draws
+ * @param network that is pruned
+ * @param examples whose loss scores take gradients of
+ */
+record RunEvidence(Weights weights, Chance chance, Network network, Supplier<Examples> examples)
+    implements Evidence {
+
+  /**
+   * Weights, read when they are asked for.
+   *
+   * @param scored those that are scored
+   * @param untrained those before any training
+   */
+  record Weights(Supplier<TensorSet> scored, Supplier<TensorSet> untrained) {}
+
+  /**
+   * Where draws come from: (seed, {@code random-pruning}, level, tensor).
+   *
+   * @param seed of the run
+   * @param level whose mask shrinks, so that all levels of a one-shot schedule have one order
+   */
+  record Chance(Seed seed, Level level) {
+    double[] draw(Mask mask) {
+      double[] draws = new double[mask.total()];
+      Generator.of(
+              Draw.of(
+                  seed, "random-pruning", Integer.toString(level.number()), mask.name().value()))
+          .fillUniform(draws);
+      return draws;
+    }
+  }
+
+  @Override
+  public TensorSet scored() {
+    return weights.scored().get();
+  }
+
+  @Override
+  public TensorSet initial() {
+    return weights.untrained().get();
+  }
+
+  @Override
+  public PerWeight draw(MaskSet masks) {
+    List<TensorName> names = new ArrayList<>();
+    masks.forEach(mask -> names.add(mask.name()));
+    return PerWeight.of(names, name -> chance.draw(masks.get(name)));
+  }
+
+  @Override
+  public Loss loss(double temperature) {
+    return new FullyConnectedLoss(network, examples.get(), temperature);
+  }
+}

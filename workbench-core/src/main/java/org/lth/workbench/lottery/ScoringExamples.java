@@ -1,0 +1,46 @@
+package org.lth.workbench.lottery;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.lth.workbench.chance.Draw;
+import org.lth.workbench.chance.Generator;
+import org.lth.workbench.dataset.ImageSet;
+import org.lth.workbench.dataset.SplitDataset;
+import org.lth.workbench.domain.Seed;
+import org.lth.workbench.gradient.Examples;
+
+/**
+ * Which training images scores take gradients of: ten of each class, as Lee et al. (2019) and Wang
+ * et al. (2020) do, in an order drawn from (seed, {@code scoring-examples}). Validation and test
+ * images are never among them.
+ *
+ * @param data with its split
+ * @param seed of the run
+ */
+record ScoringExamples(SplitDataset data, Seed seed) {
+  private static final int PER_CLASS = 10;
+
+  Examples examples() {
+    ImageSet images = data.dataset().images().train();
+    int[] train = data.train();
+    int[] taken = new int[data.dataset().classes()];
+    List<Integer> chosen = new ArrayList<>();
+    for (int place : Generator.of(Draw.of(seed, "scoring-examples")).permutation(train.length)) {
+      if (taken[images.label(train[place])]++ < PER_CLASS) {
+        chosen.add(train[place]);
+      }
+    }
+    double[][] inputs = chosen.stream().map(this::inputs).toArray(double[][]::new);
+    return new Examples(inputs, chosen.stream().mapToInt(images::label).toArray());
+  }
+
+  private double[] inputs(int image) {
+    ImageSet images = data.dataset().images().train();
+    float[] byPixel = data.dataset().inputsByPixel();
+    double[] inputs = new double[images.geometry().values()];
+    for (int i = 0; i < inputs.length; i++) {
+      inputs[i] = byPixel[Byte.toUnsignedInt(images.pixels()[image * inputs.length + i])];
+    }
+    return inputs;
+  }
+}
