@@ -2,6 +2,7 @@ package org.lth.workbench.lottery;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Problem;
@@ -58,6 +59,20 @@ final class Invariants {
           throw broken(tensor.name(), -1, "a weight was not rewound", actual[i], i);
         }
       }
+    }
+  }
+
+  /** A mask that was scored on untrained weights is trained from just these weights. */
+  static void checkScoredInit(Digest scored, Digest trainedFrom) {
+    if (!scored.equals(trainedFrom)) {
+      throw new InvariantBroken(
+          Problem.what("a mask was scored on other initial weights than are trained")
+              .where("the digest of the scored weights")
+              .expected(trainedFrom.toString())
+              .actual(scored.toString())
+              .next("do not trust this run; report it with `workbench log`"),
+          OptionalLong.empty(),
+          Optional.empty());
     }
   }
 

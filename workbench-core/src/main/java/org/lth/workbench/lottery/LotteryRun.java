@@ -161,6 +161,10 @@ final class LotteryRun {
     SetDigest mask = log.state().pruned().orElseThrow().mask();
     MaskSet masks = snapshots.masks(mask.digest());
     RewindPoint point = rewindPoint();
+    if (spec.pruning().schedule().scored() == PruningSpec.Scored.INITIAL) {
+      Invariants.checkScoredInit(
+          log.state().pruned().orElseThrow().scored(), point.weights().digest());
+    }
     TensorSet original = snapshots.tensors(point.weights().digest());
     TensorSet survivors = original.masked(masks);
     Invariants.checkRewound(survivors, original, masks);

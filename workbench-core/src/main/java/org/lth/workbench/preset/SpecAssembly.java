@@ -114,9 +114,17 @@ public final class SpecAssembly {
         : Optional.of(
             Problem.what("a key has a value that it cannot take")
                 .where(place(name, setting))
-                .expected(type.expected())
+                .expected(expected(type, setting))
                 .actual("'" + setting.value() + "'")
                 .next("give " + name + " another value"));
+  }
+
+  /** The values in words; before them the words that a mistyped one is near to. */
+  private static String expected(SpecKey.Type type, Setting setting) {
+    List<String> near = NearNames.of(String.valueOf(setting.value()), type.words());
+    return near.isEmpty()
+        ? type.expected()
+        : type.expected() + "; did you mean " + String.join(" or ", near) + "?";
   }
 
   private static Problem unknown(String name, Setting setting) {

@@ -22,15 +22,21 @@ public record SpecKey(String name, String meaning, Type type) {
    *
    * @param expected the values in words
    * @param reader turns a string, number or boolean into the one stored form, or into nothing
+   * @param words those that a mistyped one may have been meant to be; none for numbers
    */
-  public record Type(String expected, Function<Object, Optional<Object>> reader) {
+  public record Type(
+      String expected, Function<Object, Optional<Object>> reader, List<String> words) {
+    Type(String expected, Function<Object, Optional<Object>> reader) {
+      this(expected, reader, List.of());
+    }
 
     /** One of these words. */
     static Type word(String... words) {
       List<String> allowed = List.of(words);
       return new Type(
           "one of " + String.join(", ", allowed),
-          value -> Optional.<Object>of(value.toString()).filter(allowed::contains));
+          value -> Optional.<Object>of(value.toString()).filter(allowed::contains),
+          allowed);
     }
 
     /** A name that something else will look up. */

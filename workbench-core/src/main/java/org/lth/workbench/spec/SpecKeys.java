@@ -76,7 +76,8 @@ public final class SpecKeys {
         "one of iterative, one-shot, one-shot-at-init, N-shot-at-init with N rounds per level",
         value ->
             Optional.<Object>of(value.toString())
-                .filter(word -> PruningSpec.Schedule.named((String) word).isPresent()));
+                .filter(word -> PruningSpec.Schedule.named((String) word).isPresent()),
+        List.of("iterative", "one-shot", "one-shot-at-init", "100-shot-at-init"));
   }
 
   private static Type scope() {

@@ -1,0 +1,157 @@
+package org.lth.workbench.lottery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Mask;
+import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.spec.Strategy;
+
+/** Runs whose masks are made by something else than the magnitude of trained weights. */
+class StrategyRunTest {
+  private static final List<Strategy> UNTRAINED =
+      List.of(Strategy.SNIP, Strategy.GRASP, Strategy.GRASP_ABS, Strategy.SYNFLOW);
+
+  private final TinyLaboratory laboratory = new TinyLaboratory();
+
+  private static Map<String, Object> changes(Strategy strategy, String schedule) {
+    Map<String, Object> changes = new TreeMap<>();
+    changes.put("levels", 2);
+    changes.put("training.steps", "10it");
+    changes.put("pruning.strategy", strategy.word());
+    changes.put("pruning.schedule", schedule);
+    return changes;
+  }
+
+  private static String schedule(Strategy strategy) {
+    return UNTRAINED.contains(strategy) ? "one-shot-at-init" : "iterative";
+  }
+
+  private MaskSet masks(LevelState level) {
+    return laboratory.snapshots.masks(level.ticket().mask().digest());
+  }
+
+  private List<Digest> scored(KnownRun run) {
+    return run.stored().stream()
+        .map(stored -> laboratory.codec.decode(stored.event()))
+        .filter(RunEvent.MaskPruned.class::isInstance)
+        .map(event -> ((RunEvent.MaskPruned) event).scored())
+        .toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void every_strategy_prunes_the_declared_counts_in_nested_masks_and_replays(Strategy strategy) {
+    KnownRun run = laboratory.start(changes(strategy, schedule(strategy)));
+    KnownRun magnitude = laboratory.start(changes(Strategy.MAGNITUDE, schedule(strategy)));
+
+    for (int i = 1; i < 3; i++) {
+      LevelState level = run.state().levels().get(i);
+      assertThat(level.layers()).isEqualTo(magnitude.state().levels().get(i).layers());
+      MaskSet before = masks(run.state().levels().get(i - 1));
+      for (Mask mask : masks(level)) {
+        assertThat(mask.isWithin(before.get(mask.name()))).isTrue();
+      }
+    }
+    assertThat(laboratory.replay().replay(run, Optional.empty(), RunObserver.NONE).verdict())
+        .isEqualTo(Verdict.IDENTICAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SYNFLOW,layer,5-shot-at-init",
+    "SNIP,layer,5-shot-at-init",
+    "SYNFLOW,layer,one-shot-at-init",
+    "MAGNITUDE,layer,one-shot-at-init",
+    "RANDOM,layer,one-shot",
+    "RANDOM,global,one-shot-at-init",
+    "RANDOM,layer,3-shot-at-init"
+  })
+  void schedules_keep_counts_whatever_the_rounds(Strategy strategy, String scope, String schedule) {
+    Map<String, Object> changes = changes(strategy, schedule);
+    changes.put("pruning.scope", scope);
+    KnownRun run = laboratory.start(changes);
+    changes.put("pruning.strategy", "magnitude");
+    changes.put("pruning.schedule", schedule.startsWith("one") ? "one-shot" : "iterative");
+    KnownRun magnitude = laboratory.start(changes);
+
+    for (int i = 1; i < 3; i++) {
+      assertThat(run.state().levels().get(i).density())
+          .isEqualTo(magnitude.state().levels().get(i).density());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"SNIP,one-shot-at-init", "SYNFLOW,4-shot-at-init", "MAGNITUDE,one-shot-at-init"})
+  void a_mask_at_init_is_scored_on_the_very_weights_that_are_trained(
+      Strategy strategy, String schedule) {
+    KnownRun run = laboratory.start(changes(strategy, schedule));
+
+    Digest initial = run.state().levels().get(0).ticket().weights().digest();
+    assertThat(scored(run)).containsExactly(initial, initial);
+    assertThat(run.state().levels().get(1).ticket().step()).isZero();
+  }
+
+  @Test
+  void a_mask_at_init_does_not_depend_on_training() {
+    Map<String, Object> changes = changes(Strategy.SNIP, "one-shot-at-init");
+    KnownRun run = laboratory.start(changes);
+    changes.put("training.learningRate", 0.1);
+    KnownRun other = laboratory.start(changes);
+
+    assertThat(masks(other.state().levels().get(2))).isEqualTo(masks(run.state().levels().get(2)));
+  }
+
+  @Test
+  void random_masks_depend_on_the_seed_and_the_level_only() {
+    Map<String, Object> changes = changes(Strategy.RANDOM, "iterative");
+    KnownRun run = laboratory.start(changes);
+    changes.put("training.learningRate", 0.02);
+    changes.put("seeds.init", 8);
+    KnownRun otherWeights = laboratory.start(changes);
+    changes.put("seeds.root", 8);
+    KnownRun otherSeed = laboratory.start(changes);
+
+    MaskSet second = masks(run.state().levels().get(2));
+    assertThat(masks(otherWeights.state().levels().get(2))).isEqualTo(second);
+    assertThat(masks(otherSeed.state().levels().get(2))).isNotEqualTo(second);
+  }
+
+  @Test
+  void large_final_is_magnitude() {
+    KnownRun run = laboratory.start(changes(Strategy.LARGE_FINAL, "iterative"));
+    KnownRun magnitude = laboratory.start(changes(Strategy.MAGNITUDE, "iterative"));
+
+    assertThat(run.state().levels().get(2).ticket().mask())
+        .isEqualTo(magnitude.state().levels().get(2).ticket().mask());
+  }
+
+  @Test
+  void negative_survivors_are_trained_like_positive_ones() {
+    KnownRun run = laboratory.start(changes(Strategy.MAGNITUDE, "iterative"));
+    LevelState level = run.state().levels().get(2);
+    var start = laboratory.snapshots.tensors(level.ticket().weights().digest());
+    var end =
+        laboratory.snapshots.tensors(level.trained().orElseThrow().sets().finalWeights().digest());
+
+    for (Mask mask : masks(level)) {
+      float[] before = start.get(mask.name()).values();
+      float[] after = end.get(mask.name()).values();
+      long negatives = mask.kept().stream().filter(i -> before[i] < 0).count();
+      long moved = mask.kept().stream().filter(i -> before[i] < 0 && after[i] != before[i]).count();
+      assertThat(moved).isGreaterThan(negatives / 2);
+    }
+  }
+}
