@@ -30,6 +30,18 @@ class SpecAssemblyTest {
 
   private final SpecAssembly assembly = new SpecAssembly(PRESETS, PresetAdapters.specFiles());
 
+  @Test
+  void a_mistyped_word_is_answered_with_the_near_ones() {
+    assertThatThrownBy(
+            () ->
+                assemble(
+                    Optional.empty(),
+                    Optional.empty(),
+                    SpecLayer.ofAssignments(List.of("pruning.strategy=synflw"))))
+        .isInstanceOf(InvalidSpec.class)
+        .hasMessageContaining("did you mean synflow?");
+  }
+
   @Nested
   class Precedence {
     @Test
