@@ -9,15 +9,15 @@ import org.lth.workbench.identity.Sha256;
 import org.lth.workbench.spec.ExperimentSpec;
 
 /**
- * A specification's identity: SHA-256 of the canonical JSON of all its keys, nested by their dots.
- * Two specifications have one id exactly when they say the same of everything.
+ * A specification's identity: SHA-256 of the canonical JSON of its recorded keys, nested by their
+ * dots. Two specifications have one id exactly when they say the same of everything.
  */
 public final class SpecId {
   private SpecId() {}
 
   /** The id of a specification. */
   public static Digest of(ExperimentSpec spec) {
-    return Sha256.of(CanonicalJson.of(json(spec.tree())));
+    return Sha256.of(CanonicalJson.of(json(spec.recordedTree())));
   }
 
   private static String json(Object value) {

@@ -36,7 +36,7 @@ final class Params {
   static SortedMap<String, String> ofRun(KnownRun run) {
     RunStarted started = run.state().started();
     SortedMap<String, String> params = new TreeMap<>();
-    started.plan().spec().values().forEach((key, value) -> put(params, key, text(value)));
+    started.plan().spec().recorded().forEach((key, value) -> put(params, key, text(value)));
     addPlace(params, run);
     List<Level> planned = run.state().plannedLevels();
     put(params, "level", planned.get(planned.size() - 1).toString());
@@ -56,7 +56,7 @@ final class Params {
         .started()
         .plan()
         .spec()
-        .values()
+        .recorded()
         .forEach(
             (key, value) -> {
               if (OF_LEVELS.contains(key)) {

@@ -56,6 +56,7 @@ public final class SpecAssembly {
     boolean fileIsComplete =
         file.isPresent()
             && SpecKeys.ALL.stream()
+                .filter(key -> key.absence().isEmpty())
                 .map(SpecKey::name)
                 .allMatch(key -> SEEDS.contains(key) || file.get().settings().containsKey(key));
     return fileIsComplete ? Optional.empty() : Optional.of(DEFAULT_PRESET);

@@ -14,7 +14,9 @@ import org.lth.workbench.domain.Seed;
 
 /**
  * The complete description of an experiment: a value for every key of {@link SpecKeys}. Nothing is
- * left to a default that could change later.
+ * left to a default that could change later. Keys that were added after the first specifications
+ * were recorded are written only where they say something else than their absence does, so that
+ * those keep their form and their id.
  */
 public final class ExperimentSpec {
   private final SortedMap<String, Object> values;
@@ -24,28 +26,37 @@ public final class ExperimentSpec {
   }
 
   /**
-   * Checks a value for every key.
+   * Checks a value for every key, and adds what the absence of keys means.
    *
    * @param given dotted keys to strings, numbers or booleans; a null, which YAML has for a key
    *     without a value, is refused like any other bad value
-   * @throws InvalidSpec if a key is unknown or missing, or a value is not of its key's type
+   * @throws InvalidSpec if a key is unknown or one that every specification has is missing, or a
+   *     value is not of its key's type
    */
   public static ExperimentSpec of(Map<String, ? extends @Nullable Object> given) {
     TreeMap<String, Object> values = new TreeMap<>();
     given.forEach((name, value) -> values.put(name, read(name, value)));
     for (SpecKey key : SpecKeys.ALL) {
       if (!values.containsKey(key.name())) {
-        throw new InvalidSpec(
-            Problem.what("a specification lacks a key")
-                .where(key.name())
-                .expected(key.type().expected())
-                .actual("nothing")
-                .next("give it a value with --set " + key.name() + "=VALUE"));
+        values.put(key.name(), absent(key, values).orElseThrow(() -> missing(key)));
       }
     }
     ExperimentSpec spec = new ExperimentSpec(values);
     SpecRules.check(spec);
     return spec;
+  }
+
+  private static Optional<Object> absent(SpecKey key, SortedMap<String, Object> values) {
+    return key.absence().flatMap(absence -> Optional.ofNullable(absence.value(values)));
+  }
+
+  private static InvalidSpec missing(SpecKey key) {
+    return new InvalidSpec(
+        Problem.what("a specification lacks a key")
+            .where(key.name())
+            .expected(key.type().expected())
+            .actual("nothing")
+            .next("give it a value with --set " + key.name() + "=VALUE"));
   }
 
   private static Object read(String name, @Nullable Object value) {
@@ -83,10 +94,36 @@ public final class ExperimentSpec {
     return values;
   }
 
-  /** The values nested by the dots of their keys, as JSON and YAML write them. */
+  /**
+   * The values that are recorded: all but those that the absence of their key means. Two
+   * specifications are equal exactly when these are.
+   */
+  public SortedMap<String, Object> recorded() {
+    TreeMap<String, Object> recorded = new TreeMap<>(values);
+    for (SpecKey key : SpecKeys.ALL) {
+      absent(key, values).ifPresent(absent -> recorded.remove(key.name(), absent));
+    }
+    return recorded;
+  }
+
+  /** All values nested by the dots of their keys, as people read them. */
   public Map<String, Object> tree() {
+    return tree(values);
+  }
+
+  /**
+   * {@link #recorded} nested by the dots of their keys, as events hold it and the id digests it.
+   */
+  public Map<String, Object> recordedTree() {
+    return tree(recorded());
+  }
+
+  private static Map<String, Object> tree(SortedMap<String, Object> values) {
     Map<String, Object> root = new LinkedHashMap<>();
     for (SpecKey key : SpecKeys.ALL) {
+      if (!values.containsKey(key.name())) {
+        continue;
+      }
       String[] path = key.name().split("\\.", -1);
       Map<String, Object> branch = root;
       for (int i = 0; i < path.length - 1; i++) {

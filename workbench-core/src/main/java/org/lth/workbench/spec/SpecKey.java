@@ -3,7 +3,9 @@ package org.lth.workbench.spec;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Seed;
 
@@ -14,8 +16,33 @@ import org.lth.workbench.domain.Seed;
  * @param name dotted, such as {@code training.learningRate}
  * @param meaning one line for people
  * @param type which values are taken
+ * @param absence what a specification without the key means; nothing for keys that all have
  */
-public record SpecKey(String name, String meaning, Type type) {
+public record SpecKey(String name, String meaning, Type type, Optional<Absence> absence) {
+
+  /** A key that every specification has to have. */
+  SpecKey(String name, String meaning, Type type) {
+    this(name, meaning, type, Optional.empty());
+  }
+
+  /**
+   * This key, added after the first specifications were recorded: one that lacks it says this
+   * value, which means what was meant before.
+   */
+  SpecKey absentMeans(Object value) {
+    return new SpecKey(name, meaning, type, Optional.of(others -> value));
+  }
+
+  /** This key, added later: a specification that lacks it says the value of another key. */
+  SpecKey absentMeansThatOf(String other) {
+    return new SpecKey(name, meaning, type, Optional.of(others -> others.get(other)));
+  }
+
+  /** The value that a specification without a key says. */
+  public interface Absence {
+    /** The value, in its stored form, beside those of other keys. */
+    @Nullable Object value(SortedMap<String, Object> others);
+  }
 
   /**
    * The values that a key takes.

@@ -51,7 +51,7 @@ final class Descriptions {
           part.events().stream().map(EventLines::line).collect(joining()));
       files.put(
           BagLayout.spec(part.run()),
-          PrettyJson.canonical(story.state().started().plan().spec().tree()));
+          PrettyJson.canonical(story.state().started().plan().spec().recordedTree()));
       files.put(
           BagLayout.environment(part.run()),
           PrettyJson.of(story.state().started().environment().fields()));

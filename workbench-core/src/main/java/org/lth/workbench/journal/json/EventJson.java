@@ -71,7 +71,7 @@ final class EventJson {
             new Form<>(
                 ExperimentSpec.class,
                 new TypeReference<>() {},
-                ExperimentSpec::tree,
+                ExperimentSpec::recordedTree,
                 SpecTree::read))) {
       form.addTo(module);
     }

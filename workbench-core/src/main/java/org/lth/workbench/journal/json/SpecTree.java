@@ -1,6 +1,7 @@
 package org.lth.workbench.journal.json;
 
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -10,7 +11,7 @@ final class SpecTree {
   private SpecTree() {}
 
   /**
-   * The specification of a tree that {@link ExperimentSpec#tree} made.
+   * The specification of a tree that {@link ExperimentSpec#recordedTree} made.
    *
    * @throws IllegalArgumentException if a value is not written as a specification writes it, since
    *     what is read must have the id of what was stored
@@ -19,7 +20,8 @@ final class SpecTree {
     Map<String, Object> values = new TreeMap<>();
     flatten("", tree, values);
     ExperimentSpec spec = ExperimentSpec.of(values);
-    spec.values().forEach((key, value) -> requireSameForm(key, value, values.get(key)));
+    SortedMap<String, Object> recorded = spec.recorded();
+    values.forEach((key, stored) -> requireSameForm(key, recorded.get(key), stored));
     return spec;
   }
 
@@ -38,11 +40,13 @@ final class SpecTree {
         });
   }
 
-  private static void requireSameForm(String key, Object read, @Nullable Object stored) {
-    boolean same = read instanceof Number ? stored instanceof Number : read.equals(stored);
+  /** Nothing is read where a key says what its absence says, and so is not to be written. */
+  private static void requireSameForm(String key, @Nullable Object read, Object stored) {
+    boolean same = read instanceof Number ? stored instanceof Number : stored.equals(read);
     if (!same) {
+      String written = read == null ? "nothing" : "'" + read + "'";
       throw new IllegalArgumentException(
-          key + " is stored as '" + stored + "' where a specification writes '" + read + "'");
+          key + " is stored as '" + stored + "' where a specification writes " + written);
     }
   }
 }
