@@ -1,5 +1,7 @@
 package org.lth.workbench.domain;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -42,6 +44,11 @@ public record Duration(long amount, Unit unit) {
     }
     Unit unit = matcher.group(2).equals("it") ? Unit.STEPS : Unit.EPOCHS;
     return new Duration(Long.parseLong(matcher.group(1)), unit);
+  }
+
+  /** Reads durations with commas between them, such as {@code 80ep,120ep}. */
+  public static List<Duration> list(String text) {
+    return Arrays.stream(text.split(",", -1)).map(String::strip).map(Duration::parse).toList();
   }
 
   /** The number of optimizer steps when an epoch has so many. */

@@ -5,6 +5,7 @@ import org.lth.workbench.dataset.SplitDataset;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.LearningRate;
 
 /** What happens at which optimizer step, on a certain data set. */
 final class Schedule {
@@ -13,6 +14,7 @@ final class Schedule {
   private final DataOrder order;
   private final long end;
   private final long rewindStep;
+  private final LearningRate rate;
 
   /**
    * Turns the durations of a specification into steps.
@@ -25,6 +27,9 @@ final class Schedule {
     this.order = new DataOrder(spec.orderSeed(), trainImages.length, spec.training().batchSize());
     this.end = spec.training().steps().steps(order.stepsPerEpoch());
     this.rewindStep = spec.rewinding().to().steps(order.stepsPerEpoch());
+    this.rate =
+        new LearningRate(
+            spec.learningRate(), duration -> duration.steps(order.stepsPerEpoch()), end);
     if (rewindStep >= end) {
       throw new RunRefused(
           WorkbenchException.Kind.BAD_INPUT,
@@ -56,7 +61,7 @@ final class Schedule {
   }
 
   double learningRate(long step) {
-    return spec.training().learningRate();
+    return rate.at(step);
   }
 
   /** The training images of the step from {@code step} to {@code step + 1}. */

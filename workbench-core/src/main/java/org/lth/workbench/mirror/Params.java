@@ -21,6 +21,7 @@ final class Params {
           "training.optimizer",
           "training.learningRate",
           "training.schedule",
+          "training.warmup",
           "training.steps",
           "pruning.strategy",
           "pruning.scope",

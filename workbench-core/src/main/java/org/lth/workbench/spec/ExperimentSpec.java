@@ -157,6 +157,11 @@ public final class ExperimentSpec {
     return TrainingSpec.of(this);
   }
 
+  /** How the step size changes in the course of training. */
+  public LearningRateSpec learningRate() {
+    return LearningRateSpec.of(this);
+  }
+
   public PruningSpec pruning() {
     return PruningSpec.of(this);
   }

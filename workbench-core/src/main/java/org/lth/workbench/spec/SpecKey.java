@@ -1,5 +1,7 @@
 package org.lth.workbench.spec;
 
+import static java.util.stream.Collectors.joining;
+
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +104,23 @@ public record SpecKey(String name, String meaning, Type type, Optional<Absence> 
     /** A duration in steps or epochs. */
     static Type duration() {
       return new Type("a duration such as 50000it or 40ep", Type::durationValue);
+    }
+
+    /** Durations with commas between them, or the word for none. */
+    static Type durations(String none) {
+      return new Type(
+          none + ", or durations such as 80ep,120ep",
+          value ->
+              value.toString().equals(none) ? Optional.of(none) : durationValues(value.toString()));
+    }
+
+    private static Optional<Object> durationValues(String value) {
+      try {
+        return Optional.of(
+            Duration.list(value).stream().map(Duration::toString).collect(joining(",")));
+      } catch (IllegalArgumentException notDurations) {
+        return Optional.empty();
+      }
     }
 
     private static Optional<Object> durationValue(Object value) {

@@ -25,7 +25,12 @@ public final class SpecKeys {
           key("training.batchSize", "examples per step", Type.whole(1, 1_000_000)),
           key("training.optimizer", "update rule", Type.word("adam", "sgd")),
           key("training.learningRate", "step size", positive()),
-          key("training.schedule", "how the step size changes", Type.word("constant")),
+          key("training.schedule", "how the step size changes", schedule()),
+          key("training.milestones", "milestone: when the step size drops", milestones())
+              .absentMeans(LearningRateSpec.NONE),
+          key("training.gamma", "milestone: factor of the step size", positive()).absentMeans(0.1),
+          key("training.warmup", "how long the step size rises from 0", Type.duration())
+              .absentMeans("0it"),
           key("training.momentum", "sgd: kept part of the last update", fraction()),
           key("training.weightDecay", "L2 penalty added to gradients", notNegative()),
           key("training.beta1", "adam: decay of the first moment", fraction()),
@@ -33,7 +38,7 @@ public final class SpecKeys {
           key("training.epsilon", "adam: added to the root of the second moment", positive()),
           key("pruning.strategy", "which weights go first", Type.word(Strategy.words())),
           key("pruning.scope", "weights compete within a layer or globally", scope()),
-          key("pruning.schedule", "when and from which weights", schedule()),
+          key("pruning.schedule", "when and from which weights", pruningSchedule()),
           key("pruning.rates.fc", "pruned part of a hidden layer per level", fraction()),
           key("pruning.rates.output", "pruned part of the output layer per level", fraction()),
           key("pruning.counting", "rounding of counts", counting()),
@@ -71,13 +76,21 @@ public final class SpecKeys {
     return Type.real(FRACTION, value -> value >= 0 && value < 1);
   }
 
-  private static Type schedule() {
+  private static Type pruningSchedule() {
     return new Type(
         "one of iterative, one-shot, one-shot-at-init, N-shot-at-init with N rounds per level",
         value ->
             Optional.<Object>of(value.toString())
                 .filter(word -> PruningSpec.Schedule.named((String) word).isPresent()),
         List.of("iterative", "one-shot", "one-shot-at-init", "100-shot-at-init"));
+  }
+
+  private static Type schedule() {
+    return Type.word("constant", "milestone", "cosine");
+  }
+
+  private static Type milestones() {
+    return Type.durations(LearningRateSpec.NONE);
   }
 
   private static Type scope() {

@@ -1,5 +1,7 @@
 package org.lth.workbench.spec;
 
+import static java.util.stream.Collectors.joining;
+
 import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Problem;
 
@@ -33,6 +35,22 @@ final class SpecRules {
         "training.momentum",
         "0, since adam has moments of its own",
         Double.toString(spec.training().momentum()));
+    milestonesAreForTheirSchedule(spec.learningRate());
+  }
+
+  private static void milestonesAreForTheirSchedule(LearningRateSpec rate) {
+    boolean hasMilestones = !rate.drops().milestones().isEmpty();
+    boolean wantsMilestones = rate.schedule() == LearningRateSpec.Schedule.MILESTONE;
+    require(
+        hasMilestones || !wantsMilestones,
+        "training.milestones",
+        "durations such as 80ep,120ep, for training.schedule=milestone",
+        LearningRateSpec.NONE);
+    require(
+        wantsMilestones || !hasMilestones,
+        "training.milestones",
+        LearningRateSpec.NONE + ", unless training.schedule=milestone",
+        rate.drops().milestones().stream().map(Duration::toString).collect(joining(",")));
   }
 
   /** Durations of one unit can be compared here; others only once the data set is known. */

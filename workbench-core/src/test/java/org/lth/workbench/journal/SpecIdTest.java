@@ -36,6 +36,14 @@ class SpecIdTest {
   }
 
   @Test
+  void a_key_added_later_is_part_of_the_id_only_where_it_says_something_new() {
+    assertThat(SpecId.of(spec.with(Map.of("training.warmup", "0it", "training.gamma", 0.1))))
+        .isEqualTo(SpecId.of(spec));
+    assertThat(SpecId.of(spec.with(Map.of("training.warmup", "1it"))))
+        .isNotEqualTo(SpecId.of(spec));
+  }
+
+  @Test
   void every_key_is_part_of_the_id() {
     Map<String, Object> others = new LinkedHashMap<>();
     others.put("model", "lenet");

@@ -53,6 +53,16 @@ class SpecRulesTest {
   }
 
   @Test
+  void milestones_are_for_their_schedule() {
+    refused("training.milestones", Map.of("training.schedule", "milestone"));
+    refused("training.milestones", Map.of("training.milestones", "80ep"));
+    refused(
+        "training.milestones",
+        Map.of("training.milestones", "80ep", "training.schedule", "cosine"));
+    taken(Map.of("training.milestones", "80ep,120ep", "training.schedule", "milestone"));
+  }
+
+  @Test
   void adam_takes_no_momentum_and_sgd_does() {
     refused("training.momentum", Map.of("training.momentum", "0.9"));
     taken(Map.of("training.momentum", "0.9", "training.optimizer", "sgd"));

@@ -61,6 +61,9 @@ class SpecValuesTest {
       real(part, List.of(1, "1.0", 2, -0.1, "0.99999999999999999999"), List.of(0, "0.999999"));
     }
     real("training.momentum", List.of(1, -0.1), List.of(0));
+    REFUSED.put("training.milestones", List.of("", "80", "80ep,", "80ep;90ep", "None", true));
+    real("training.gamma", List.of("0", -1), List.of("0.1", 1));
+    duration("training.warmup", List.of("0it", "20000it", "3ep"));
     duration("training.steps", List.of("50001it", "1ep"));
     duration("rewinding.to", List.of("0it", "49999it", "0ep", "1ep"));
   }
