@@ -51,7 +51,8 @@ class ArchitectureTest {
     ROOT + "*.mlflow..",
     ROOT + "*.xchart..",
     ROOT + "*.bag..",
-    ROOT + "*.safetensors.."
+    ROOT + "*.safetensors..",
+    ROOT + "*.onnx.."
   };
   private static final String[] OUTSIDE = {ROOT + "wiring..", ROOT + "cli..", ROOT + "web.."};
   private static final String[] JAVA_ONLY = {
@@ -159,6 +160,19 @@ class ArchitectureTest {
             "catalog",
             "home",
             "sqlite"));
+    ARROWS.put(
+        "ticket",
+        List.of(
+            "domain",
+            "spec",
+            "network",
+            "event",
+            "identity",
+            "dataset",
+            "engine",
+            "snapshot",
+            "catalog",
+            "lottery"));
   }
 
   private final JavaClasses classes =
@@ -240,6 +254,9 @@ class ArchitectureTest {
     rules.put(
         "mlflow stays in mlflow", onlyIn("..mlflow..", "org.mlflow..", "org.mlflow_project.."));
     rules.put("charts stay in xchart", onlyIn("..xchart..", "org.knowm..", "java.awt.."));
+    rules.put(
+        "models stay in onnx",
+        onlyIn("..onnx..", "ai.onnx..", "org.tribuo..", "com.google.protobuf.."));
     rules.put("arrow stays in arrow", onlyIn("..arrow..", "org.apache.arrow.."));
     rules.put(
         "only modules and mains know guice",

@@ -2,6 +2,7 @@ package org.lth.workbench.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.lth.workbench.bundle.BundleExport.Exported;
 import org.lth.workbench.bundle.BundleWriter.Packing;
 import org.lth.workbench.bundle.TargetFile;
-import org.lth.workbench.bundle.TicketTensors;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.ticket.ModelWriter;
+import org.lth.workbench.ticket.TicketModel;
+import org.lth.workbench.ticket.TicketTensors;
+import org.lth.workbench.ticket.WeightsAt;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,14 +30,18 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes runs into one file that collaborators can check and import; a branch takes along what it needs of its",
-      "ancestors. With --format safetensors, writes the numbers of one ticket for Python."
+      "ancestors. Other formats are of one trained ticket: safetensors has its initial weights, mask and trained weights",
+      "for study; onnx and sparse have what is needed to use it, from pixels of 0 to 255 to logits: onnx whole matrices",
+      "for ONNX runtimes, sparse the kept weights only, as compressed rows in a safetensors file."
     },
     footer = {
       "",
       "Example:",
       "  workbench export 06ep3v7k2 runs.zip",
       "  workbench export 06ep3v7k2 runs.zip --sign my.key",
-      "  workbench export --format safetensors 06ep3v7k2@7 ticket.safetensors"
+      "  workbench export --format safetensors 06ep3v7k2@7 ticket.safetensors",
+      "  workbench export --format onnx 06ep3v7k2@7 ticket.onnx",
+      "  workbench export --format sparse 06ep3v7k2@7 ticket.sparse.safetensors"
     })
 final class ExportCommand extends HomeCommand {
   private static final String BUNDLE = "bundle";
@@ -42,15 +50,22 @@ final class ExportCommand extends HomeCommand {
   @Parameters(
       arity = "1..*",
       paramLabel = "RUN... FILE",
-      description = "Runs, and the file to be written; with --format safetensors, RUN@LEVEL.")
+      description = "Runs, and the file to be written; with other formats than bundle, RUN@LEVEL.")
   private List<String> arguments = new ArrayList<>();
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = BUNDLE,
-      description = "bundle or safetensors (default: ${DEFAULT-VALUE}).")
+      description = "bundle, safetensors, onnx or sparse (default: ${DEFAULT-VALUE}).")
   private String format = BUNDLE;
+
+  @Option(
+      names = "--weights",
+      paramLabel = "WHEN",
+      description =
+          "With onnx and sparse: early-stop, the weights whose accuracy is reported (default), or last-step.")
+  private @Nullable String weights;
 
   @Option(
       names = "--sign",
@@ -75,10 +90,21 @@ final class ExportCommand extends HomeCommand {
     }
     List<String> names = arguments.subList(0, arguments.size() - 1);
     Path file = Path.of(arguments.get(arguments.size() - 1));
-    switch (format) {
-      case BUNDLE -> exportBundle(names, file, new Context(workbench, console));
-      case SAFETENSORS -> exportTicket(names, file, new Context(workbench, console));
-      default -> throw bad("--format", "bundle or safetensors", format);
+    Context context = new Context(workbench, console);
+    if (weights != null && (format.equals(BUNDLE) || format.equals(SAFETENSORS))) {
+      throw bad("--weights", "nothing, since this format has all of them", weights);
+    }
+    if (format.equals(BUNDLE)) {
+      exportBundle(names, file, context);
+    } else if (format.equals(SAFETENSORS)) {
+      exportTensors(ticket(names, workbench), file, context);
+    } else {
+      ModelWriter writer =
+          workbench
+              .modelWriters()
+              .find(format)
+              .orElseThrow(() -> bad("--format", "bundle, safetensors, onnx or sparse", format));
+      exportModel(writer, ticket(names, workbench), new Target(file, context));
     }
     return DONE;
   }
@@ -123,24 +149,49 @@ final class ExportCommand extends HomeCommand {
                 + BundleText.signature(exported.written().signer()));
   }
 
-  private void exportTicket(List<String> names, Path file, Context context) {
+  private Tickets.Found ticket(List<String> names, Workbench workbench) {
     if (names.size() != 1) {
       throw bad("the parameters", "one RUN@LEVEL and a file", names.size() + " tickets");
     }
     if (key != null || license != null) {
       throw bad("--sign, --license", "nothing, since only bundles have them", "one of them");
     }
+    return workbench.tickets().find(TicketAddress.parse(names.get(0)));
+  }
+
+  private void exportTensors(Tickets.Found found, Path file, Context context) {
     Workbench workbench = context.workbench();
-    Tickets.Found found = workbench.tickets().find(TicketAddress.parse(names.get(0)));
     TicketTensors ticket = TicketTensors.of(found, workbench.snapshots());
     TargetFile.write(file, overwrite, out -> workbench.ticketWriter().write(ticket, out));
+    say(found, ticket.facts(), new Target(file, context));
+  }
+
+  /** Where a ticket goes. */
+  private record Target(Path file, Context context) {}
+
+  private void exportModel(ModelWriter writer, Tickets.Found found, Target target) {
+    TicketModel ticket = TicketModel.of(found, at(), target.context().workbench().snapshots());
+    TargetFile.write(target.file(), overwrite, out -> writer.write(ticket, out));
+    say(found, ticket.facts(), target);
+  }
+
+  private WeightsAt at() {
+    String word = weights == null ? WeightsAt.EARLY_STOP.word() : weights;
+    return Arrays.stream(WeightsAt.values())
+        .filter(at -> at.word().equals(word))
+        .findFirst()
+        .orElseThrow(() -> bad("--weights", "early-stop or last-step", word));
+  }
+
+  private void say(Tickets.Found found, Map<String, String> facts, Target target) {
+    Console console = target.context().console();
     if (isJson()) {
-      Map<String, Object> view = new LinkedHashMap<>(ticket.facts());
-      view.put("file", file.toString());
-      context.console().json(view);
+      Map<String, Object> view = new LinkedHashMap<>(facts);
+      view.put("file", target.file().toString());
+      console.json(view);
     } else {
-      context.console().line(found.address() + " is in " + file);
-      ticket.facts().forEach((name, value) -> context.console().line("  " + name + " = " + value));
+      console.line(found.address() + " is in " + target.file());
+      facts.forEach((name, value) -> console.line("  " + name + " = " + value));
     }
   }
 

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
       VerifyCommand.class,
       GcCommand.class,
       MirrorCommand.class,
+      BenchTicketCommand.class,
       ExportCommand.class,
       CheckCommand.class,
       ImportCommand.class,

@@ -8,7 +8,6 @@ import org.lth.workbench.bundle.BundleCheck;
 import org.lth.workbench.bundle.BundleExport;
 import org.lth.workbench.bundle.BundleImport;
 import org.lth.workbench.bundle.SigningKeys;
-import org.lth.workbench.bundle.TicketWriter;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.RunIndex;
 import org.lth.workbench.catalog.RunTable;
@@ -16,6 +15,7 @@ import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.engine.InferenceEngine;
 import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.ProgressBoard;
@@ -35,6 +35,9 @@ import org.lth.workbench.replay.Replay;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.sqlite.SqliteDatabase;
 import org.lth.workbench.sweep.Sweep;
+import org.lth.workbench.ticket.ModelWriters;
+import org.lth.workbench.ticket.TicketBench;
+import org.lth.workbench.ticket.TicketWriter;
 
 /**
  * A workbench home with everything that can be done in it. Parts are made when they are first asked
@@ -149,6 +152,20 @@ public final class Workbench implements AutoCloseable {
 
   public TicketWriter ticketWriter() {
     return part(TicketWriter.class);
+  }
+
+  /** The forms in which trained tickets are used. */
+  public ModelWriters modelWriters() {
+    return part(ModelWriters.class);
+  }
+
+  public TicketBench ticketBench() {
+    return part(TicketBench.class);
+  }
+
+  /** Whatever executes trained networks in a form of choice. */
+  public InferenceEngine inference() {
+    return part(InferenceEngine.class);
   }
 
   public DatasetSource datasets() {

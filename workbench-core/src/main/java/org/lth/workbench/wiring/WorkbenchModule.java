@@ -14,7 +14,6 @@ import org.lth.workbench.bundle.BundleReader;
 import org.lth.workbench.bundle.BundleWriter;
 import org.lth.workbench.bundle.SigningKeys;
 import org.lth.workbench.bundle.bag.BagModule;
-import org.lth.workbench.bundle.safetensors.SafetensorsModule;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetFetch;
@@ -23,6 +22,7 @@ import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.dataset.RememberingSource;
 import org.lth.workbench.dataset.djl.DjlDatasetModule;
 import org.lth.workbench.dataset.idx.IdxDatasetModule;
+import org.lth.workbench.engine.InferenceEngine;
 import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.engine.djl.DjlEngineModule;
@@ -72,6 +72,11 @@ import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.arrow.ArrowSnapshotModule;
 import org.lth.workbench.sweep.CheckpointSweep;
 import org.lth.workbench.sweep.Sweep;
+import org.lth.workbench.ticket.ModelWriter;
+import org.lth.workbench.ticket.ModelWriters;
+import org.lth.workbench.ticket.TicketBench;
+import org.lth.workbench.ticket.onnx.OnnxModule;
+import org.lth.workbench.ticket.safetensors.SafetensorsModule;
 
 /** Joins adapters to ports and ports to use cases. */
 final class WorkbenchModule extends AbstractModule {
@@ -103,6 +108,7 @@ final class WorkbenchModule extends AbstractModule {
     install(new XchartModule());
     install(new BagModule("Ticket Workbench " + WorkbenchVersion.TEXT));
     install(new SafetensorsModule());
+    install(new OnnxModule());
   }
 
   @Provides
@@ -272,5 +278,21 @@ final class WorkbenchModule extends AbstractModule {
   DatasetAcquisition acquisition(
       DatasetFetch fetch, DatasetImport imports, TemporaryFolders folders) {
     return new DatasetAcquisition(fetch, imports, folders);
+  }
+
+  @Provides
+  @Singleton
+  ModelWriters modelWriters(Map<String, ModelWriter> byWord) {
+    return ModelWriters.of(byWord);
+  }
+
+  @Provides
+  @Singleton
+  TicketBench ticketBench(
+      Laboratory laboratory,
+      SnapshotStore snapshots,
+      InferenceEngine inference,
+      ModelWriters writers) {
+    return new TicketBench(laboratory, snapshots, inference, writers);
   }
 }

@@ -1,4 +1,4 @@
-package org.lth.workbench.bundle.safetensors;
+package org.lth.workbench.ticket.safetensors;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
@@ -9,39 +9,67 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
-import org.lth.workbench.bundle.TicketTensors;
-import org.lth.workbench.bundle.TicketWriter;
-import org.lth.workbench.domain.Mask;
+import java.util.SortedMap;
 import org.lth.workbench.domain.Shape;
 import org.lth.workbench.domain.Tensor;
-import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.identity.CanonicalJson;
 
 /**
  * The safetensors format: the length of the header as 8 little-endian bytes, the header as JSON
- * padded with spaces to a multiple of 8, then the arrays one behind the other. Arrays are {@code
- * init/NAME}, {@code mask/NAME} (one byte for each weight, 1 is kept) and {@code trained/NAME}.
+ * padded with spaces to a multiple of 8, then the arrays one behind the other.
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">its description</a>
  */
-final class SafetensorsWriter implements TicketWriter {
+final class SafetensorsFile {
   private static final int ALIGNMENT = 8;
 
-  /** An array and how the header describes it. */
-  private record Entry(String name, String dtype, Shape shape, byte[] bytes) {}
+  private final SortedMap<String, String> facts;
+  private final List<Entry> entries = new ArrayList<>();
 
-  @Override
-  public void write(TicketTensors ticket, OutputStream target) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    addTensors("init/", ticket.initial(), entries);
-    for (Mask mask : ticket.masks()) {
-      entries.add(new Entry("mask/" + mask.name(), "BOOL", mask.shape(), bytes(mask)));
+  /** A file without arrays, whose metadata are these. */
+  SafetensorsFile(SortedMap<String, String> facts) {
+    this.facts = facts;
+  }
+
+  /** An array and how the header describes it. */
+  record Entry(String name, String dtype, Shape shape, byte[] bytes) {
+    /** Floats of some shape. */
+    static Entry of(String name, Tensor tensor) {
+      return floats(name, tensor.shape(), tensor.values());
     }
-    ticket.trained().ifPresent(trained -> addTensors("trained/", trained, entries));
-    byte[] header = padded(header(ticket.facts(), entries));
+
+    /** Floats of some shape. */
+    static Entry floats(String name, Shape shape, float[] values) {
+      byte[] bytes = new byte[values.length * Float.BYTES];
+      littleEndian(bytes).asFloatBuffer().put(values);
+      return new Entry(name, "F32", shape, bytes);
+    }
+
+    /** Whole numbers in a row. */
+    static Entry integers(String name, int[] values) {
+      byte[] bytes = new byte[values.length * Integer.BYTES];
+      littleEndian(bytes).asIntBuffer().put(values);
+      return new Entry(name, "I32", Shape.of(values.length), bytes);
+    }
+
+    /** Whole numbers in a row, all below 65,536. */
+    static Entry shorts(String name, int[] values) {
+      byte[] bytes = new byte[values.length * Short.BYTES];
+      ByteBuffer target = littleEndian(bytes);
+      for (int value : values) {
+        target.putShort((short) value);
+      }
+      return new Entry(name, "U16", Shape.of(values.length), bytes);
+    }
+  }
+
+  void add(Entry entry) {
+    entries.add(entry);
+  }
+
+  void writeTo(OutputStream target) throws IOException {
+    byte[] header = padded(header());
     byte[] length = new byte[Long.BYTES];
     littleEndian(length).putLong(header.length);
     target.write(length);
@@ -52,24 +80,7 @@ final class SafetensorsWriter implements TicketWriter {
     target.flush();
   }
 
-  private static void addTensors(String prefix, TensorSet tensors, List<Entry> entries) {
-    for (Tensor tensor : tensors) {
-      byte[] bytes = new byte[tensor.values().length * Float.BYTES];
-      littleEndian(bytes).asFloatBuffer().put(tensor.values());
-      entries.add(new Entry(prefix + tensor.name(), "F32", tensor.shape(), bytes));
-    }
-  }
-
-  private static byte[] bytes(Mask mask) {
-    byte[] bytes = new byte[mask.total()];
-    BitSet kept = mask.kept();
-    for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
-      bytes[i] = 1;
-    }
-    return bytes;
-  }
-
-  private static String header(Map<String, String> facts, List<Entry> entries) {
+  private String header() {
     StringBuilder header = new StringBuilder("{\"__metadata__\":");
     header.append(
         facts.entrySet().stream()

@@ -1,4 +1,4 @@
-package org.lth.workbench.bundle;
+package org.lth.workbench.ticket;
 
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,0 +1,106 @@
+package org.lth.workbench.ticket;
+
+import static java.util.stream.Collectors.joining;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.domain.Density;
+import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.Tensor;
+import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.domain.WorkbenchException.Kind;
+import org.lth.workbench.engine.TrainedNetwork;
+import org.lth.workbench.event.DatasetUse.Normalization;
+import org.lth.workbench.event.RunEvent.LevelTrained;
+import org.lth.workbench.event.RunState;
+import org.lth.workbench.identity.CanonicalJson;
+import org.lth.workbench.network.Dense;
+import org.lth.workbench.network.Network;
+import org.lth.workbench.network.Networks;
+import org.lth.workbench.snapshot.SnapshotStore;
+
+/**
+ * A trained ticket, complete for use: nothing of the workbench is needed to go from pixels to
+ * logits.
+ *
+ * @param facts where it comes from and what is needed beside weights, by name
+ * @param trained its network
+ * @param normalization what the network expects to be done to pixels
+ */
+public record TicketModel(
+    TreeMap<String, String> facts, TrainedNetwork trained, Normalization normalization) {
+  private static final int DENSITY_DIGITS = 6;
+
+  /**
+   * Reads a ticket; the data set need not be here.
+   *
+   * @throws UnusableTicket if it is not trained yet; and as {@link SnapshotStore#tensors} does
+   */
+  public static TicketModel of(Tickets.Found found, WeightsAt at, SnapshotStore snapshots) {
+    LevelTrained event = trained(found);
+    TensorSet weights = snapshots.tensors(at.digest(event));
+    MaskSet masks = snapshots.masks(found.level().ticket().mask().digest());
+    Network network = network(found.run().state(), weights);
+    Normalization normalization = found.run().state().started().plan().dataset().normalization();
+    TreeMap<String, String> facts = facts(found, masks.density());
+    facts.put("workbench.weights", at.digest(event).toString());
+    facts.put("workbench.weightsAt", at.word());
+    facts.put("workbench.step", Long.toString(at.step(event)));
+    facts.put("workbench.layers", network.layers().stream().map(Dense::name).collect(joining(",")));
+    facts.put("workbench.mean", decimal(normalization.mean()));
+    facts.put("workbench.deviation", decimal(normalization.deviation()));
+    return new TicketModel(facts, new TrainedNetwork(network, weights, masks), normalization);
+  }
+
+  /** The event of a ticket's training. */
+  static LevelTrained trained(Tickets.Found found) {
+    return found
+        .level()
+        .trained()
+        .orElseThrow(
+            () ->
+                new UnusableTicket(
+                    Kind.BAD_INPUT,
+                    Problem.what("the ticket is not trained yet")
+                        .where(found.address())
+                        .expected("a trained level")
+                        .actual("a run that is " + found.run().condition().word())
+                        .next("wait for it, or `workbench resume " + found.run().run() + "`")));
+  }
+
+  /** The first weight has the extent of the input, the last bias that of the logits. */
+  private static Network network(RunState state, TensorSet weights) {
+    List<Tensor> tensors = new ArrayList<>();
+    weights.forEach(tensors::add);
+    int inputs = tensors.get(0).shape().extents().get(1);
+    int classes = tensors.get(tensors.size() - 1).shape().size();
+    return Networks.named(state.started().plan().spec().model(), inputs, classes);
+  }
+
+  private static TreeMap<String, String> facts(Tickets.Found found, Density density) {
+    TreeMap<String, String> facts = new TreeMap<>();
+    facts.put("workbench.run", found.run().run().value());
+    facts.put("workbench.level", found.level().level().toString());
+    facts.put("workbench.mask", found.level().ticket().mask().digest().toString());
+    facts.put("workbench.model", found.run().state().started().plan().spec().model());
+    facts.put("workbench.kept", Long.toString(density.kept()));
+    facts.put("workbench.total", Long.toString(density.total()));
+    facts.put(
+        "workbench.density",
+        BigDecimal.valueOf(density.kept())
+            .divide(BigDecimal.valueOf(density.total()), DENSITY_DIGITS, RoundingMode.HALF_EVEN)
+            .toPlainString());
+    return facts;
+  }
+
+  /** The one text that a number has in canonical JSON; that of Java differs between versions. */
+  private static String decimal(double number) {
+    String array = CanonicalJson.of("[" + number + "]");
+    return array.substring(1, array.length() - 1);
+  }
+}
