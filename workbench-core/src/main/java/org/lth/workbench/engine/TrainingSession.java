@@ -58,8 +58,8 @@ public interface TrainingSession extends AutoCloseable {
    *
    * @param weights in the network's order
    * @param optimizer named {@code PARAMETER/m} and {@code PARAMETER/v} (adam) or {@code
-   *     PARAMETER/u} (sgd with momentum), in the network's order; empty at a fresh start and for
-   *     plain sgd
+   *     PARAMETER/u} (sgd with momentum, nesterov), in the network's order; empty at a fresh start
+   *     and for plain sgd
    * @param optimizerSteps steps since the optimizer was fresh, for Adam's bias correction
    */
   record TrainingState(TensorSet weights, TensorSet optimizer, long optimizerSteps) {}

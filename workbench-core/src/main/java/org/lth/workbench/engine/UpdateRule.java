@@ -53,6 +53,11 @@ public record UpdateRule(TrainingSpec training) {
     };
   }
 
+  /** Whether sgd's step goes on by the momentum that follows it. */
+  public boolean isNesterov() {
+    return training.optimizer() == Optimizer.NESTEROV;
+  }
+
   /** Whether two moments are remembered; else the rule is sgd. */
   public boolean isAdam() {
     return training.optimizer() == Optimizer.ADAM;

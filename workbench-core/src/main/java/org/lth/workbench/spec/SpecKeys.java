@@ -23,7 +23,7 @@ public final class SpecKeys {
           key("initialization", "how weights are drawn", Type.word("glorot-normal")),
           key("training.steps", "absolute end T of training", Type.duration()),
           key("training.batchSize", "examples per step", Type.whole(1, 1_000_000)),
-          key("training.optimizer", "update rule", Type.word("adam", "sgd")),
+          key("training.optimizer", "update rule", Type.word("adam", "sgd", "nesterov")),
           key("training.learningRate", "step size", positive()),
           key("training.schedule", "how the step size changes", schedule()),
           key("training.milestones", "milestone: when the step size drops", milestones())
@@ -31,7 +31,7 @@ public final class SpecKeys {
           key("training.gamma", "milestone: factor of the step size", positive()).absentMeans(0.1),
           key("training.warmup", "how long the step size rises from 0", Type.duration())
               .absentMeans("0it"),
-          key("training.momentum", "sgd: kept part of the last update", fraction()),
+          key("training.momentum", "sgd, nesterov: kept part of the last update", fraction()),
           key("training.weightDecay", "L2 penalty added to gradients", notNegative()),
           key("training.beta1", "adam: decay of the first moment", fraction()),
           key("training.beta2", "adam: decay of the second moment", fraction()),

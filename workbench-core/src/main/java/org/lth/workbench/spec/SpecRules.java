@@ -30,10 +30,16 @@ final class SpecRules {
         "pruning.scope=layer, for which google2018 counts",
         "pruning.scope=global");
     require(
-        spec.training().optimizer() == TrainingSpec.Optimizer.SGD
+        spec.training().optimizer() != TrainingSpec.Optimizer.ADAM
             || spec.training().momentum() == 0,
         "training.momentum",
         "0, since adam has moments of its own",
+        Double.toString(spec.training().momentum()));
+    require(
+        spec.training().optimizer() != TrainingSpec.Optimizer.NESTEROV
+            || spec.training().momentum() > 0,
+        "training.momentum",
+        "above 0 for nesterov, such as 0.9",
         Double.toString(spec.training().momentum()));
     milestonesAreForTheirSchedule(spec.learningRate());
   }

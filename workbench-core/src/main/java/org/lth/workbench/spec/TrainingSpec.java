@@ -1,5 +1,6 @@
 package org.lth.workbench.spec;
 
+import java.util.Locale;
 import org.lth.workbench.domain.Duration;
 
 /**
@@ -19,13 +20,18 @@ public record TrainingSpec(
     /** Kingma &amp; Ba (2015), Algorithm 1, with weight decay added to the gradient. */
     ADAM,
     /** u ← momentum·u + g; w ← w − rate·u. */
-    SGD
+    SGD,
+    /**
+     * u ← momentum·u + g; w ← w − rate·(g + momentum·u): Nesterov's momentum in the form of
+     * Sutskever et al. (2013), section 2, as PyTorch rearranges it.
+     */
+    NESTEROV
   }
 
   /**
    * What optimizers forget.
    *
-   * @param momentum sgd: kept part of the last update
+   * @param momentum sgd, nesterov: kept part of the last update
    * @param weight L2 penalty, added to gradients
    * @param moments adam: decays and the small constant
    */
@@ -49,7 +55,7 @@ public record TrainingSpec(
     return new TrainingSpec(
         spec.duration("training.steps"),
         (int) spec.whole("training.batchSize"),
-        spec.text("training.optimizer").equals("adam") ? Optimizer.ADAM : Optimizer.SGD,
+        Optimizer.valueOf(spec.text("training.optimizer").toUpperCase(Locale.ROOT)),
         spec.real("training.learningRate"),
         new Decay(spec.real("training.momentum"), spec.real("training.weightDecay"), moments));
   }

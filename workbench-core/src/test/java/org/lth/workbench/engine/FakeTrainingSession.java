@@ -189,7 +189,11 @@ final class FakeTrainingSession implements TrainingSession {
               / (1 - StrictMath.pow(moments.beta2(), (double) steps));
       return mean / (StrictMath.sqrt(square) + moments.epsilon());
     }
-    return training.momentum() == 0 ? g : remember(parameter, "/u", i, training.momentum(), g);
+    if (training.momentum() == 0) {
+      return g;
+    }
+    double update = remember(parameter, "/u", i, training.momentum(), g);
+    return training.optimizer() == Optimizer.NESTEROV ? g + training.momentum() * update : update;
   }
 
   private double remember(Parameter parameter, String slot, int i, double decay, double added) {

@@ -62,7 +62,9 @@ public final class TinyTask {
         spec(Optimizer.ADAM, new Decay(0, 1e-2, new Moments(0.4, 0.9, 1e-8))),
         spec(Optimizer.SGD, new Decay(0, 1e-2, usual)),
         spec(Optimizer.SGD, new Decay(0.9, 0, usual)),
-        spec(Optimizer.SGD, new Decay(0.9, 1e-2, usual)));
+        spec(Optimizer.SGD, new Decay(0.9, 1e-2, usual)),
+        spec(Optimizer.NESTEROV, new Decay(0.9, 0, usual)),
+        spec(Optimizer.NESTEROV, new Decay(0.6, 1e-2, usual)));
   }
 
   /** A rule of training. */

@@ -63,6 +63,12 @@ class SpecRulesTest {
   }
 
   @Test
+  void nesterov_needs_a_momentum() {
+    refused("training.momentum", Map.of("training.optimizer", "nesterov"));
+    taken(Map.of("training.momentum", "0.9", "training.optimizer", "nesterov"));
+  }
+
+  @Test
   void adam_takes_no_momentum_and_sgd_does() {
     refused("training.momentum", Map.of("training.momentum", "0.9"));
     taken(Map.of("training.momentum", "0.9", "training.optimizer", "sgd"));

@@ -3,6 +3,7 @@ package org.lth.workbench.engine.djl;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +61,21 @@ final class DjlTrainingSession implements TrainingSession {
       arguments.add(call.list(sizes(batches)));
       arguments.add(call.list(rule.rates(taken, batches)));
       arguments.add(call.list(rule.epsilons(taken, batches.size())));
-      arguments.add(call.list(rule.decays()));
+      arguments.add(call.list(decays()));
       arguments.addAll(loaded().trainingArguments());
       IValue losses = call.keep(program.call("train_batches", arguments.toArray(IValue[]::new)));
       float[] values = call.read(losses);
       steps += values.length;
       return values;
     }
+  }
+
+  /** The decays, and 1 if sgd's momentum is Nesterov's. */
+  private double[] decays() {
+    double[] decays = rule.decays();
+    double[] withKind = Arrays.copyOf(decays, decays.length + 1);
+    withKind[decays.length] = rule.isNesterov() ? 1 : 0;
+    return withKind;
   }
 
   private static long[] examples(List<Batch> batches) {

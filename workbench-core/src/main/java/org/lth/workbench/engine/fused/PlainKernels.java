@@ -179,6 +179,9 @@ final class PlainKernels implements Kernels {
     if (step.kind() == Step.Kind.MOMENTUM) {
       return first;
     }
+    if (step.kind() == Step.Kind.NESTEROV) {
+      return Math.fma(first, step.first().kept(), gradient);
+    }
     Step.Decay squares = step.second().decay();
     float second =
         Math.fma(gradient * gradient, squares.added(), trained.second()[at] * squares.kept());

@@ -8,7 +8,8 @@ import org.lth.workbench.engine.UpdateRule;
  * The constants of one optimizer step, in the precision of the weights.
  *
  * <p>adam: g ← g + decay·w; m ← β1·m + (1−β1)·g; v ← β2·v + (1−β2)·g²; w ← w − rate·m/(√v + ε).
- * sgd: g ← g + decay·w; u ← momentum·u + g; w ← w − rate·u.
+ * sgd: g ← g + decay·w; u ← momentum·u + g; w ← w − rate·u; nesterov: w ← w − rate·(g +
+ * momentum·u).
  *
  * @param kind of rule
  * @param rate step size, with adam's corrections
@@ -22,6 +23,7 @@ record Step(Kind kind, float rate, float weightDecay, Decay first, Squares secon
   enum Kind {
     ADAM,
     MOMENTUM,
+    NESTEROV,
     PLAIN
   }
 
@@ -60,8 +62,14 @@ record Step(Kind kind, float rate, float weightDecay, Decay first, Squares secon
       Squares squares = new Squares(Decay.of(decays[3]), epsilon);
       return new Step(Kind.ADAM, rate, weightDecay, Decay.of(decays[2]), squares);
     }
-    Kind kind = rule.slots().isEmpty() ? Kind.PLAIN : Kind.MOMENTUM;
     Decay momentum = new Decay((float) decays[1], 1);
-    return new Step(kind, rate, weightDecay, momentum, new Squares(momentum, 0));
+    return new Step(kind(rule), rate, weightDecay, momentum, new Squares(momentum, 0));
+  }
+
+  private static Kind kind(UpdateRule rule) {
+    if (rule.isNesterov()) {
+      return Kind.NESTEROV;
+    }
+    return rule.slots().isEmpty() ? Kind.PLAIN : Kind.MOMENTUM;
   }
 }

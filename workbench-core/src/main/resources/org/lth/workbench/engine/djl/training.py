@@ -57,7 +57,8 @@ class Training(Module):
 
   # One optimizer step with libtorch's fused kernels: adam with two moments, else sgd, for which
   # first is empty where there is no momentum. The caller has put Adam's bias corrections into rate
-  # and epsilon; a step count of infinity makes the kernel's own corrections exactly 1.
+  # and epsilon; a step count of infinity makes the kernel's own corrections exactly 1. The last of
+  # the decays is not one: above 0 it asks for Nesterov's momentum.
   def update(self, weights: List[Tensor], gradients: List[Tensor], first: List[Tensor],
       second: List[Tensor], rate: float, epsilon: float, decays: List[float]) -> None:
     if len(second) > 0:
@@ -70,7 +71,7 @@ class Training(Module):
           amsgrad=False, maximize=False)
     else:
       torch._fused_sgd_(weights, gradients, first, weight_decay=decays[0], momentum=decays[1],
-          lr=rate, dampening=0.0, nesterov=False, maximize=False, is_first_step=False)
+          lr=rate, dampening=0.0, nesterov=decays[4] > 0, maximize=False, is_first_step=False)
 
   # The loss of each batch before its step, until one is not finite. Adding 0 turns the -0 that
   # masking makes of a negative gradient into +0; filling the pruned would be ten times slower.
