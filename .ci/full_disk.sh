@@ -97,7 +97,7 @@ run_until_read_only() { # how many events are acknowledged before
   until [ "$(grep -c '^acknowledged' "$work/said")" -ge "$1" ] || ! kill -0 "$pid" 2>/dev/null; do sleep 0.01; done
   echo "made to fail by a test" >"/sys/fs/ext4/$(basename "$(findmnt -no SOURCE "$disk")")/trigger_fs_error"
   wait "$pid" || code=$?
-  clearly "read-only|refused to (read or )?write|input/output error" "$code"
+  clearly "read-only|refused to read or write|input/output error" "$code"
 }
 
 repaired() { # as after a restart of the machine

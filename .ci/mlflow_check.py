@@ -120,7 +120,7 @@ class Comparison:
         self.equal(copy.info.start_time, millis(run["startedAt"]), what + " start")
         self.equal(copy.info.end_time, millis(events[-1]["at"]), what + " end")
         self.equal(copy.info.status, "FINISHED", what + " status")
-        for key, value in flat(events[0]["data"]["plan"]["spec"]):
+        for key, value in flat(run["spec"]):
             self.count += 1
             assert same_number(copy.data.params[key], value), f"{what} {key}: {copy.data.params[key]} {value}"
         self.equal(copy.data.params["level"], str(run["levels"][-1]["level"]), what + " level")

@@ -37,7 +37,7 @@ final class Params {
   static SortedMap<String, String> ofRun(KnownRun run) {
     RunStarted started = run.state().started();
     SortedMap<String, String> params = new TreeMap<>();
-    started.plan().spec().recorded().forEach((key, value) -> put(params, key, text(value)));
+    started.plan().spec().values().forEach((key, value) -> put(params, key, text(value)));
     addPlace(params, run);
     List<Level> planned = run.state().plannedLevels();
     put(params, "level", planned.get(planned.size() - 1).toString());
@@ -57,7 +57,7 @@ final class Params {
         .started()
         .plan()
         .spec()
-        .recorded()
+        .values()
         .forEach(
             (key, value) -> {
               if (OF_LEVELS.contains(key)) {

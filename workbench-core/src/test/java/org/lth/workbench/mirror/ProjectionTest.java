@@ -74,13 +74,13 @@ class ProjectionTest {
   }
 
   @Test
-  void parameters_are_the_recorded_specification() {
+  void parameters_are_the_whole_specification() {
     Map<String, String> params = copies.get(0).content().params();
     run.state()
         .started()
         .plan()
         .spec()
-        .recorded()
+        .values()
         .keySet()
         .forEach(key -> assertThat(params).containsKey(key));
     assertThat(params).containsEntry("training.learningRate", "0.01").containsEntry("level", "2");

@@ -89,7 +89,7 @@ final class LocalFiles implements DurableFiles {
         stream.getFD().sync();
       } catch (SyncFailedException failure) {
         // Java drops the system's reason here, so the error says what it means.
-        throw new IOException("the disk refused to write what it had accepted", failure);
+        throw new IOException("the disk refused to read or write", failure);
       }
     }
 

@@ -15,7 +15,7 @@ class LocalFilesTest {
     try (DurableFiles.Draft draft = new LocalFiles().open(NOTHING)) {
       assertThatThrownBy(draft::force)
           .isInstanceOf(IOException.class)
-          .hasMessage("the disk refused to write what it had accepted")
+          .hasMessage("the disk refused to read or write")
           .hasRootCauseMessage("sync failed");
     }
   }
