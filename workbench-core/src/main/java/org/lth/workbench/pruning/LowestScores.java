@@ -67,16 +67,21 @@ final class LowestScores {
       BitSet kept = mask.kept();
       for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
         if (!Double.isFinite(values[i])) {
-          throw new PruningRefused(
-              Problem.what("a weight has no score to compare")
-                  .where(mask.name() + "[" + i + "]")
-                  .expected("a finite number")
-                  .actual(Double.toString(values[i]))
-                  .next("train with a lower learning rate"));
+          throw incomparable(mask.name() + "[" + i + "]", Double.toString(values[i]));
         }
         all[next++] = values[i];
       }
     }
     return all;
+  }
+
+  /** What is said of a weight that cannot take part. */
+  static PruningRefused incomparable(String where, String value) {
+    return new PruningRefused(
+        Problem.what("a weight has no score to compare")
+            .where(where)
+            .expected("a finite number")
+            .actual(value)
+            .next("train with a lower learning rate"));
   }
 }

@@ -1,6 +1,8 @@
 package org.lth.workbench.pruning;
 
+import java.util.BitSet;
 import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.gradient.PerWeight;
 
 /**
@@ -11,6 +13,22 @@ final class Magnitude {
   private Magnitude() {}
 
   static PerWeight score(Evidence evidence, MaskSet masks) {
-    return Scores.each(masks, name -> Scores.magnitudes(evidence.scored().get(name)));
+    return Scores.each(
+        masks,
+        name -> {
+          Tensor weights = evidence.scored().get(name);
+          requireFinite(weights, masks.get(name).kept());
+          return Scores.magnitudes(weights);
+        });
+  }
+
+  // Before its sign is lost, so that the error shows the weight as it is.
+  private static void requireFinite(Tensor weights, BitSet kept) {
+    for (int i = kept.nextSetBit(0); i >= 0; i = kept.nextSetBit(i + 1)) {
+      float value = weights.values()[i];
+      if (!Float.isFinite(value)) {
+        throw LowestScores.incomparable(weights.name() + "[" + i + "]", Float.toString(value));
+      }
+    }
   }
 }
