@@ -1,6 +1,7 @@
 package org.lth.workbench.chance;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.Tensor;
@@ -9,8 +10,8 @@ import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Parameter;
 
 /**
- * Draws initial weights: Gaussian Glorot (Glorot &amp; Bengio 2010; Frankle &amp; Carbin 2019,
- * Figure 2), mean 0 and variance 2 / (inputs + outputs); biases are 0.
+ * Draws initial weights by an {@link InitializationLaw}. Biases, shifts and running means are 0,
+ * running variances are 1.
  *
  * @param seed of the initial weights
  * @param purpose {@code init}, or the kind of a control that re-draws them
@@ -25,19 +26,43 @@ public record Initialization(Seed seed, String purpose, int index) {
     return new Initialization(seed, ORIGINAL, 0);
   }
 
-  /** The weights of a network, each tensor from the draws of its own name. */
+  /** The weights of a network by the paper's law. */
   public TensorSet draw(Network network) {
+    return draw(network, InitializationLaw.PAPER);
+  }
+
+  /** The weights of a network, each tensor from the draws of its own name. */
+  public TensorSet draw(Network network, InitializationLaw law) {
     List<Tensor> tensors = new ArrayList<>();
     for (Parameter parameter : network.parameters()) {
-      float[] values = new float[parameter.shape().size()];
-      if (parameter.role() != Parameter.Role.BIAS) {
-        int outputs = parameter.shape().extents().get(0);
-        double fans = (double) values.length / outputs + outputs;
-        Generator.of(name(parameter)).fillNormal(values, StrictMath.sqrt(2 / fans));
-      }
-      tensors.add(new Tensor(parameter.name(), parameter.shape(), values));
+      tensors.add(new Tensor(parameter.name(), parameter.shape(), values(parameter, law)));
     }
     return new TensorSet(tensors);
+  }
+
+  private float[] values(Parameter parameter, InitializationLaw law) {
+    float[] values = new float[parameter.shape().size()];
+    switch (parameter.role()) {
+      case HIDDEN_WEIGHT, OUTPUT_WEIGHT, CONVOLUTION_WEIGHT, SHORTCUT_WEIGHT ->
+          Generator.of(name(parameter))
+              .fillNormal(values, StrictMath.sqrt(law.weights().variance(parameter)));
+      case SCALE -> fillScales(parameter, law.scales(), values);
+      case RUNNING_VARIANCE -> Arrays.fill(values, 1);
+      case BIAS, SHIFT, RUNNING_MEAN -> Arrays.fill(values, 0);
+    }
+    return values;
+  }
+
+  private void fillScales(Parameter scale, InitializationLaw.Scales law, float[] values) {
+    if (law == InitializationLaw.Scales.ONES) {
+      Arrays.fill(values, 1);
+      return;
+    }
+    double[] draws = new double[values.length];
+    Generator.of(name(scale)).fillUniform(draws);
+    for (int i = 0; i < draws.length; i++) {
+      values[i] = (float) draws[i];
+    }
   }
 
   private Draw name(Parameter parameter) {

@@ -22,7 +22,7 @@ public record TrainingTask(Network network, SplitDataset data, TrainingSpec trai
    * @throws IllegalArgumentException if the images do not fit the network
    */
   public TrainingTask {
-    int logits = network.layers().get(network.layers().size() - 1).size().outputs();
+    int logits = network.classes();
     for (ImageSet images :
         List.of(data.dataset().images().train(), data.dataset().images().test())) {
       int largest = IntStream.range(0, images.count()).map(images::label).max().orElse(0);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.lth.workbench.dataset.Dataset;
 import org.lth.workbench.dataset.DatasetSource;
+import org.lth.workbench.dataset.ImageSet;
 import org.lth.workbench.dataset.SplitDataset;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
@@ -20,6 +21,7 @@ import org.lth.workbench.event.RunEvent.RunInterrupted;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Networks;
+import org.lth.workbench.network.Signal;
 import org.lth.workbench.pruning.PruningRefused;
 import org.lth.workbench.spec.ExperimentSpec;
 
@@ -49,9 +51,12 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
   /**
    * An experiment whose engine is one by name. What is fastest may change from version to version,
    * and a run's specification must not.
+   *
+   * @throws WorkbenchException if model or data are not there, or the engine does not take them
    */
   public ExperimentSpec decided(ExperimentSpec spec) {
-    return spec.with(Collections.singletonMap("engine", engines.resolved(spec.engine())));
+    Network network = network(spec, datasets.load(spec.dataset()));
+    return spec.with(Collections.singletonMap("engine", engines.resolved(spec.engine(), network)));
   }
 
   /** The engine that an experiment asks for. */
@@ -117,8 +122,9 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
   }
 
   private static Network network(ExperimentSpec spec, Dataset dataset) {
-    int inputs = dataset.images().train().geometry().values();
-    return Networks.named(spec.model(), inputs, dataset.classes());
+    ImageSet.Geometry image = dataset.images().train().geometry();
+    Signal input = new Signal(image.channels(), image.height(), image.width());
+    return Networks.named(spec.model(), input, dataset.classes());
   }
 
   private static void checkSameData(DatasetUse recorded, SplitDataset here) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lth.workbench.chance.Initialization;
+import org.lth.workbench.chance.InitializationLaw;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.SetDigest;
@@ -102,11 +103,17 @@ final class LotteryRun {
   }
 
   private void initialize(Level level, Initialization initialization, MaskSet masks) {
-    TensorSet weights = initialization.draw(network).masked(masks);
+    TensorSet weights = initialization.draw(network, law()).masked(masks);
     record(
         () ->
             new WeightsInitialized(
                 level, snapshots.put(weights, masks), snapshots.put(masks), masks.layers()));
+  }
+
+  private InitializationLaw law() {
+    return new InitializationLaw(
+        InitializationLaw.Weights.named(spec.initialization()),
+        InitializationLaw.Scales.named(spec.batchNormScale()));
   }
 
   /** Keeps snapshots and records the event that names them; nothing is swept away in between. */

@@ -2,8 +2,7 @@ package org.lth.workbench.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Optional;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 
@@ -12,36 +11,66 @@ public final class Networks {
   /** LeNet-300-100, the fully connected network of Frankle &amp; Carbin (2019), Figure 2. */
   public static final String LENET = "lenet-300-100";
 
-  private static final Pattern MLP = Pattern.compile("mlp((?:-[1-9]\\d{0,4})+)");
+  private static final List<NetworkFamily> FAMILIES =
+      List.of(
+          new FullyConnectedNetworks(),
+          new ConvolutionalNetworks(),
+          new ResidualNetworks(),
+          new VggNetworks());
 
   private Networks() {}
+
+  /** The names that there are, with capitals for numbers. */
+  public static List<String> names() {
+    List<String> names = new ArrayList<>();
+    FAMILIES.forEach(family -> names.addAll(family.names()));
+    return names;
+  }
+
+  /** Declares a network whose inputs have no place in an image. */
+  public static Network named(String name, int inputs, int classes) {
+    return named(name, Signal.flat(inputs), classes);
+  }
 
   /**
    * Declares a network for inputs and classes.
    *
-   * @param name {@code lenet-300-100}, or {@code mlp-A-B-...} for hidden layers of A, B, ... units
-   * @param inputs values of one example
+   * @param name one of {@link #names}
+   * @param input what one example is
    * @param classes number of labels
+   * @throws WorkbenchException if no network is called so, or it does not take such inputs
    */
-  public static Network named(String name, int inputs, int classes) {
-    Matcher matcher = MLP.matcher(name.equals(LENET) ? "mlp-300-100" : name);
-    if (!matcher.matches()) {
+  public static Network named(String name, Signal input, int classes) {
+    for (NetworkFamily family : FAMILIES) {
+      Optional<Network> network = declared(family, name, new Labelled(input, classes));
+      if (network.isPresent()) {
+        return network.get();
+      }
+    }
+    throw new WorkbenchException(
+        WorkbenchException.Kind.BAD_INPUT,
+        Problem.what("unknown model")
+            .where("model")
+            .expected("one of " + String.join(", ", names()))
+            .actual("'" + name + "'")
+            .next("use --set model=" + LENET));
+  }
+
+  /** What a network gets and what it tells apart. */
+  private record Labelled(Signal input, int classes) {}
+
+  private static Optional<Network> declared(NetworkFamily family, String name, Labelled data) {
+    try {
+      return family.declare(name, data.input(), data.classes());
+    } catch (IllegalArgumentException misfit) {
       throw new WorkbenchException(
           WorkbenchException.Kind.BAD_INPUT,
-          Problem.what("unknown model")
-              .where("model")
-              .expected(LENET + ", or mlp-A-B-... with the units of each hidden layer")
-              .actual("'" + name + "'")
-              .next("use --set model=" + LENET));
+          Problem.what("a model does not take the images of a data set")
+              .where("model " + name)
+              .expected("larger images")
+              .actual(data.input() + ": " + misfit.getMessage())
+              .next("use another model or data set"),
+          misfit);
     }
-    List<Dense> layers = new ArrayList<>();
-    int width = inputs;
-    for (String units : matcher.group(1).substring(1).split("-", -1)) {
-      int next = Integer.parseInt(units);
-      layers.add(new Dense("fc" + (layers.size() + 1), new Dense.Size(width, next), false));
-      width = next;
-    }
-    layers.add(new Dense("output", new Dense.Size(width, classes), true));
-    return new Network(name, inputs, layers);
   }
 }

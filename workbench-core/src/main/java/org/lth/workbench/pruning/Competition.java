@@ -13,9 +13,10 @@ import org.lth.workbench.spec.PruningSpec;
  * Among which weights scores are compared, and how many of them go.
  *
  * <p>Layer by layer (Frankle &amp; Carbin 2019, section 2), each tensor loses its own rate of its
- * remaining weights. Globally (section 4), all tensors compete at the rate of hidden layers, which
- * counts all remaining weights; a tensor whose own rate is 0 takes no part in the comparison, but
- * its weights count, as in open_lth.
+ * remaining weights. Globally (section 4), all tensors compete at the rate of convolutions, or of
+ * hidden layers where there are none; a tensor whose own rate is 0 takes no part in the comparison.
+ * Its weights count in open_lth, and do not in the paper, whose ResNet-18 keeps 41.7 % at level 4
+ * only if they do not.
  *
  * @param scope within a layer or globally
  * @param rates pruned part of each tensor
@@ -54,8 +55,8 @@ record Competition(PruningSpec.Scope scope, LayerRates rates, CountingRule count
         competing.add(mask);
       }
     }
-    long before = quota.start().density().kept();
-    long gone = before - masks.density().kept();
+    long before = counted(quota.start());
+    long gone = before - counted(masks);
     long count = quota.count(rates.global(), before, counting) - gone;
     if (competing.isEmpty() || count == 0) {
       return masks;
@@ -67,5 +68,14 @@ record Competition(PruningSpec.Scope scope, LayerRates rates, CountingRule count
       pruned.add(place < 0 ? mask : new Mask(mask.name(), mask.shape(), kept.get(place)));
     }
     return new MaskSet(pruned);
+  }
+
+  private long counted(MaskSet masks) {
+    long kept = 0;
+    for (Mask mask : masks) {
+      boolean isCounted = scope == PruningSpec.Scope.GLOBAL || rates.of(mask.name()).signum() > 0;
+      kept += isCounted ? mask.keptCount() : 0;
+    }
+    return kept;
   }
 }

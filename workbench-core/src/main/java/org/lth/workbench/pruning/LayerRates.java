@@ -1,5 +1,7 @@
 package org.lth.workbench.pruning;
 
+import static org.lth.workbench.network.Parameter.Role.CONVOLUTION_WEIGHT;
+
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -7,6 +9,7 @@ import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Parameter;
 import org.lth.workbench.spec.PruningSpec;
+import org.lth.workbench.spec.PruningSpec.Rates;
 
 /** The pruned part of each prunable tensor, as exact decimals. */
 final class LayerRates {
@@ -23,13 +26,26 @@ final class LayerRates {
    * @param rounds 1 for one iterative round, k for a one-shot pruning to level k
    */
   static LayerRates of(PruningSpec spec, Network network, int rounds) {
-    LayerRates rates = new LayerRates(compounded(spec.rates().fc(), rounds));
+    Rates given = spec.rates();
+    boolean hasConvolutions =
+        network.prunable().stream().anyMatch(weight -> weight.role() == CONVOLUTION_WEIGHT);
+    BigDecimal global = hasConvolutions ? given.convolutions().conv() : given.layers().fc();
+    LayerRates rates = new LayerRates(compounded(global, rounds));
     for (Parameter weight : network.prunable()) {
-      boolean isOutput = weight.role() == Parameter.Role.OUTPUT_WEIGHT;
-      BigDecimal rate = isOutput ? spec.rates().output() : spec.rates().fc();
-      rates.rates.put(weight.name(), compounded(rate, rounds));
+      rates.rates.put(weight.name(), compounded(rate(given, weight.role()), rounds));
     }
     return rates;
+  }
+
+  private static BigDecimal rate(Rates rates, Parameter.Role role) {
+    return switch (role) {
+      case HIDDEN_WEIGHT -> rates.layers().fc();
+      case OUTPUT_WEIGHT -> rates.layers().output();
+      case CONVOLUTION_WEIGHT -> rates.convolutions().conv();
+      case SHORTCUT_WEIGHT -> rates.convolutions().shortcut();
+      case BIAS, SCALE, SHIFT, RUNNING_MEAN, RUNNING_VARIANCE ->
+          throw new IllegalArgumentException("a " + role + " is not pruned");
+    };
   }
 
   private static BigDecimal compounded(BigDecimal rate, int rounds) {

@@ -153,6 +153,16 @@ public final class ExperimentSpec {
     return new Level((int) whole("levels"));
   }
 
+  /** The word for the distribution of initial weights. */
+  public String initialization() {
+    return text("initialization");
+  }
+
+  /** The word for the distribution of batch normalization's initial scales. */
+  public String batchNormScale() {
+    return text("batchNorm.scale");
+  }
+
   public TrainingSpec training() {
     return TrainingSpec.of(this);
   }

@@ -1,6 +1,7 @@
 package org.lth.workbench.spec;
 
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,8 +20,28 @@ public record PruningSpec(
 
   /** Among which weights magnitudes are compared. */
   public enum Scope {
-    LAYER,
-    GLOBAL
+    /** Each tensor loses its own rate. */
+    LAYER("layer"),
+    /** All tensors compete; all weights of the network are counted, as in open_lth. */
+    GLOBAL("global"),
+    /**
+     * All tensors compete; only those of a rate above 0 are counted, as in Frankle &amp; Carbin
+     * (2019), section 4.
+     */
+    GLOBAL_COMPETING("global-competing");
+
+    private final String word;
+
+    Scope(String word) {
+      this.word = word;
+    }
+
+    static Scope named(String word) {
+      return Arrays.stream(values())
+          .filter(scope -> scope.word.equals(word))
+          .findFirst()
+          .orElseThrow(() -> new IllegalArgumentException("no scope is called " + word));
+    }
   }
 
   /** Which weights are scored. */
@@ -75,21 +96,45 @@ public record PruningSpec(
   /**
    * Pruned parts per level, as the decimal numbers that were written.
    *
-   * @param fc of hidden fully connected layers
-   * @param output of the output layer; the paper uses half the rate of the others
+   * @param convolutions of convolutions
+   * @param layers of fully connected layers
    */
-  public record Rates(BigDecimal fc, BigDecimal output) {}
+  public record Rates(Convolutions convolutions, Layers layers) {
+    /** Those of a network where convolutions, if any, are pruned as hidden layers are. */
+    public Rates(BigDecimal fc, BigDecimal output) {
+      this(new Convolutions(fc, BigDecimal.ZERO), new Layers(fc, output));
+    }
+  }
+
+  /**
+   * Pruned parts of convolutions.
+   *
+   * @param conv of those that are not on a residual connection
+   * @param shortcut of those on a residual connection; 0 in the paper
+   */
+  public record Convolutions(BigDecimal conv, BigDecimal shortcut) {}
+
+  /**
+   * Pruned parts of fully connected layers.
+   *
+   * @param fc of hidden ones
+   * @param output of the output layer; the paper uses half the rate of the others, or 0
+   */
+  public record Layers(BigDecimal fc, BigDecimal output) {}
 
   static PruningSpec of(ExperimentSpec spec) {
-    Rates rates =
-        new Rates(
-            BigDecimal.valueOf(spec.real("pruning.rates.fc")),
-            BigDecimal.valueOf(spec.real("pruning.rates.output")));
+    Convolutions convolutions =
+        new Convolutions(rate(spec, "pruning.rates.conv"), rate(spec, "pruning.rates.shortcut"));
+    Layers layers = new Layers(rate(spec, "pruning.rates.fc"), rate(spec, "pruning.rates.output"));
     return new PruningSpec(
         Strategy.named(spec.text("pruning.strategy")),
-        spec.text("pruning.scope").equals("layer") ? Scope.LAYER : Scope.GLOBAL,
+        Scope.named(spec.text("pruning.scope")),
         Schedule.named(spec.text("pruning.schedule")).orElseThrow(),
-        rates,
+        new Rates(convolutions, layers),
         CountingRule.named(spec.text("pruning.counting")));
+  }
+
+  private static BigDecimal rate(ExperimentSpec spec, String key) {
+    return BigDecimal.valueOf(spec.real(key));
   }
 }

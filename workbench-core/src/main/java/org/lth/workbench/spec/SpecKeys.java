@@ -20,7 +20,12 @@ public final class SpecKeys {
           key("model", "network to train", Type.name("a model such as lenet-300-100")),
           key("dataset", "labelled images", Type.name("a data set that `data list` shows")),
           key("levels", "last pruning level; level 0 is dense", Type.whole(0, 1000)),
-          key("initialization", "how weights are drawn", Type.word("glorot-normal")),
+          key(
+              "initialization",
+              "how weights are drawn",
+              Type.word("glorot-normal", "kaiming-normal")),
+          key("batchNorm.scale", "how batch normalization's scales begin", scales())
+              .absentMeans("ones"),
           key("training.steps", "absolute end T of training", Type.duration()),
           key("training.batchSize", "examples per step", Type.whole(1, 1_000_000)),
           key("training.optimizer", "update rule", Type.word("adam", "sgd", "nesterov")),
@@ -40,6 +45,10 @@ public final class SpecKeys {
           key("pruning.scope", "weights compete within a layer or globally", scope()),
           key("pruning.schedule", "when and from which weights", pruningSchedule()),
           key("pruning.rates.fc", "pruned part of a hidden layer per level", fraction()),
+          key("pruning.rates.conv", "pruned part of a convolution per level", fraction())
+              .absentMeansThatOf("pruning.rates.fc"),
+          key("pruning.rates.shortcut", "pruned part of a shortcut convolution", fraction())
+              .absentMeans(0.0),
           key("pruning.rates.output", "pruned part of the output layer per level", fraction()),
           key("pruning.counting", "rounding of counts", counting()),
           key("rewinding.to", "step to which survivors are rewound", Type.duration()),
@@ -93,8 +102,12 @@ public final class SpecKeys {
     return Type.durations(LearningRateSpec.NONE);
   }
 
+  private static Type scales() {
+    return Type.word("ones", "uniform");
+  }
+
   private static Type scope() {
-    return Type.word("layer", "global");
+    return Type.word("layer", "global", "global-competing");
   }
 
   private static Type counting() {

@@ -22,13 +22,13 @@ final class SpecRules {
             || spec.pruning().scope() == PruningSpec.Scope.GLOBAL,
         "pruning.counting",
         "pruning.scope=global, for which openlth counts",
-        "pruning.scope=layer");
+        "pruning.scope=" + spec.text("pruning.scope"));
     require(
         spec.pruning().counting() != CountingRule.GOOGLE2018
             || spec.pruning().scope() == PruningSpec.Scope.LAYER,
         "pruning.counting",
         "pruning.scope=layer, for which google2018 counts",
-        "pruning.scope=global");
+        "pruning.scope=" + spec.text("pruning.scope"));
     require(
         spec.training().optimizer() != TrainingSpec.Optimizer.ADAM
             || spec.training().momentum() == 0,

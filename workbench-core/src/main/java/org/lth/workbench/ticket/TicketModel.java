@@ -77,9 +77,24 @@ public record TicketModel(
   private static Network network(RunState state, TensorSet weights) {
     List<Tensor> tensors = new ArrayList<>();
     weights.forEach(tensors::add);
+    checkFullyConnected(tensors);
     int inputs = tensors.get(0).shape().extents().get(1);
     int classes = tensors.get(tensors.size() - 1).shape().size();
     return Networks.named(state.started().plan().spec().model(), inputs, classes);
+  }
+
+  private static void checkFullyConnected(List<Tensor> tensors) {
+    for (Tensor tensor : tensors) {
+      if (tensor.shape().extents().size() > 2) {
+        throw new UnusableTicket(
+            Kind.BAD_INPUT,
+            Problem.what("tickets of convolutional networks cannot be exported for use")
+                .where(tensor.name().value())
+                .expected("a ticket of a fully connected network")
+                .actual("a weight of shape " + tensor.shape().extents())
+                .next("export the run as a bundle, whose snapshots hold every weight"));
+      }
+    }
   }
 
   private static TreeMap<String, String> facts(Tickets.Found found, Density density) {

@@ -136,9 +136,9 @@ class PruningLawsTest {
 
   /** Which tensors compete with each other: all, or each with itself. */
   private static List<List<Integer>> competitions(Scope scope) {
-    return scope == Scope.GLOBAL
-        ? List.of(List.of(0, 1, 2))
-        : List.of(List.of(0), List.of(1), List.of(2));
+    return scope == Scope.LAYER
+        ? List.of(List.of(0), List.of(1), List.of(2))
+        : List.of(List.of(0, 1, 2));
   }
 
   private static PruningSpec spec(Scope scope, BigDecimal rate) {

@@ -89,10 +89,11 @@ class StrategyLawsTest {
         assertThat(mask.isWithin(before.get(mask.name()))).isTrue();
         boolean isOutput = mask.name().value().equals("output.weight");
         long remaining = before.get(mask.name()).keptCount();
-        gone += counting.toPrune(isOutput ? RATES.output() : RATES.fc(), remaining);
+        gone +=
+            counting.toPrune(isOutput ? RATES.layers().output() : RATES.layers().fc(), remaining);
       }
       if (scope == Scope.GLOBAL) {
-        gone = counting.toPrune(RATES.fc(), kept(before));
+        gone = counting.toPrune(RATES.layers().fc(), kept(before));
       }
       assertThat(kept(before) - kept(after)).isEqualTo(gone);
       before = after;

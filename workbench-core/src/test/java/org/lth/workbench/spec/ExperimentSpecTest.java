@@ -148,6 +148,7 @@ class ExperimentSpecTest {
             "dataset",
             "levels",
             "initialization",
+            "batchNorm",
             "training",
             "pruning",
             "rewinding",
@@ -171,7 +172,7 @@ class ExperimentSpecTest {
                     "schedule",
                     "iterative",
                     "rates",
-                    Map.of("fc", 0.2, "output", 0.1),
+                    Map.of("fc", 0.2, "conv", 0.2, "shortcut", 0.0, "output", 0.1),
                     "counting",
                     "paper2019")));
   }
@@ -249,7 +250,7 @@ class ExperimentSpecTest {
       PruningSpec.Rates rates =
           lenet.with(Map.of("pruning.rates.fc", written.toPlainString())).pruning().rates();
 
-      assertThat(rates.fc()).isEqualByComparingTo(written);
+      assertThat(rates.layers().fc()).isEqualByComparingTo(written);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.dataset.Dataset;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingTask;
@@ -15,13 +16,18 @@ import org.lth.workbench.network.Network;
 
 /** A network that libtorch trains. The loss that is not finite, if any, belongs to no step. */
 final class DjlTrainingSession implements TrainingSession {
+  /** Images of one call; signals of a convolutional network are a thousand times larger. */
   private static final int EVALUATION_BATCH = 1000;
+
+  private static final int CONVOLUTIONAL_EVALUATION_BATCH = 100;
 
   private final TrainingProgram program;
   private final NativeScope scope;
-  private final NativeData data;
+  private final NativeInputs inputs;
+  private final TrainingTask task;
   private final Network network;
   private final UpdateRule rule;
+  private final IValue code;
   private @Nullable NativeState state;
   private long stepsBefore;
   private long steps;
@@ -29,12 +35,14 @@ final class DjlTrainingSession implements TrainingSession {
   private DjlTrainingSession(TrainingProgram program, NativeScope scope, TrainingTask task) {
     this.program = program;
     this.scope = scope;
-    this.data = NativeData.in(scope, program, task.data());
+    this.task = task;
     this.network = task.network();
     this.rule = new UpdateRule(task.training());
+    this.inputs = NativeInputs.in(scope, network, task.data().dataset());
+    this.code = scope.list(NetworkCode.of(network));
   }
 
-  /** Compiles the program and copies the data. */
+  /** Compiles the program. */
   static DjlTrainingSession open(LibTorch torch, TrainingTask task) {
     PtNDManager manager = torch.newManager();
     TrainingProgram program = TrainingProgram.load(manager);
@@ -53,16 +61,19 @@ final class DjlTrainingSession implements TrainingSession {
   @Override
   public float[] train(List<Batch> batches) {
     long taken = stepsBefore + steps;
+    int[] examples =
+        batches.stream().flatMapToInt(batch -> IntStream.of(batch.examples())).toArray();
+    BatchBytes bytes = BatchBytes.training(task.data().dataset());
     try (NativeScope call = scope.inner()) {
-      List<IValue> arguments = new ArrayList<>();
-      arguments.add(data.training().inputs());
-      arguments.add(data.training().labels());
-      arguments.add(call.tensor(examples(batches)));
+      List<IValue> arguments = new ArrayList<>(inputs.arguments(call, bytes, examples));
       arguments.add(call.list(sizes(batches)));
       arguments.add(call.list(rule.rates(taken, batches)));
       arguments.add(call.list(rule.epsilons(taken, batches.size())));
       arguments.add(call.list(decays()));
-      arguments.addAll(loaded().trainingArguments());
+      arguments.add(call.bytes(new byte[0]));
+      arguments.add(code);
+      arguments.addAll(loaded().parameters());
+      arguments.addAll(loaded().rest());
       IValue losses = call.keep(program.call("train_batches", arguments.toArray(IValue[]::new)));
       float[] values = call.read(losses);
       steps += values.length;
@@ -70,19 +81,13 @@ final class DjlTrainingSession implements TrainingSession {
     }
   }
 
-  /** The decays, and 1 if sgd's momentum is Nesterov's. */
+  /** The decays, 1 if sgd's momentum is Nesterov's, and the factor of units that are kept. */
   private double[] decays() {
     double[] decays = rule.decays();
-    double[] withKind = Arrays.copyOf(decays, decays.length + 1);
+    double[] withKind = Arrays.copyOf(decays, decays.length + 2);
     withKind[decays.length] = rule.isNesterov() ? 1 : 0;
+    withKind[decays.length + 1] = 1;
     return withKind;
-  }
-
-  private static long[] examples(List<Batch> batches) {
-    return batches.stream()
-        .flatMapToInt(batch -> IntStream.of(batch.examples()))
-        .asLongStream()
-        .toArray();
   }
 
   private static long[] sizes(List<Batch> batches) {
@@ -96,34 +101,36 @@ final class DjlTrainingSession implements TrainingSession {
 
   @Override
   public Evaluation evaluate(Part part) {
-    NativeData.Images images = part == Part.TEST ? data.test() : data.training();
-    try (NativeScope call = scope.inner()) {
-      IValue scores =
-          call.keep(
-              program.call(
-                  "scores",
-                  images.inputs(),
-                  images.labels(),
-                  examples(part),
-                  loaded().weights(),
-                  call.number(EVALUATION_BATCH)));
-      IValue[] lossesAndCorrect = scores.toIValueTuple();
-      float[] losses = call.read(call.keep(lossesAndCorrect[0]));
-      long correct = call.keep(lossesAndCorrect[1]).toLong();
-      double sum = 0;
-      for (float loss : losses) {
-        sum += loss;
+    Dataset dataset = task.data().dataset();
+    return switch (part) {
+      case TRAIN -> evaluate(BatchBytes.training(dataset), task.data().train());
+      case VALIDATION -> evaluate(BatchBytes.training(dataset), task.data().validation());
+      case TEST -> {
+        BatchBytes test = new BatchBytes(dataset.images().test());
+        yield evaluate(test, IntStream.range(0, test.images().count()).toArray());
       }
-      return new Evaluation(sum / losses.length, correct, losses.length);
-    }
+    };
   }
 
-  private IValue examples(Part part) {
-    return switch (part) {
-      case TRAIN -> data.train();
-      case VALIDATION -> data.validation();
-      case TEST -> data.tested();
-    };
+  private Evaluation evaluate(BatchBytes bytes, int[] examples) {
+    int chunk = network.isFullyConnected() ? EVALUATION_BATCH : CONVOLUTIONAL_EVALUATION_BATCH;
+    double sum = 0;
+    long correct = 0;
+    for (int from = 0; from < examples.length; from += chunk) {
+      int[] some = Arrays.copyOfRange(examples, from, Math.min(from + chunk, examples.length));
+      try (NativeScope call = scope.inner()) {
+        List<IValue> arguments = new ArrayList<>(inputs.arguments(call, bytes, some));
+        arguments.add(code);
+        arguments.addAll(loaded().parameters());
+        IValue scores = call.keep(program.call("scores", arguments.toArray(IValue[]::new)));
+        IValue[] lossesAndCorrect = scores.toIValueTuple();
+        for (float loss : call.read(call.keep(lossesAndCorrect[0]))) {
+          sum += loss;
+        }
+        correct += call.keep(lossesAndCorrect[1]).toLong();
+      }
+    }
+    return new Evaluation(sum / examples.length, correct, examples.length);
   }
 
   private NativeState loaded() {

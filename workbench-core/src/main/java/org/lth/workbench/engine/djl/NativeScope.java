@@ -43,9 +43,17 @@ final class NativeScope implements AutoCloseable {
     return keep(IValue.from(longs(content)));
   }
 
-  /** A matrix of unsigned bytes. */
-  IValue bytes(byte[] content, int rows) {
-    Shape shape = new Shape(rows, content.length / rows);
+  /** A matrix of unsigned bytes, rows of one length. */
+  IValue bytes(byte[] content, int columns) {
+    return bytes(content, new Shape(content.length / columns, columns));
+  }
+
+  /** A vector of unsigned bytes, which may be empty. */
+  IValue bytes(byte[] content) {
+    return bytes(content, new Shape(content.length));
+  }
+
+  private IValue bytes(byte[] content, Shape shape) {
     return keep(IValue.from(arrays.create(ByteBuffer.wrap(content), shape, DataType.UINT8)));
   }
 

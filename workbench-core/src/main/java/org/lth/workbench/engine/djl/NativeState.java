@@ -1,8 +1,12 @@
 package org.lth.workbench.engine.djl;
 
+import static java.util.Objects.requireNonNull;
+
 import ai.djl.pytorch.jni.IValue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
@@ -16,10 +20,11 @@ import org.lth.workbench.network.Parameter;
 /** Weights, optimizer state and masks on libtorch's side. */
 final class NativeState implements AutoCloseable {
   private final NativeScope scope;
-  private final List<Parameter> parameters;
+  private final Network network;
   private final List<String> slots;
   private final boolean isFresh;
   private final IValue weights;
+  private final IValue statistics;
   private final List<IValue> moments = new ArrayList<>();
   private final IValue masked;
   private final IValue masks;
@@ -31,11 +36,12 @@ final class NativeState implements AutoCloseable {
    */
   NativeState(NativeScope scope, TrainingProgram program, Loading loading) {
     this.scope = scope;
-    this.parameters = loading.network().parameters();
+    this.network = loading.network();
     this.slots = loading.slots();
     this.isFresh = loading.state().optimizer().isEmpty();
     try (NativeScope call = scope.inner()) {
       this.weights = scope.keep(program.call("copies", call.tensors(loading.weights())));
+      this.statistics = scope.keep(program.call("copies", call.tensors(loading.statistics())));
       for (int slot = 0; slot < 2; slot++) {
         List<Tensor> content = slot < slots.size() ? loading.moments(slots.get(slot)) : List.of();
         moments.add(scope.keep(program.call("copies", call.tensors(content))));
@@ -54,13 +60,19 @@ final class NativeState implements AutoCloseable {
    */
   record Loading(Network network, List<String> slots, TrainingState state, MaskSet masks) {
     private List<Tensor> weights() {
-      return network.parameters().stream()
+      return network.trained().stream()
+          .map(parameter -> masked(parameter, state.weights().get(parameter.name())))
+          .toList();
+    }
+
+    private List<Tensor> statistics() {
+      return NativeState.statistics(network).stream()
           .map(parameter -> masked(parameter, state.weights().get(parameter.name())))
           .toList();
     }
 
     private List<Tensor> moments(String slot) {
-      return network.parameters().stream().map(parameter -> moment(parameter, slot)).toList();
+      return network.trained().stream().map(parameter -> moment(parameter, slot)).toList();
     }
 
     private Tensor moment(Parameter parameter, String slot) {
@@ -87,7 +99,7 @@ final class NativeState implements AutoCloseable {
     }
 
     private int position(Mask mask) {
-      return network.parameters().stream().map(Parameter::name).toList().indexOf(mask.name());
+      return network.trained().stream().map(Parameter::name).toList().indexOf(mask.name());
     }
   }
 
@@ -95,13 +107,19 @@ final class NativeState implements AutoCloseable {
     return new TensorName(parameter.name() + "/" + slot);
   }
 
-  IValue weights() {
-    return weights;
+  /** What batches move and the optimizer does not. */
+  private static List<Parameter> statistics(Network network) {
+    return network.parameters().stream().filter(parameter -> !parameter.isTrained()).toList();
   }
 
-  /** Weights, the two lists of moments, and the masks, as the program takes them. */
-  List<IValue> trainingArguments() {
-    return List.of(weights, moments.get(0), moments.get(1), masked, masks);
+  /** Weights and running statistics, as the program takes them. */
+  List<IValue> parameters() {
+    return List.of(weights, statistics);
+  }
+
+  /** The two lists of moments, and the masks, as the program takes them. */
+  List<IValue> rest() {
+    return List.of(moments.get(0), moments.get(1), masked, masks);
   }
 
   /**
@@ -113,20 +131,30 @@ final class NativeState implements AutoCloseable {
   TrainingState read(long taken, boolean isTrained) {
     List<Tensor> optimizer = new ArrayList<>();
     try (NativeScope call = scope.inner()) {
-      List<float[]> values = call.readAll(weights);
+      Map<TensorName, Tensor> values = new HashMap<>();
+      List<Parameter> trained = network.trained();
+      named(trained, call.readAll(weights)).forEach(tensor -> values.put(tensor.name(), tensor));
+      named(statistics(network), call.readAll(statistics))
+          .forEach(tensor -> values.put(tensor.name(), tensor));
       List<List<float[]>> remembered = moments.stream().map(call::readAll).toList();
-      List<Tensor> tensors =
-          IntStream.range(0, parameters.size())
-              .mapToObj(i -> tensor(parameters.get(i), "", values.get(i)))
-              .toList();
-      for (int i = 0; i < parameters.size() && (isTrained || !isFresh); i++) {
+      for (int i = 0; i < trained.size() && (isTrained || !isFresh); i++) {
         for (int slot = 0; slot < slots.size(); slot++) {
           float[] moment = remembered.get(slot).get(i);
-          optimizer.add(tensor(parameters.get(i), "/" + slots.get(slot), moment));
+          optimizer.add(tensor(trained.get(i), "/" + slots.get(slot), moment));
         }
       }
-      return new TrainingState(new TensorSet(tensors), new TensorSet(optimizer), taken);
+      List<Tensor> ordered =
+          network.parameters().stream()
+              .map(parameter -> requireNonNull(values.get(parameter.name())))
+              .toList();
+      return new TrainingState(new TensorSet(ordered), new TensorSet(optimizer), taken);
     }
+  }
+
+  private static List<Tensor> named(List<Parameter> parameters, List<float[]> values) {
+    return IntStream.range(0, parameters.size())
+        .mapToObj(i -> tensor(parameters.get(i), "", values.get(i)))
+        .toList();
   }
 
   private static Tensor tensor(Parameter parameter, String ending, float[] values) {

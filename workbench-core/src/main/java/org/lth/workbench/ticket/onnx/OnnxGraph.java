@@ -38,7 +38,7 @@ final class OnnxGraph {
 
   GraphProto build() {
     graph.setName(network.name());
-    int classes = network.layers().get(network.layers().size() - 1).size().outputs();
+    int classes = network.classes();
     graph.addInput(batchOf(PIXELS, network.inputs()));
     graph.addOutput(batchOf(LOGITS, classes));
     String value = normalized();
