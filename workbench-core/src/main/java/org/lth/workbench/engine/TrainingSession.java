@@ -3,6 +3,7 @@ package org.lth.workbench.engine;
 import java.util.List;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.gradient.Derivatives;
 
 /**
  * A network being trained. For use by one thread; closing frees native memory.
@@ -34,6 +35,9 @@ public interface TrainingSession extends AutoCloseable {
 
   /** Scores the current weights on a part of the data; changes nothing. */
   Evaluation evaluate(Part part);
+
+  /** What strategies differentiate; it does not depend on the weights that are loaded. */
+  Derivatives derivatives();
 
   @Override
   void close();

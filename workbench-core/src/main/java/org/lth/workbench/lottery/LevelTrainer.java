@@ -17,6 +17,7 @@ import org.lth.workbench.engine.TrainingSession.TrainingState;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.event.RunEvent.Scores;
 import org.lth.workbench.event.RunEvent.Steps;
+import org.lth.workbench.gradient.Derivatives;
 import org.lth.workbench.home.ProgressBoard;
 
 /**
@@ -99,6 +100,11 @@ final class LevelTrainer {
       training.advance();
     }
     return training.result();
+  }
+
+  /** What strategies differentiate. */
+  Derivatives derivatives() {
+    return session.derivatives();
   }
 
   private List<Batch> batches(long from, long to) {

@@ -160,7 +160,7 @@ final class LotteryRun {
             () -> snapshots.tensors(scored.digest()),
             () -> snapshots.tensors(untrained().digest())),
         new RunEvidence.Chance(spec.seed(), from.level()),
-        network,
+        bench.trainer().derivatives(),
         bench.examples());
   }
 

@@ -11,11 +11,10 @@ import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.gradient.Derivatives;
 import org.lth.workbench.gradient.Examples;
-import org.lth.workbench.gradient.FullyConnectedLoss;
 import org.lth.workbench.gradient.Loss;
 import org.lth.workbench.gradient.PerWeight;
-import org.lth.workbench.network.Network;
 import org.lth.workbench.pruning.Evidence;
 
 /**
@@ -23,10 +22,11 @@ import org.lth.workbench.pruning.Evidence;
  *
  * @param weights that are scored, and those before any training
  * @param chance where random pruning draws
- * @param network that is pruned
+ * @param derivatives of the network that is pruned
  * @param examples whose loss scores take gradients of
  */
-record RunEvidence(Weights weights, Chance chance, Network network, Supplier<Examples> examples)
+record RunEvidence(
+    Weights weights, Chance chance, Derivatives derivatives, Supplier<Examples> examples)
     implements Evidence {
 
   /**
@@ -73,6 +73,6 @@ record RunEvidence(Weights weights, Chance chance, Network network, Supplier<Exa
 
   @Override
   public Loss loss(double temperature) {
-    return new FullyConnectedLoss(network, examples.get(), temperature);
+    return derivatives.loss(examples.get(), temperature);
   }
 }

@@ -34,12 +34,16 @@ record ScoringExamples(SplitDataset data, Seed seed) {
     return new Examples(inputs, chosen.stream().mapToInt(images::label).toArray());
   }
 
+  /** Channel after channel, as networks take their input. */
   private double[] inputs(int image) {
     ImageSet images = data.dataset().images().train();
     float[] byPixel = data.dataset().inputsByPixel();
+    int channels = images.geometry().channels();
     double[] inputs = new double[images.geometry().values()];
+    int area = inputs.length / channels;
     for (int i = 0; i < inputs.length; i++) {
-      inputs[i] = byPixel[Byte.toUnsignedInt(images.pixels()[image * inputs.length + i])];
+      int place = image * inputs.length + i % area * channels + i / area;
+      inputs[i] = byPixel[Byte.toUnsignedInt(images.pixels()[place])];
     }
     return inputs;
   }

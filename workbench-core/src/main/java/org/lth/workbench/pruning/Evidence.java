@@ -2,6 +2,7 @@ package org.lth.workbench.pruning;
 
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.gradient.Derivatives;
 import org.lth.workbench.gradient.Loss;
 import org.lth.workbench.gradient.PerWeight;
 
@@ -27,6 +28,11 @@ public interface Evidence {
   /** The loss on training examples, with logits divided by a temperature. */
   default Loss loss(double temperature) {
     throw new IllegalStateException("there are no examples to take a loss of");
+  }
+
+  /** The derivatives of the network. */
+  default Derivatives derivatives() {
+    throw new IllegalStateException("there is no network to take derivatives of");
   }
 
   /** Weights alone, as magnitude pruning needs them. */

@@ -13,6 +13,8 @@ import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.gradient.Derivatives;
+import org.lth.workbench.gradient.FullyConnectedDerivatives;
 import org.lth.workbench.network.Dense;
 import org.lth.workbench.network.Parameter;
 import org.lth.workbench.spec.TrainingSpec;
@@ -245,6 +247,11 @@ final class FakeTrainingSession implements TrainingSession {
       loss += softmaxLoss(logits, images.label(example));
     }
     return new Evaluation(loss / examples.length, correct, examples.length);
+  }
+
+  @Override
+  public Derivatives derivatives() {
+    return new FullyConnectedDerivatives(task.network());
   }
 
   @Override

@@ -10,6 +10,7 @@ import org.lth.workbench.engine.FakeTrainingEngine;
 import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingTask;
+import org.lth.workbench.gradient.Derivatives;
 
 /** An engine with one of the published mistakes planted. */
 public final class SabotagedEngine implements TrainingEngine {
@@ -111,6 +112,11 @@ public final class SabotagedEngine implements TrainingEngine {
         List<Batch> changed = sabotage.batches(batches, steps);
         steps += batches.size();
         return session.train(changed);
+      }
+
+      @Override
+      public Derivatives derivatives() {
+        return session.derivatives();
       }
 
       @Override

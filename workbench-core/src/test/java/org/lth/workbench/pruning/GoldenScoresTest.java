@@ -20,7 +20,9 @@ import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.gradient.Derivatives;
 import org.lth.workbench.gradient.Examples;
+import org.lth.workbench.gradient.FullyConnectedDerivatives;
 import org.lth.workbench.gradient.FullyConnectedLoss;
 import org.lth.workbench.gradient.Loss;
 import org.lth.workbench.gradient.PerWeight;
@@ -100,6 +102,11 @@ class GoldenScoresTest {
 
   private record Shown(TensorSet scored, TensorSet initial, Examples examples) implements Evidence {
     @Override
+    public Derivatives derivatives() {
+      return new FullyConnectedDerivatives(NETWORK);
+    }
+
+    @Override
     public Loss loss(double temperature) {
       return new FullyConnectedLoss(NETWORK, examples, temperature);
     }
@@ -168,7 +175,7 @@ class GoldenScoresTest {
 
   @Test
   void synflow_is_not_snip_and_needs_no_data() {
-    PerWeight synflow = SynFlow.score(Evidence.of(weights("initial")), start());
+    PerWeight synflow = SynFlow.score(evidence(Strategy.SYNFLOW), start());
     PerWeight snip = Saliency.snip(evidence(Strategy.SNIP), start());
 
     for (Mask mask : start()) {

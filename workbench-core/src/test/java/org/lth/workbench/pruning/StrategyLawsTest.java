@@ -16,7 +16,9 @@ import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.gradient.Derivatives;
 import org.lth.workbench.gradient.Examples;
+import org.lth.workbench.gradient.FullyConnectedDerivatives;
 import org.lth.workbench.gradient.FullyConnectedLoss;
 import org.lth.workbench.gradient.Loss;
 import org.lth.workbench.gradient.PerWeight;
@@ -54,6 +56,11 @@ class StrategyLawsTest {
       double[] draws = new double[size];
       Generator.of(Draw.of(new Seed(seed), "law", name.value())).fillUniform(draws);
       return draws;
+    }
+
+    @Override
+    public Derivatives derivatives() {
+      return new FullyConnectedDerivatives(NETWORK);
     }
 
     @Override
@@ -135,8 +142,9 @@ class StrategyLawsTest {
   @Property(tries = 20)
   void as_much_synaptic_flow_goes_through_every_layer(
       @ForAll @IntRange(min = 0, max = 1000) int seed) {
-    TensorSet weights = Drawn.of(seed).initial();
-    PerWeight scores = SynFlow.score(Evidence.of(weights), NETWORK.denseMasks());
+    Drawn drawn = Drawn.of(seed);
+    Drawn untrained = new Drawn(drawn.initial(), drawn.initial(), seed);
+    PerWeight scores = SynFlow.score(untrained, NETWORK.denseMasks());
 
     List<Double> sums =
         scores.names().stream()

@@ -12,6 +12,8 @@ import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingTask;
 import org.lth.workbench.engine.UpdateRule;
+import org.lth.workbench.gradient.Derivatives;
+import org.lth.workbench.gradient.FullyConnectedDerivatives;
 import org.lth.workbench.network.Network;
 
 /** A network that libtorch trains. The loss that is not finite, if any, belongs to no step. */
@@ -131,6 +133,13 @@ final class DjlTrainingSession implements TrainingSession {
       }
     }
     return new Evaluation(sum / examples.length, correct, examples.length);
+  }
+
+  @Override
+  public Derivatives derivatives() {
+    return network.isFullyConnected()
+        ? new FullyConnectedDerivatives(network)
+        : new NativeDerivatives(program, scope, network);
   }
 
   private NativeState loaded() {

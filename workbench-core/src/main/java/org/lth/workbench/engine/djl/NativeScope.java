@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import java.nio.Buffer;
 import java.nio.ByteBuffer;
+import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.Tensor;
+import org.lth.workbench.gradient.PerWeight;
+import org.lth.workbench.network.Parameter;
 
 /** Values on libtorch's side that are freed together. */
 final class NativeScope implements AutoCloseable {
@@ -57,6 +60,20 @@ final class NativeScope implements AutoCloseable {
     return keep(IValue.from(arrays.create(ByteBuffer.wrap(content), shape, DataType.UINT8)));
   }
 
+  IValue doubles(double[] content, int[] shape) {
+    return keep(
+        IValue.from(
+            doubleArray(content, new Shape(Arrays.stream(shape).asLongStream().toArray()))));
+  }
+
+  /** The numbers of some parameters, in double. */
+  IValue doubles(List<Parameter> parameters, PerWeight numbers) {
+    return list(
+        parameters.stream()
+            .map(parameter -> doubleArray(numbers.get(parameter.name()), shape(parameter.shape())))
+            .toList());
+  }
+
   IValue tensors(List<Tensor> tensors) {
     return list(
         tensors.stream()
@@ -87,6 +104,10 @@ final class NativeScope implements AutoCloseable {
     return keep(IValue.from(content));
   }
 
+  IValue number(double content) {
+    return keep(IValue.from(content));
+  }
+
   /** Copies a tensor out. */
   float[] read(IValue tensor) {
     return tensor.toTensor(arrays).toFloatArray();
@@ -95,6 +116,11 @@ final class NativeScope implements AutoCloseable {
   /** Copies a list of tensors out. */
   List<float[]> readAll(IValue tensors) {
     return Arrays.stream(tensors.toTensorArray(arrays)).map(PtNDArray::toFloatArray).toList();
+  }
+
+  /** Copies a list of tensors of doubles out. */
+  List<double[]> readAllDoubles(IValue tensors) {
+    return Arrays.stream(tensors.toTensorArray(arrays)).map(PtNDArray::toDoubleArray).toList();
   }
 
   /** How many values wait to be freed. */
@@ -111,6 +137,10 @@ final class NativeScope implements AutoCloseable {
 
   private IValue list(List<PtNDArray> content) {
     return keep(IValue.listFrom(content.toArray(PtNDArray[]::new)));
+  }
+
+  private PtNDArray doubleArray(double[] content, Shape shape) {
+    return arrays.create(DoubleBuffer.wrap(content), shape, DataType.FLOAT64);
   }
 
   private PtNDArray longs(long[] content) {

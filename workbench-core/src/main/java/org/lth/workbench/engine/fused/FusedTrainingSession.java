@@ -10,6 +10,8 @@ import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingTask;
 import org.lth.workbench.engine.UpdateRule;
+import org.lth.workbench.gradient.Derivatives;
+import org.lth.workbench.gradient.FullyConnectedDerivatives;
 import org.lth.workbench.network.Dense;
 
 /** A network that these kernels train. */
@@ -131,6 +133,11 @@ final class FusedTrainingSession implements TrainingSession {
       sum = loss.addLoss(panel, logits, sum);
     }
     return new Evaluation(sum / examples.length, correct, examples.length);
+  }
+
+  @Override
+  public Derivatives derivatives() {
+    return new FullyConnectedDerivatives(task.network());
   }
 
   @Override
