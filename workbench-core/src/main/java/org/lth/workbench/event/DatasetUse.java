@@ -1,5 +1,6 @@
 package org.lth.workbench.event;
 
+import java.util.List;
 import org.lth.workbench.domain.Digest;
 
 /**
@@ -23,10 +24,29 @@ public record DatasetUse(
   public record Split(int train, int validation, int test) {}
 
   /**
-   * Pixels become (pixel/255 − mean) / deviation.
+   * Pixels become (pixel/255 − mean) / deviation, with a mean and a deviation for each channel.
    *
-   * @param mean of the pixels, 0 to 1
-   * @param deviation above 0
+   * @param mean of the pixels of each channel, 0 to 1
+   * @param deviation of each channel, above 0
    */
-  public record Normalization(double mean, double deviation) {}
+  public record Normalization(List<Double> mean, List<Double> deviation) {
+    public Normalization {
+      mean = List.copyOf(mean);
+      deviation = List.copyOf(deviation);
+      if (mean.isEmpty() || mean.size() != deviation.size()) {
+        throw new IllegalArgumentException(
+            mean.size() + " means and " + deviation.size() + " deviations are not of one image");
+      }
+    }
+
+    /** For images of one channel. */
+    public Normalization(double mean, double deviation) {
+      this(List.of(mean), List.of(deviation));
+    }
+
+    /** Channels that an image has. */
+    public int channels() {
+      return mean.size();
+    }
+  }
 }

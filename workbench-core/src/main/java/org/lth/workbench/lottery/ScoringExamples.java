@@ -34,16 +34,18 @@ record ScoringExamples(SplitDataset data, Seed seed) {
     return new Examples(inputs, chosen.stream().mapToInt(images::label).toArray());
   }
 
-  /** Channel after channel, as networks take their input. */
+  /** Ordered [channel][row][column], as networks have their inputs. */
   private double[] inputs(int image) {
     ImageSet images = data.dataset().images().train();
-    float[] byPixel = data.dataset().inputsByPixel();
-    int channels = images.geometry().channels();
     double[] inputs = new double[images.geometry().values()];
+    int channels = images.geometry().channels();
     int area = inputs.length / channels;
-    for (int i = 0; i < inputs.length; i++) {
-      int place = image * inputs.length + i % area * channels + i / area;
-      inputs[i] = byPixel[Byte.toUnsignedInt(images.pixels()[place])];
+    for (int channel = 0; channel < channels; channel++) {
+      float[] byPixel = data.dataset().inputsByPixel(channel);
+      for (int place = 0; place < area; place++) {
+        int from = image * inputs.length + place * channels + channel;
+        inputs[channel * area + place] = byPixel[Byte.toUnsignedInt(images.pixels()[from])];
+      }
     }
     return inputs;
   }

@@ -52,8 +52,8 @@ public record TicketModel(
     facts.put("workbench.weightsAt", at.word());
     facts.put("workbench.step", Long.toString(at.step(event)));
     facts.put("workbench.layers", network.layers().stream().map(Dense::name).collect(joining(",")));
-    facts.put("workbench.mean", decimal(normalization.mean()));
-    facts.put("workbench.deviation", decimal(normalization.deviation()));
+    facts.put("workbench.mean", decimals(normalization.mean()));
+    facts.put("workbench.deviation", decimals(normalization.deviation()));
     return new TicketModel(facts, new TrainedNetwork(network, weights, masks), normalization);
   }
 
@@ -111,6 +111,11 @@ public record TicketModel(
             .divide(BigDecimal.valueOf(density.total()), DENSITY_DIGITS, RoundingMode.HALF_EVEN)
             .toPlainString());
     return facts;
+  }
+
+  /** One for each channel. */
+  private static String decimals(List<Double> numbers) {
+    return numbers.stream().map(TicketModel::decimal).collect(joining(","));
   }
 
   /** The one text that a number has in canonical JSON; that of Java differs between versions. */

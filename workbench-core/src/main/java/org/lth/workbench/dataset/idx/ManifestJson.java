@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,9 +51,12 @@ final class ManifestJson {
         .put("classes", content.counts().classes())
         .put("height", content.geometry().height())
         .put("width", content.geometry().width());
+    if (content.geometry().channels() > 1) {
+      root.put("channels", content.geometry().channels());
+    }
     root.putObject("normalization")
-        .put("mean", content.normalization().mean())
-        .put("deviation", content.normalization().deviation());
+        .<ObjectNode>set("mean", numbers(content.normalization().mean()))
+        .set("deviation", numbers(content.normalization().deviation()));
     ObjectNode files = root.putObject("files");
     manifest.custody().files().forEach(file -> files.put(file.name(), file.sha256().toString()));
     return JSON.writer(PRINTER).writeValueAsString(root) + "\n";
@@ -81,8 +85,11 @@ final class ManifestJson {
     JsonNode normalization = root.path("normalization");
     return new Manifest.Content(
         new Counts(integer(root, "train"), integer(root, "test"), integer(root, "classes")),
-        new Geometry(integer(root, "height"), integer(root, "width"), 1),
-        new Normalization(number(normalization, "mean"), number(normalization, "deviation")));
+        new Geometry(
+            integer(root, "height"),
+            integer(root, "width"),
+            root.has("channels") ? integer(root, "channels") : 1),
+        normalization(normalization));
   }
 
   private static List<Manifest.KeptFile> files(JsonNode files) throws Unreadable {
@@ -117,8 +124,34 @@ final class ManifestJson {
     return value(node, key, node.path(key).canConvertToInt() && node.path(key).isInt()).intValue();
   }
 
-  private static double number(JsonNode node, String key) throws Unreadable {
-    return value(node, key, node.path(key).isNumber()).doubleValue();
+  private static Normalization normalization(JsonNode node) throws Unreadable {
+    try {
+      return new Normalization(numbers(node, "mean"), numbers(node, "deviation"));
+    } catch (IllegalArgumentException contradictory) {
+      throw new Unreadable("'normalization': " + contradictory.getMessage());
+    }
+  }
+
+  /** A number for one channel, an array for several. */
+  private static JsonNode numbers(List<Double> ofChannels) {
+    ArrayNode array = JSON.createArrayNode();
+    ofChannels.forEach(array::add);
+    return ofChannels.size() == 1 ? array.get(0) : array;
+  }
+
+  private static List<Double> numbers(JsonNode node, String key) throws Unreadable {
+    JsonNode numbers = node.path(key);
+    if (numbers.isNumber()) {
+      return List.of(numbers.doubleValue());
+    }
+    List<Double> ofChannels = new ArrayList<>();
+    for (JsonNode number : value(node, key, numbers.isArray())) {
+      if (!number.isNumber()) {
+        throw new Unreadable("'" + key + "' holds something else than numbers");
+      }
+      ofChannels.add(number.doubleValue());
+    }
+    return ofChannels;
   }
 
   private static JsonNode value(JsonNode node, String key, boolean isOfItsType) throws Unreadable {

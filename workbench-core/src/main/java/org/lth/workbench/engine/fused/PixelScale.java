@@ -14,7 +14,7 @@ record PixelScale(float mean, float deviation, float[] inputs, boolean isByRecip
   static final float WHITE = 255;
 
   static PixelScale of(Dataset dataset) {
-    return of(dataset.mean(), dataset.deviation(), dataset.inputsByPixel());
+    return of(dataset.mean(0), dataset.deviation(0), dataset.inputsByPixel());
   }
 
   /** Tries all values, of which there are few enough. */

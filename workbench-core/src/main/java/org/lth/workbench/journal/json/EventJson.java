@@ -21,6 +21,7 @@ import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.TensorName;
+import org.lth.workbench.event.DatasetUse.Normalization;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -65,6 +66,8 @@ final class EventJson {
             new Form<>(RunKind.class, text, RunKind::word, RunKind::of),
             new Form<>(HistoryPart.class, text, HistoryPart::word, HistoryPart::of),
             new Form<>(Level.class, new TypeReference<>() {}, Level::number, Level::new),
+            new Form<>(
+                Normalization.class, new TypeReference<>() {}, Scales::of, Scales::normalization),
             new Form<>(LayerCount.class, new TypeReference<>() {}, Count::of, Count::layer),
             new Form<>(
                 Environment.class, new TypeReference<>() {}, Environment::fields, Environment::new),

@@ -51,8 +51,8 @@ final class OnnxGraph {
   /** The operations of training, in float and in its order, so that inputs are the same bits. */
   private String normalized() {
     constant("white", WHITE);
-    constant("mean", (float) ticket.normalization().mean());
-    constant("deviation", (float) ticket.normalization().deviation());
+    constant("mean", ticket.normalization().mean());
+    constant("deviation", ticket.normalization().deviation());
     graph.addNode(node("Div", List.of(PIXELS, "white"), "brightness"));
     graph.addNode(node("Sub", List.of("brightness", "mean"), "centred"));
     graph.addNode(node("Div", List.of("centred", "deviation"), "inputs"));
@@ -98,6 +98,19 @@ final class OnnxGraph {
 
   private void constant(String name, float value) {
     graph.addInitializer(tensor(name, SCALAR, new float[] {value}));
+  }
+
+  /** One number, or for several channels one for each input, which are ordered by channel. */
+  private void constant(String name, List<Double> ofChannels) {
+    if (ofChannels.size() == 1) {
+      constant(name, ofChannels.get(0).floatValue());
+      return;
+    }
+    float[] values = new float[network.inputs()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = ofChannels.get(i / (values.length / ofChannels.size())).floatValue();
+    }
+    graph.addInitializer(tensor(name, new int[] {values.length}, values));
   }
 
   private static TensorProto tensor(String name, int[] extents, float[] values) {

@@ -31,8 +31,19 @@ class PixelStatisticsTest {
 
     Normalization actual = PixelStatistics.of(images(pixels), "here");
 
-    assertThat(actual.mean()).isCloseTo(mean, within(1e-12));
-    assertThat(actual.deviation()).isCloseTo(Math.sqrt(variance), within(1e-12));
+    assertThat(actual.mean().get(0)).isCloseTo(mean, within(1e-12));
+    assertThat(actual.deviation().get(0)).isCloseTo(Math.sqrt(variance), within(1e-12));
+  }
+
+  @Test
+  void each_channel_has_its_own() {
+    byte[] interleaved = {0, 10, (byte) 255, 10, 0, 20, (byte) 255, 20};
+    ImageSet images = new ImageSet(new ImageSet.Geometry(1, 2, 2), interleaved, new byte[] {0, 1});
+
+    Normalization actual = PixelStatistics.of(images, "here");
+
+    assertThat(actual.mean()).containsExactly(0.5, 15 / 255.0);
+    assertThat(actual.deviation()).containsExactly(0.5, 5 / 255.0);
   }
 
   @Test

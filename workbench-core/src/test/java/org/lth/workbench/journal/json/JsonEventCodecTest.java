@@ -25,6 +25,7 @@ import org.lth.workbench.identity.Sha256;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventSamples;
+import org.lth.workbench.journal.UnknownEvent;
 
 class JsonEventCodecTest {
   private static final Instant AT = Instant.parse("2026-11-24T08:00:00.123Z");
@@ -119,20 +120,48 @@ class JsonEventCodecTest {
   }
 
   @Test
+  void one_channel_is_stored_as_numbers_and_several_as_arrays() {
+    assertThat(CODEC.encode(normalized(0.1307), AT).data())
+        .contains("\"normalization\":{\"deviation\":0.3081,\"mean\":0.1307}");
+    WorkbenchEvent colour =
+        normalized(new DatasetUse.Normalization(List.of(0.5, 0.0, 1.0), List.of(0.25, 1.0, 2.0)));
+
+    EncodedEvent stored = CODEC.encode(colour, AT);
+
+    assertThat(stored.data())
+        .contains("\"normalization\":{\"deviation\":[0.25,1,2],\"mean\":[0.5,0,1]}");
+    assertThat(CODEC.decode(stored)).isEqualTo(colour);
+  }
+
+  @Test
+  void a_normalization_of_no_images_is_not_read() {
+    String good = CODEC.encode(normalized(0.1307), AT).data();
+    for (String bad :
+        List.of("[0.1307]", "[]", "[0.1,0.2]", "[0.1,\"0.2\"]", "\"0.1307\"", "{}", "null")) {
+      String data = good.replace("\"mean\":0.1307", "\"mean\":" + bad);
+      assertThat(data).isNotEqualTo(good);
+      assertThatThrownBy(() -> CODEC.decode(new EncodedEvent("run-started", 1, AT, data)))
+          .as(bad)
+          .isInstanceOf(UnknownEvent.class)
+          .hasMessageContaining("normalization");
+    }
+  }
+
+  @Test
   void the_module_provides_the_codec() {
     assertThat(Guice.createInjector(new JsonCodecModule()).getInstance(EventCodec.class))
         .isInstanceOf(JsonEventCodec.class);
   }
 
   static WorkbenchEvent normalized(double mean) {
+    return normalized(new DatasetUse.Normalization(mean, 0.3081));
+  }
+
+  static WorkbenchEvent normalized(DatasetUse.Normalization normalization) {
     RunEvent.RunStarted started = (RunEvent.RunStarted) EventSamples.all().get("run-started-trunk");
     DatasetUse data = started.plan().dataset();
     DatasetUse changed =
-        new DatasetUse(
-            data.name(),
-            data.fingerprint(),
-            data.split(),
-            new DatasetUse.Normalization(mean, data.normalization().deviation()));
+        new DatasetUse(data.name(), data.fingerprint(), data.split(), normalization);
     return new RunEvent.RunStarted(
         started.kind(),
         started.replicate(),
