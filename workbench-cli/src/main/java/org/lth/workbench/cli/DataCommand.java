@@ -69,10 +69,10 @@ final class DataCommand implements Runnable {
   /** Downloads a data set. */
   @Command(
       name = "fetch",
-      description = "Downloads mnist or fashion-mnist through DJL's repository.",
+      description = "Downloads mnist, fashion-mnist or cifar10 through DJL's repository.",
       footer = {"", "Example:", "  workbench data fetch mnist"})
   static final class Fetch extends HomeCommand {
-    @Parameters(paramLabel = "NAME", description = "mnist or fashion-mnist.")
+    @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist or cifar10.")
     private String name = "";
 
     @Override
@@ -87,17 +87,22 @@ final class DataCommand implements Runnable {
   @Command(
       name = "import",
       description =
-          "Imports a folder with the four IDX files of an MNIST-like data set, plain or .gz.",
+          "Imports a folder with the four IDX files of an MNIST-like data set, plain or .gz, or with"
+              + " the files of CIFAR-10's binary version.",
       footer = {
         "",
         "Example:",
-        "  workbench data import fashion-mnist /usr/share/datasets/fashion-mnist"
+        "  workbench data import fashion-mnist /usr/share/datasets/fashion-mnist",
+        "  workbench data import cifar10 cifar-10-binary.tar.gz"
       })
   static final class Import extends HomeCommand {
     @Parameters(index = "0", paramLabel = "NAME", description = "The name for specifications.")
     private String name = "";
 
-    @Parameters(index = "1", paramLabel = "FOLDER", description = "Where the four files are.")
+    @Parameters(
+        index = "1",
+        paramLabel = "FOLDER",
+        description = "Where the files are; or CIFAR-10's archive.")
     private Path folder = Path.of("");
 
     @Override

@@ -16,7 +16,7 @@ public final class DatasetAcquisition {
     this.folders = folders;
   }
 
-  /** Adds the four IDX files of a folder; see {@link DatasetImport#importFolder}. */
+  /** Adds the files of a folder; see {@link DatasetImport#importFolder}. */
   public DatasetImport.Imported importFolder(String name, Path folder) {
     return imports.importFolder(name, DatasetImport.Folder.of(folder));
   }

@@ -1,5 +1,6 @@
 package org.lth.workbench.dataset;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.event.HomeEvent;
@@ -9,7 +10,9 @@ public interface DatasetImport {
   /**
    * Checks the four IDX files of a folder, then copies them into the home. They have the names that
    * MNIST's have, {@code train-images-idx3-ubyte} or {@code train-images.idx3-ubyte} and so on;
-   * where both a plain file and a {@code .gz} are there, the plain one is taken.
+   * where both a plain file and a {@code .gz} are there, the plain one is taken. Where CIFAR-10's
+   * binary files are there instead, or the archive of them is named, the home gets the same images
+   * as IDX.
    *
    * @param name that specifications will use
    * @throws InvalidDatasetName if the name cannot be given
@@ -21,15 +24,16 @@ public interface DatasetImport {
   Imported importFolder(String name, Folder folder);
 
   /**
-   * Where the four files are.
+   * Where the files are.
    *
-   * @param path the folder
+   * @param path the folder, or an archive
    * @param origin where its content comes from, in words
    */
   record Folder(Path path, String origin) {
     /** A folder that somebody named. */
     public static Folder of(Path path) {
-      return new Folder(path, "folder " + path.toAbsolutePath().normalize());
+      String kind = Files.isRegularFile(path) ? "file " : "folder ";
+      return new Folder(path, kind + path.toAbsolutePath().normalize());
     }
   }
 

@@ -19,6 +19,7 @@ import org.lth.workbench.event.DatasetUse;
 public final class SplitDataset {
   private static final int MOST = 5_000;
   private static final int MOST_OF_FEW = 1_000;
+  private static final int OF_CIFAR = 50_000;
   private static final int SHARE = 12;
   private static final int SHARE_OF_FEW = 8;
   private static final Seed FIXED = new Seed(0);
@@ -34,8 +35,9 @@ public final class SplitDataset {
   }
 
   /**
-   * Divides a data set: of 60,000 images 5,000 validate (Frankle &amp; Carbin 2019, Appendix G), of
-   * fewer a twelfth, but 1,000 of at least 8,000, and of still fewer an eighth.
+   * Divides a data set: of 60,000 images 5,000 validate, and of exactly 50,000 too (Frankle &amp;
+   * Carbin 2019, Appendices G and H); of other numbers a twelfth, but 1,000 of at least 8,000, and
+   * of still fewer an eighth.
    */
   public static SplitDataset of(Dataset dataset) {
     int count = dataset.images().train().count();
@@ -63,6 +65,9 @@ public final class SplitDataset {
   }
 
   private static int validationSize(int count) {
+    if (count == OF_CIFAR) {
+      return MOST;
+    }
     return Math.min(MOST, Math.max(count / SHARE, Math.min(MOST_OF_FEW, count / SHARE_OF_FEW)));
   }
 

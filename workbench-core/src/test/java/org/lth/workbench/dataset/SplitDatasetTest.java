@@ -10,6 +10,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.DatasetUse.Normalization;
 
 class SplitDatasetTest {
@@ -72,6 +73,15 @@ class SplitDatasetTest {
 
     assertThat(SplitDataset.of(other).validation())
         .isNotEqualTo(SplitDataset.of(dataset("a", 500, 10)).validation());
+  }
+
+  @Test
+  void five_thousand_of_cifars_images_validate_as_in_the_paper() {
+    DatasetUse.Split split = SplitDataset.of(dataset("a", 50_000, 10)).use().split();
+
+    assertThat(split.train()).isEqualTo(45_000);
+    assertThat(split.validation()).isEqualTo(5_000);
+    assertThat(SplitDataset.of(dataset("a", 49_999, 10)).validation()).hasSize(4_166);
   }
 
   @Test

@@ -7,43 +7,32 @@ import ai.djl.repository.MRL;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The download of one artifact of DJL's basic data sets.
  *
  * @param repository that has it and keeps the downloads
- * @param artifact its id
+ * @param artifact what is downloaded
  */
-record ArtifactDownload(DownloadRepository repository, String artifact) {
+record ArtifactDownload(DownloadRepository repository, BasicArtifact artifact) {
   static final String VERSION = "1.0";
 
-  private static final SortedMap<String, String> FILES = new TreeMap<>();
-
-  static {
-    FILES.put("train_data", "train-images-idx3-ubyte");
-    FILES.put("train_labels", "train-labels-idx1-ubyte");
-    FILES.put("test_data", "t10k-images-idx3-ubyte");
-    FILES.put("test_labels", "t10k-labels-idx1-ubyte");
-  }
-
-  /** Downloads the four files, whose SHA-1 DJL checks, and moves them into a folder. */
+  /** Downloads its files, whose SHA-1 DJL checks, and moves them into a folder. */
   void run(Path folder, ReceivedBytes received) throws IOException {
     MRL resource =
-        repository.dataset(Application.CV.ANY, BasicDatasets.GROUP_ID, artifact, VERSION);
+        repository.dataset(Application.CV.ANY, BasicDatasets.GROUP_ID, artifact.id(), VERSION);
     Artifact found = resource.getDefaultArtifact();
     if (found == null) {
       throw new IOException("there is no version " + VERSION + " of " + resource);
     }
-    for (String key : FILES.keySet()) {
+    for (String key : artifact.files().keySet()) {
       requireSafe(found.getFiles().get(key), key);
     }
     resource.prepare(found, received);
-    for (String key : FILES.keySet()) {
+    for (String key : artifact.files().keySet()) {
       Path downloaded = repository.getFile(found.getFiles().get(key), "");
-      Files.move(downloaded, folder.resolve(FILES.get(key)));
+      Files.move(downloaded, folder.resolve(artifact.files().get(key)));
     }
   }
 

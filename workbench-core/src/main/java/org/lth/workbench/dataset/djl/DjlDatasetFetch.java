@@ -28,13 +28,15 @@ import org.lth.workbench.domain.Problem;
 final class DjlDatasetFetch implements DatasetFetch {
   private static final String NEXT =
       "check the network, or do without: './workbench data import NAME FOLDER' on a folder with"
-          + " the four IDX files, such as a copy from another machine or, for fashion-mnist,"
-          + " /usr/share/datasets/fashion-mnist of Debian's package dataset-fashion-mnist";
-  private static final SortedMap<String, String> ARTIFACTS = new TreeMap<>();
+          + " the files, such as a copy from another machine, for cifar10 cifar-10-binary.tar.gz or,"
+          + " for fashion-mnist, /usr/share/datasets/fashion-mnist of Debian's package"
+          + " dataset-fashion-mnist";
+  private static final SortedMap<String, BasicArtifact> ARTIFACTS = new TreeMap<>();
 
   static {
-    ARTIFACTS.put("mnist", "mnist");
-    ARTIFACTS.put("fashion-mnist", "fashmnist");
+    ARTIFACTS.put("mnist", BasicArtifact.idx("mnist"));
+    ARTIFACTS.put("fashion-mnist", BasicArtifact.idx("fashmnist"));
+    ARTIFACTS.put("cifar10", BasicArtifact.cifar());
   }
 
   private final URI repository;
@@ -57,7 +59,7 @@ final class DjlDatasetFetch implements DatasetFetch {
 
   @Override
   public DatasetImport.Folder fetch(String name, Path into) {
-    String artifact = ARTIFACTS.get(name);
+    BasicArtifact artifact = ARTIFACTS.get(name);
     if (artifact == null) {
       throw new InvalidDatasetName(
           Problem.what("this data set cannot be fetched")
@@ -84,7 +86,8 @@ final class DjlDatasetFetch implements DatasetFetch {
       worker.shutdownNow();
     }
     return new DatasetImport.Folder(
-        files, "DJL basicdataset " + artifact + " " + ArtifactDownload.VERSION + ", " + repository);
+        files,
+        "DJL basicdataset " + artifact.id() + " " + ArtifactDownload.VERSION + ", " + repository);
   }
 
   private void await(Future<?> done, ReceivedBytes received) {
@@ -111,7 +114,7 @@ final class DjlDatasetFetch implements DatasetFetch {
     return new DatasetFetchFailed(
         Problem.what("the data set could not be downloaded; nothing was added")
             .where(repository.toString())
-            .expected("the four files, with the checksums that DJL's repository gives")
+            .expected("all files, with the checksums that DJL's repository gives")
             .actual(actual)
             .next(NEXT),
         cause);

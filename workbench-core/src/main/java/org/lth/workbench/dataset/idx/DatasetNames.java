@@ -19,8 +19,8 @@ final class DatasetNames {
     if (!isPossible(name)) {
       throw invalid(name, "not a name for a data set");
     }
-    if (name.equals(KnownDataset.MNIST_10K.name())) {
-      throw invalid(name, "the name belongs to the data set within the program");
+    if (KnownDataset.find(name).filter(KnownDataset::isOfTheProgram).isPresent()) {
+      throw invalid(name, "the name belongs to a data set of the program");
     }
   }
 
@@ -28,7 +28,8 @@ final class DatasetNames {
     return new InvalidDatasetName(
         Problem.what(what)
             .where("data set name")
-            .expected("1 to 64 letters, digits and . _ - after a letter or digit; not mnist-10k")
+            .expected(
+                "1 to 64 letters, digits and . _ - after a letter or digit; not mnist-10k or synthetic-cifar")
             .actual("'" + name + "'")
             .next("choose another name"));
   }

@@ -15,7 +15,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.HomeUnusable;
 
-/** The data set within the program and those that were imported into the home. */
+/** The data sets of the program and those that were imported into the home. */
 final class IdxDatasetSource implements DatasetSource {
   private final HomeLayout layout;
 
@@ -28,6 +28,9 @@ final class IdxDatasetSource implements DatasetSource {
     if (name.equals(KnownDataset.MNIST_10K.name())) {
       return EmbeddedDataset.load();
     }
+    if (name.equals(KnownDataset.SYNTHETIC_CIFAR.name())) {
+      return GeneratedDataset.load();
+    }
     if (!DatasetNames.isPossible(name) || !folder(name).exists()) {
       throw missing(name);
     }
@@ -38,7 +41,7 @@ final class IdxDatasetSource implements DatasetSource {
   public List<Listing> list() {
     List<Listing> listings = new ArrayList<>();
     for (KnownDataset known : KnownDataset.ALL) {
-      listings.add(isEmbeddedOrAbsent(known) ? listing(known) : listing(known.name()));
+      listings.add(isOfTheProgramOrAbsent(known) ? listing(known) : listing(known.name()));
     }
     for (String name : imported()) {
       if (KnownDataset.find(name).isEmpty()) {
@@ -48,13 +51,13 @@ final class IdxDatasetSource implements DatasetSource {
     return listings;
   }
 
-  private boolean isEmbeddedOrAbsent(KnownDataset known) {
-    return known.isEmbedded() || !folder(known.name()).exists();
+  private boolean isOfTheProgramOrAbsent(KnownDataset known) {
+    return known.isOfTheProgram() || !folder(known.name()).exists();
   }
 
   private static Listing listing(KnownDataset known) {
-    String about = known.isEmbedded() ? known.about() : known.about() + "; " + known.howToGet();
-    return new Listing(known.name(), known.isEmbedded(), about);
+    String about = known.isOfTheProgram() ? known.about() : known.about() + "; " + known.howToGet();
+    return new Listing(known.name(), known.isOfTheProgram(), about);
   }
 
   private Listing listing(String name) {

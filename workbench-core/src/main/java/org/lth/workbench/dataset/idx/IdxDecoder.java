@@ -12,6 +12,10 @@ import org.lth.workbench.event.DatasetUse.Normalization;
 /** Makes a data set of its four files, or says which of them is wrong. */
 final class IdxDecoder {
   private static final int FEWEST_CLASSES = 2;
+
+  /** Image, row and column; there may be channels behind them. */
+  private static final int PLACES = 3;
+
   private static final String NEXT = "get the four files again, all from one place";
 
   private final Map<IdxPart, RawFile> files;
@@ -54,8 +58,23 @@ final class IdxDecoder {
               .expected(extents[0] + " labels, as there are images")
               .actual(labels.values().length + " labels"));
     }
-    ImageSet.Geometry geometry = new ImageSet.Geometry(extents[1], extents[2], 1);
+    int channels = extents.length > PLACES ? extents[PLACES] : 1;
+    requireChannels(channels, imagesPart);
+    ImageSet.Geometry geometry = new ImageSet.Geometry(extents[1], extents[2], channels);
     return new ImageSet(geometry, images.values(), labels.values());
+  }
+
+  private void requireChannels(int channels, IdxPart part) {
+    known
+        .map(each -> each.normalization().channels())
+        .filter(expected -> expected != channels)
+        .ifPresent(
+            expected -> {
+              throw damaged(
+                  problem("images have another number of channels than their name says", part)
+                      .expected(expected + " values for each pixel")
+                      .actual(channels + " values for each pixel"));
+            });
   }
 
   private int classes(Dataset.Images images) {
@@ -105,7 +124,8 @@ final class IdxDecoder {
   }
 
   private static String size(ImageSet.Geometry geometry) {
-    return geometry.height() + " × " + geometry.width();
+    String size = geometry.height() + " × " + geometry.width();
+    return geometry.channels() == 1 ? size : size + " × " + geometry.channels();
   }
 
   private Problem.Expected problem(String what, IdxPart part) {

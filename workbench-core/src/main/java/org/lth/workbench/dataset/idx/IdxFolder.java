@@ -10,12 +10,16 @@ import java.util.Optional;
 import org.lth.workbench.dataset.DatasetMissing;
 import org.lth.workbench.domain.Problem;
 
-/** A folder of somebody's, in which the four files of a data set should be. */
+/** A folder of somebody's, in which the files of a data set should be. */
 final class IdxFolder {
   private IdxFolder() {}
 
-  /** Reads the four files. */
+  /** Reads the four files, or those of CIFAR-10's binary version in their place. */
   static Map<IdxPart, RawFile> read(Path folder) {
+    return CifarFiles.find(folder).map(CifarFiles::parts).orElseGet(() -> readFour(folder));
+  }
+
+  private static Map<IdxPart, RawFile> readFour(Path folder) {
     if (!Files.isDirectory(folder)) {
       throw missing(folder, Files.exists(folder) ? "something else" : "no such folder");
     }
@@ -43,8 +47,9 @@ final class IdxFolder {
             .where(folder.toString())
             .expected(
                 "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and"
-                    + " t10k-labels-idx1-ubyte, each as it is or with .gz")
+                    + " t10k-labels-idx1-ubyte, each as it is or with .gz; or CIFAR-10's"
+                    + " data_batch_1.bin to data_batch_5.bin and test_batch.bin")
             .actual(actual)
-            .next("put the four files into one folder and name that"));
+            .next("put the files into one folder and name that"));
   }
 }

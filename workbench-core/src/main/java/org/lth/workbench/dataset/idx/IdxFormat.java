@@ -19,10 +19,12 @@ final class IdxFormat {
 
   private final RawFile file;
   private final IdxPart part;
+  private int dimensions;
 
   private IdxFormat(RawFile file, IdxPart part) {
     this.file = file;
     this.part = part;
+    this.dimensions = part.dimensions();
   }
 
   /**
@@ -38,6 +40,15 @@ final class IdxFormat {
     return new IdxFormat(file, part).read();
   }
 
+  /** How many dimensions a file says that it has, which was read before without complaint. */
+  static int dimensions(RawFile file) {
+    try (InputStream in = file.open()) {
+      return in.readNBytes(MAGIC_BYTES)[MAGIC_BYTES - 1];
+    } catch (IOException impossible) {
+      throw new IllegalStateException(file.where() + " could be read before", impossible);
+    }
+  }
+
   private IdxArray read() {
     if (file.bytes().length == 0) {
       throw damaged(
@@ -45,10 +56,9 @@ final class IdxFormat {
     }
     try (InputStream in = file.open()) {
       checkMagic(in.readNBytes(MAGIC_BYTES));
-      long[] extents = extents(in.readNBytes(part.dimensions() * Integer.BYTES));
+      long[] extents = extents(in.readNBytes(dimensions * Integer.BYTES));
       long size = size(extents);
-      // This grows with what is there, so a header that lies about its size allocates nothing.
-      byte[] values = in.readNBytes((int) size);
+      byte[] values = values(in, (int) size);
       if (values.length < size) {
         throw truncated(headerBytes() + size, (long) values.length + headerBytes());
       }
@@ -73,6 +83,16 @@ final class IdxFormat {
     }
   }
 
+  /** Never more than there is, so that a header that lies about its size allocates nothing. */
+  private byte[] values(InputStream in, int size) throws IOException {
+    if (file.isGzip()) {
+      return in.readNBytes(size);
+    }
+    byte[] values = new byte[Math.min(size, in.available())];
+    in.readNBytes(values, 0, values.length);
+    return values;
+  }
+
   private void checkMagic(byte[] magic) {
     if (magic.length < MAGIC_BYTES) {
       throw truncated(headerBytes(), magic.length);
@@ -88,21 +108,24 @@ final class IdxFormat {
               .expected("08 (unsigned bytes) as third byte")
               .actual(actual));
     }
-    if (magic[3] != part.dimensions()) {
+    if (!part.canHave(magic[3])) {
       throw damaged(
           problem("an IDX file has the wrong number of dimensions")
               .expected(
-                  (part.dimensions() == 1 ? "01 (labels)" : "03 (images, rows, columns)")
+                  (part.dimensions() == 1
+                          ? "01 (labels)"
+                          : "03 (images, rows, columns) or 04 (with channels)")
                       + " as fourth byte")
               .actual(actual));
     }
+    dimensions = magic[3];
   }
 
   private long[] extents(byte[] header) {
-    if (header.length < part.dimensions() * Integer.BYTES) {
+    if (header.length < dimensions * Integer.BYTES) {
       throw truncated(headerBytes(), MAGIC_BYTES + (long) header.length);
     }
-    long[] extents = new long[part.dimensions()];
+    long[] extents = new long[dimensions];
     for (int i = 0; i < header.length; i++) {
       extents[i / Integer.BYTES] =
           extents[i / Integer.BYTES] << Byte.SIZE | Byte.toUnsignedLong(header[i]);
@@ -129,7 +152,7 @@ final class IdxFormat {
   }
 
   private int headerBytes() {
-    return MAGIC_BYTES + part.dimensions() * Integer.BYTES;
+    return MAGIC_BYTES + dimensions * Integer.BYTES;
   }
 
   private String bytes(long count) {

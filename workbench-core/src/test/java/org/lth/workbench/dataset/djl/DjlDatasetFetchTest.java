@@ -10,10 +10,8 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssertAlternative;
@@ -23,6 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lth.workbench.dataset.CifarBytes;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetFetch;
 import org.lth.workbench.dataset.DatasetFetchFailed;
@@ -52,7 +51,7 @@ class DjlDatasetFetchTest {
   void make_a_repository() throws IOException {
     repository = temporary.resolve("repository");
     layout = new HomeLayout(temporary.resolve("home"));
-    metadata = describe("fashmnist");
+    metadata = RepositoryOnDisk.addIdx(repository, "fashmnist");
   }
 
   @Test
@@ -73,10 +72,28 @@ class DjlDatasetFetchTest {
 
   @Test
   void mnist_has_its_own_artifact() throws IOException {
-    describe("mnist");
+    RepositoryOnDisk.addIdx(repository, "mnist");
 
     assertThat(fetch(repository.toUri()).fetch("mnist", Files.createDirectory(into())).origin())
         .contains("basicdataset mnist 1.0");
+  }
+
+  @Test
+  void cifar10_comes_as_two_files_and_is_imported() throws IOException {
+    RepositoryOnDisk.add(
+        repository,
+        "cifar10",
+        Map.of(
+            "data_batch.bin", CifarBytes.batch(0, 40),
+            "test_batch.bin", CifarBytes.batch(0, 10)));
+
+    Imported imported =
+        new DatasetAcquisition(fetch(repository.toUri()), imports(), FileHomes.folders(layout))
+            .fetch("cifar10");
+
+    assertThat(imported.counts()).isEqualTo(new Counts(40, 10, 10));
+    assertThat(imported.event().origin()).startsWith("DJL basicdataset cifar10 1.0, file:");
+    assertThat(layout.dataset("cifar10")).isDirectoryContaining("glob:**/dataset.json");
   }
 
   @Test
@@ -109,7 +126,7 @@ class DjlDatasetFetchTest {
     assertThatExceptionOfType(InvalidDatasetName.class)
         .isThrownBy(() -> fetch(repository.toUri()).fetch("mnist-10k", into()))
         .satisfies(invalid -> assertThat(invalid.kind()).isEqualTo(Kind.BAD_INPUT))
-        .withMessageContaining("one of fashion-mnist, mnist");
+        .withMessageContaining("one of cifar10, fashion-mnist, mnist");
   }
 
   @Test
@@ -183,9 +200,9 @@ class DjlDatasetFetchTest {
   }
 
   @Test
-  void the_module_fetches_the_two_that_djl_has() {
+  void the_module_fetches_those_that_djl_has() {
     assertThat(Guice.createInjector(new DjlDatasetModule()).getInstance(DatasetFetch.class).names())
-        .containsExactly("fashion-mnist", "mnist");
+        .containsExactly("cifar10", "fashion-mnist", "mnist");
   }
 
   private ThrowableAssertAlternative<DatasetFetchFailed> assertFailed(URI uri) throws IOException {
@@ -224,43 +241,5 @@ class DjlDatasetFetchTest {
 
   private static byte[] bytes(Folder folder, String file) throws IOException {
     return Files.readAllBytes(folder.path().resolve(file));
-  }
-
-  private Path describe(String artifact) throws IOException {
-    Path folder = repository.resolve("dataset/cv/ai/djl/basicdataset").resolve(artifact);
-    Files.createDirectories(folder);
-    String files =
-        String.join(
-            ",",
-            file(folder, "train_data", IdxBytes.images(IdxBytes.TRAIN)),
-            file(folder, "train_labels", IdxBytes.labels(IdxBytes.TRAIN)),
-            file(folder, "test_data", IdxBytes.images(IdxBytes.TEST)),
-            file(folder, "test_labels", IdxBytes.labels(IdxBytes.TEST)));
-    return Files.writeString(
-        folder.resolve("metadata.json"),
-        "{\"metadataVersion\": \"0.2\", \"resourceType\": \"dataset\", \"application\": \"cv\","
-            + " \"groupId\": \"ai.djl.basicdataset\", \"artifactId\": \""
-            + artifact
-            + "\", \"licenses\": {}, \"artifacts\": [{\"version\": \"1.0\", \"snapshot\": false,"
-            + " \"files\": {"
-            + files
-            + "}}]}");
-  }
-
-  private static String file(Path folder, String key, byte[] content) throws IOException {
-    String kind = key.endsWith("data") ? "images-idx3-ubyte.gz" : "labels-idx1-ubyte.gz";
-    String name = (key.startsWith("train") ? "train-" : "t10k-") + kind;
-    byte[] gzip = IdxBytes.gzip(content);
-    Files.write(folder.resolve(name), gzip);
-    return "\"%s\": {\"uri\": \"%s\", \"sha1Hash\": \"%s\", \"size\": %d}"
-        .formatted(key, name, sha1(gzip), gzip.length);
-  }
-
-  private static String sha1(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(bytes));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new AssertionError(impossible);
-    }
   }
 }

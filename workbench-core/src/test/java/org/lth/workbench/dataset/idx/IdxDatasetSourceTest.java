@@ -45,7 +45,7 @@ class IdxDatasetSourceTest {
     assertThatExceptionOfType(DatasetMissing.class)
         .isThrownBy(() -> source.load(name))
         .satisfies(missing -> assertThat(missing.kind()).isEqualTo(Kind.OUTSIDE))
-        .withMessageContaining("one of mnist-10k, mine\n");
+        .withMessageContaining("one of mnist-10k, synthetic-cifar, mine\n");
   }
 
   @Test
@@ -137,8 +137,10 @@ class IdxDatasetSourceTest {
             Tuple.tuple("mnist-10k", true),
             Tuple.tuple("mnist", false),
             Tuple.tuple("fashion-mnist", false),
+            Tuple.tuple("cifar10", false),
+            Tuple.tuple("synthetic-cifar", true),
             Tuple.tuple("mine", true));
-    assertThat(source.list().get(3).about())
+    assertThat(source.list().get(5).about())
         .isEqualTo("40 images to train and 20 to test in 10 classes, from a test");
   }
 
@@ -148,7 +150,7 @@ class IdxDatasetSourceTest {
     Files.delete(layout.dataset("mine").resolve("t10k-labels-idx1-ubyte"));
     Files.writeString(layout.datasets().resolve("a-file"), "");
 
-    List<Listing> imported = source.list().subList(3, 5);
+    List<Listing> imported = source.list().subList(5, 7);
 
     assertThat(imported).extracting(Listing::name).containsExactly("bad", "mine");
     assertThat(imported).noneMatch(Listing::isHere);
@@ -156,11 +158,11 @@ class IdxDatasetSourceTest {
   }
 
   @Test
-  void an_empty_home_has_the_embedded_data_set() {
+  void an_empty_home_has_the_data_sets_of_the_program() {
     DatasetSource empty = new IdxDatasetSource(new HomeLayout(temporary.resolve("empty")));
 
-    assertThat(empty.list()).filteredOn(Listing::isHere).hasSize(1);
-    assertThat(empty.list()).hasSize(3);
+    assertThat(empty.list()).filteredOn(Listing::isHere).hasSize(2);
+    assertThat(empty.list()).hasSize(5);
   }
 
   private void assertChanged(String message) {
