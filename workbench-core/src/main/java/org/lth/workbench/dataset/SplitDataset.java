@@ -27,11 +27,17 @@ public final class SplitDataset {
   private final Dataset dataset;
   private final int[] train;
   private final int[] validation;
+  private final boolean isByImage;
 
-  private SplitDataset(Dataset dataset, int[] train, int[] validation) {
+  SplitDataset(Dataset dataset, int[] train, int[] validation) {
+    this(dataset, train, validation, false);
+  }
+
+  private SplitDataset(Dataset dataset, int[] train, int[] validation, boolean isByImage) {
     this.dataset = dataset;
     this.train = train;
     this.validation = validation;
+    this.isByImage = isByImage;
   }
 
   /**
@@ -94,7 +100,8 @@ public final class SplitDataset {
     return chosen;
   }
 
-  private static SortedMap<Integer, Integer> shares(
+  /** How many images of each label are chosen; earlier labels make up for rounding. */
+  static SortedMap<Integer, Integer> shares(
       SortedMap<Integer, List<Integer>> byLabel, int size, long count) {
     TreeMap<Integer, Integer> shares = new TreeMap<>();
     byLabel.forEach(
@@ -119,8 +126,48 @@ public final class SplitDataset {
         null);
   }
 
+  /**
+   * The same data whose inputs are divided by the norm of their image.
+   *
+   * @see #imageNorms
+   */
+  public SplitDataset byImage() {
+    return new SplitDataset(dataset, train, validation, true);
+  }
+
   public Dataset dataset() {
     return dataset;
+  }
+
+  /**
+   * Whether the input of a pixel is the pixel divided by its image's {@link #imageNorms}, instead
+   * of what {@link Dataset#inputsByPixel(int)} says.
+   */
+  public boolean isByImage() {
+    return isByImage;
+  }
+
+  /** The norm of every image of a set; see {@link #imageNorm}. */
+  public static float[] imageNorms(ImageSet images) {
+    float[] norms = new float[images.count()];
+    for (int image = 0; image < norms.length; image++) {
+      norms[image] = imageNorm(images, image);
+    }
+    return norms;
+  }
+
+  /**
+   * The Euclidean norm of an image's bytes, from an exact integer sum, rounded to float; 1 for an
+   * image that is all black. The input of a pixel is {@code pixel / norm} in float.
+   */
+  public static float imageNorm(ImageSet images, int image) {
+    int values = images.geometry().values();
+    long squares = 0;
+    for (int i = image * values; i < (image + 1) * values; i++) {
+      long pixel = Byte.toUnsignedLong(images.pixels()[i]);
+      squares += pixel * pixel;
+    }
+    return squares == 0 ? 1 : (float) Math.sqrt((double) squares);
   }
 
   /** Indices into the data set's training images that are trained on; not to be changed. */

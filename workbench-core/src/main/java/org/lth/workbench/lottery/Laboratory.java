@@ -42,10 +42,16 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
    * @throws WorkbenchException if model, data or durations do not fit
    */
   public DatasetUse prepare(ExperimentSpec spec) {
-    SplitDataset data = SplitDataset.of(datasets.load(spec.dataset()));
+    SplitDataset data = data(spec);
+    EngineFit.check(spec, data);
     network(spec, data.dataset());
     new Schedule(spec, data);
     return data.use();
+  }
+
+  /** What a run of an experiment sees of its data set, with the set's own fingerprint. */
+  public SplitDataset data(ExperimentSpec spec) {
+    return PreparedData.of(datasets.load(spec.dataset()), spec);
   }
 
   /**
@@ -74,7 +80,7 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
    */
   public void execute(RunLog log, RunStores stores, List<Level> levels, RunObserver observer) {
     ExperimentSpec spec = log.state().started().plan().spec();
-    SplitDataset data = SplitDataset.of(datasets.load(spec.dataset()));
+    SplitDataset data = data(spec);
     checkSameData(log.state().started().plan().dataset(), data);
     Network network = network(spec, data.dataset());
     Schedule schedule = new Schedule(spec, data);

@@ -38,13 +38,15 @@ record ScoringExamples(SplitDataset data, Seed seed) {
   private double[] inputs(int image) {
     ImageSet images = data.dataset().images().train();
     double[] inputs = new double[images.geometry().values()];
+    float norm = data.isByImage() ? SplitDataset.imageNorm(images, image) : 1;
     int channels = images.geometry().channels();
     int area = inputs.length / channels;
     for (int channel = 0; channel < channels; channel++) {
       float[] byPixel = data.dataset().inputsByPixel(channel);
       for (int place = 0; place < area; place++) {
         int from = image * inputs.length + place * channels + channel;
-        inputs[channel * area + place] = byPixel[Byte.toUnsignedInt(images.pixels()[from])];
+        int pixel = Byte.toUnsignedInt(images.pixels()[from]);
+        inputs[channel * area + place] = data.isByImage() ? pixel / norm : byPixel[pixel];
       }
     }
     return inputs;

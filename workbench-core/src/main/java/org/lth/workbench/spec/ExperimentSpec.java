@@ -163,6 +163,21 @@ public final class ExperimentSpec {
     return text("batchNorm.scale");
   }
 
+  /** What is done to the data set before the run sees it. */
+  public DataSpec data() {
+    return DataSpec.of(this);
+  }
+
+  /** How pixels become inputs. */
+  public DataSpec.Normalization normalization() {
+    return DataSpec.Normalization.named(text(DataSpec.NORMALIZATION));
+  }
+
+  /** How training images are changed before each step. */
+  public AugmentationSpec augmentation() {
+    return AugmentationSpec.of(this);
+  }
+
   public TrainingSpec training() {
     return TrainingSpec.of(this);
   }

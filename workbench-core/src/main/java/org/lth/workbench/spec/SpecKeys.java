@@ -11,6 +11,12 @@ public final class SpecKeys {
   public static final String SEED = "seeds.root";
   public static final String SEED_INIT = "seeds.init";
   public static final String SEED_ORDER = "seeds.order";
+  public static final String SEED_AUGMENTATION = "seeds.augmentation";
+  public static final String SEED_DATA = "seeds.data";
+
+  /** Seeds that are that of the run unless they are set by themselves. */
+  public static final List<String> SEEDS_OF_PURPOSES =
+      List.of(SEED_INIT, SEED_ORDER, SEED_AUGMENTATION, SEED_DATA);
 
   private static final String FRACTION = "a number of at least 0 and below 1";
 
@@ -19,6 +25,21 @@ public final class SpecKeys {
       List.of(
           key("model", "network to train", Type.name("a model such as lenet-300-100")),
           key("dataset", "labelled images", Type.name("a data set that `data list` shows")),
+          key(DataSpec.LABELS, "labels to train and validate with", Type.word("given", "random"))
+              .absentMeans(DataSpec.GIVEN),
+          key(DataSpec.PIXELS, "order of the pixels of all images", Type.word("given", "shuffled"))
+              .absentMeans(DataSpec.GIVEN),
+          key(DataSpec.SUBSAMPLE, "part of the training examples that is kept", part())
+              .absentMeans(1.0),
+          key(DataSpec.NORMALIZATION, "how pixels become inputs", normalization())
+              .absentMeans(DataSpec.Normalization.DATASET.word()),
+          key(
+                  AugmentationSpec.FLIP,
+                  "mirrored with probability 1/2",
+                  Type.word("none", "horizontal"))
+              .absentMeans(AugmentationSpec.NONE),
+          key(AugmentationSpec.CROP, "black border to crop from, in pixels", Type.whole(0, 1000))
+              .absentMeans(0L),
           key("levels", "last pruning level; level 0 is dense", Type.whole(0, 1000)),
           key(
               "initialization",
@@ -58,6 +79,8 @@ public final class SpecKeys {
           key(SEED, "seed of the run", Type.seed()),
           key(SEED_INIT, "seed of the initial weights", Type.seed()),
           key(SEED_ORDER, "seed of the data order", Type.seed()),
+          key(SEED_AUGMENTATION, "seed of the augmentation", Type.seed()).absentMeansThatOf(SEED),
+          key(SEED_DATA, "seed of what is drawn for data.*", Type.seed()).absentMeansThatOf(SEED),
           key("engine", "what executes training", Type.word("djl", "fused", "auto")),
           key("device", "where training is executed", Type.word("cpu")),
           key("replay.tolerance", "accuracy difference that is still equivalent", fraction()));
@@ -83,6 +106,14 @@ public final class SpecKeys {
 
   private static Type fraction() {
     return Type.real(FRACTION, value -> value >= 0 && value < 1);
+  }
+
+  private static Type part() {
+    return Type.real("a number above 0 and at most 1", value -> value > 0 && value <= 1);
+  }
+
+  private static Type normalization() {
+    return Type.word("dataset", "unit", "per-image-l2");
   }
 
   private static Type pruningSchedule() {

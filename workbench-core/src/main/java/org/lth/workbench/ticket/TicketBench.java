@@ -98,7 +98,7 @@ public record TicketBench(
 
   private SplitDataset data(Tickets.Found found) {
     DatasetUse recorded = found.run().state().started().plan().dataset();
-    SplitDataset data = SplitDataset.of(laboratory.datasets().load(recorded.name()));
+    SplitDataset data = laboratory.data(found.run().state().started().plan().spec());
     if (!recorded.fingerprint().equals(data.dataset().fingerprint())) {
       throw new UnusableTicket(
           Kind.REFUSED,

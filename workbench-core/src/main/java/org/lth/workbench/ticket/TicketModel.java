@@ -16,6 +16,7 @@ import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException.Kind;
 import org.lth.workbench.engine.TrainedNetwork;
 import org.lth.workbench.event.DatasetUse.Normalization;
+import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.identity.CanonicalJson;
@@ -23,6 +24,7 @@ import org.lth.workbench.network.Dense;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Networks;
 import org.lth.workbench.snapshot.SnapshotStore;
+import org.lth.workbench.spec.DataSpec;
 
 /**
  * A trained ticket, complete for use: nothing of the workbench is needed to go from pixels to
@@ -46,7 +48,7 @@ public record TicketModel(
     TensorSet weights = snapshots.tensors(at.digest(event));
     MaskSet masks = snapshots.masks(found.level().ticket().mask().digest());
     Network network = network(found.run().state(), weights);
-    Normalization normalization = found.run().state().started().plan().dataset().normalization();
+    Normalization normalization = normalization(found);
     TreeMap<String, String> facts = facts(found, masks.density());
     facts.put("workbench.weights", at.digest(event).toString());
     facts.put("workbench.weightsAt", at.word());
@@ -55,6 +57,21 @@ public record TicketModel(
     facts.put("workbench.mean", decimals(normalization.mean()));
     facts.put("workbench.deviation", decimals(normalization.deviation()));
     return new TicketModel(facts, new TrainedNetwork(network, weights, masks), normalization);
+  }
+
+  /** What is done to pixels, which a model for use has to be able to do. */
+  private static Normalization normalization(Tickets.Found found) {
+    RunEvent.Plan plan = found.run().state().started().plan();
+    if (plan.spec().normalization() == DataSpec.Normalization.PER_IMAGE_L2) {
+      throw new UnusableTicket(
+          Kind.REFUSED,
+          Problem.what("a model for use cannot normalize each image by itself yet")
+              .where(found.address())
+              .expected("a run with data.normalization=dataset or unit")
+              .actual("data.normalization=" + plan.spec().normalization().word())
+              .next("export it with --format safetensors, which holds weights only"));
+    }
+    return plan.dataset().normalization();
   }
 
   /** The event of a ticket's training. */

@@ -124,6 +124,7 @@ class SpecAssemblyTest {
 
       assertThat(List.of(spec.seed().value(), spec.initSeed().value(), spec.orderSeed().value()))
           .containsExactly(5L, 5L, 5L);
+      assertThat(List.of(spec.augmentation().seed(), spec.data().seed())).containsOnly(spec.seed());
     }
 
     private List<Long> seeds(String... assignments) {

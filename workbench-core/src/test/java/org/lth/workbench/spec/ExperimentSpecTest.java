@@ -38,6 +38,10 @@ class ExperimentSpecTest {
     assertThat(flattened("", lenet.recordedTree())).isEqualTo(lenet.recorded());
     assertThat(lenet.with(Map.of("training.warmup", "00it", "training.gamma", "0.10")))
         .isEqualTo(lenet);
+    assertThat(
+            lenet.with(
+                Map.of("augmentation.crop", "0.0", "data.subsample", "1", "data.labels", "given")))
+        .isEqualTo(lenet);
 
     ExperimentSpec warm = lenet.with(Map.of("training.warmup", "9it"));
     assertThat(warm.recorded()).hasSize(31).containsEntry("training.warmup", "9it");
@@ -146,6 +150,8 @@ class ExperimentSpecTest {
         .containsExactly(
             "model",
             "dataset",
+            "data",
+            "augmentation",
             "levels",
             "initialization",
             "batchNorm",
@@ -161,7 +167,10 @@ class ExperimentSpecTest {
     assertThat(tree)
         .contains(
             entry("levels", 21L),
-            entry("seeds", Map.of("root", 1L, "init", 2L, "order", 3L)),
+            entry(
+                "seeds",
+                Map.of("root", 1L, "init", 2L, "order", 3L, "augmentation", 1L, "data", 1L)),
+            entry("augmentation", Map.of("flip", "none", "crop", 0L)),
             entry(
                 "pruning",
                 Map.of(

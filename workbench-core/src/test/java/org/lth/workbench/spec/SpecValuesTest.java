@@ -35,6 +35,10 @@ class SpecValuesTest {
             "pruning.schedule",
             "pruning.counting",
             "rewinding.optimizer",
+            "data.labels",
+            "data.pixels",
+            "data.normalization",
+            "augmentation.flip",
             "engine",
             "device")) {
       REFUSED.put(word, NO_WORDS);
@@ -44,7 +48,10 @@ class SpecValuesTest {
     whole("levels", 0, 1000);
     whole("training.batchSize", 1, 1_000_000);
     whole("evaluation.every", 1, 1_000_000_000);
-    for (String seed : List.of("seeds.root", "seeds.init", "seeds.order")) {
+    whole("augmentation.crop", 0, 1000);
+    real("data.subsample", List.of(0, -0.1, 1.1, "1.00000001"), List.of(1, "0.5", "1e-9"));
+    for (String seed :
+        List.of("seeds.root", "seeds.init", "seeds.order", "seeds.augmentation", "seeds.data")) {
       whole(seed, 0, 9_007_199_254_740_991L);
     }
     real("training.learningRate", List.of("0", -1, "-1e-9", "1e-400"), List.of("1e-30", 100));

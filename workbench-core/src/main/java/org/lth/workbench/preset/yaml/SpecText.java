@@ -6,7 +6,6 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -19,8 +18,7 @@ import org.lth.workbench.spec.SpecKeys;
  * @param generator where the text goes
  */
 record SpecText(List<String> derived, JsonGenerator generator) {
-  private static final String SEEDS_NOTE =
-      "# Where seeds.init or seeds.order is not written, it is seeds.root.\n";
+  private static final String SEEDS_NOTE = "# Where a seed is not written, it is seeds.root.\n";
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
           .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)
@@ -40,14 +38,10 @@ record SpecText(List<String> derived, JsonGenerator generator) {
   }
 
   private static List<String> derivedSeeds(ExperimentSpec spec) {
-    List<String> derived = new ArrayList<>();
-    if (spec.initSeed().equals(spec.seed())) {
-      derived.add(SpecKeys.SEED_INIT);
-    }
-    if (spec.orderSeed().equals(spec.seed())) {
-      derived.add(SpecKeys.SEED_ORDER);
-    }
-    return derived;
+    Object root = spec.values().get(SpecKeys.SEED);
+    return SpecKeys.SEEDS_OF_PURPOSES.stream()
+        .filter(key -> root.equals(spec.values().get(key)))
+        .toList();
   }
 
   private void write(String prefix, Map<?, ?> branch) throws IOException {

@@ -37,7 +37,7 @@ class SpecTextTest {
   @Test
   void the_text_is_nested_and_plain() {
     assertThat(SpecText.of(complete("demo")))
-        .startsWith("# Where seeds.init or seeds.order is not written, it is seeds.root.\nmodel: ")
+        .startsWith("# Where a seed is not written, it is seeds.root.\nmodel: ")
         .contains("\ntraining:\n  steps: 1500it\n  batchSize: 60\n")
         .contains("\n  rates:\n    fc: 0.2\n")
         .contains("\nseeds:\n  root: 0\nengine: auto\n")
@@ -56,7 +56,9 @@ class SpecTextTest {
                     "training.learningRate", rate,
                     "seeds.root", seed,
                     "seeds.init", init,
-                    "seeds.order", seed));
+                    "seeds.order", seed,
+                    "seeds.augmentation", init,
+                    "seeds.data", seed));
 
     assertThat(readBack(SpecText.of(spec))).isEqualTo(spec);
   }

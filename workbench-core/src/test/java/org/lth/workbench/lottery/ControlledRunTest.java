@@ -1,0 +1,108 @@
+package org.lth.workbench.lottery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.dataset.DatasetUnfit;
+import org.lth.workbench.dataset.SplitDataset;
+import org.lth.workbench.domain.SetDigest;
+import org.lth.workbench.domain.WorkbenchException.Kind;
+import org.lth.workbench.engine.TinyTask;
+import org.lth.workbench.event.DatasetUse;
+import org.lth.workbench.event.DatasetUse.Normalization;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.replay.ReplayReport;
+import org.lth.workbench.replay.Verdict;
+
+class ControlledRunTest {
+  private final TinyLaboratory laboratory = new TinyLaboratory();
+
+  @ParameterizedTest
+  @CsvSource({
+    "data.labels, random",
+    "data.pixels, shuffled",
+    "data.subsample, 0.5",
+    "data.normalization, unit",
+  })
+  void a_control_changes_the_run_and_nothing_of_the_identity_of_its_data(String key, String value) {
+    LevelState plain = laboratory.start(Map.of("levels", 0)).state().levels().get(0);
+    KnownRun run = laboratory.start(Map.of("levels", 1, key, value));
+
+    LevelState controlled = run.state().levels().get(0);
+    assertThat(weights(controlled)).isNotEqualTo(weights(plain));
+    assertThat(controlled.ticket().weights()).isEqualTo(plain.ticket().weights());
+    DatasetUse use = run.state().started().plan().dataset();
+    assertThat(use.fingerprint()).isEqualTo(TinyTask.DATA.dataset().fingerprint());
+    assertThat(use.split().test()).isEqualTo(60);
+
+    ReplayReport report = laboratory.replay().replay(run, Optional.empty(), RunObserver.NONE);
+
+    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    assertThat(report.stepsExecuted()).isEqualTo(80);
+  }
+
+  @Test
+  void the_seed_of_the_data_varies_the_control_alone() {
+    Map<String, Object> control = Map.of("levels", 0, "data.labels", "random");
+    LevelState one = laboratory.start(control).state().levels().get(0);
+    LevelState other =
+        laboratory
+            .start(Map.of("levels", 0, "data.labels", "random", "seeds.data", 9))
+            .state()
+            .levels()
+            .get(0);
+
+    assertThat(other.ticket().weights()).isEqualTo(one.ticket().weights());
+    assertThat(weights(other)).isNotEqualTo(weights(one));
+  }
+
+  @Test
+  void what_was_trained_on_is_recorded() {
+    DatasetUse use =
+        laboratory
+            .start(Map.of("levels", 0, "data.subsample", "0.1", "data.normalization", "unit"))
+            .state()
+            .started()
+            .plan()
+            .dataset();
+
+    assertThat(use.split().train()).isEqualTo(18);
+    assertThat(use.split().validation()).isEqualTo(TinyTask.DATA.validation().length);
+    assertThat(use.normalization()).isEqualTo(new Normalization(0, 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "augmentation.flip, horizontal",
+    "augmentation.crop, 1",
+    "data.normalization, per-image-l2",
+  })
+  void what_no_engine_can_do_is_refused_before_anything_is_recorded(String key, String value) {
+    assertThatExceptionOfType(DatasetUnfit.class)
+        .isThrownBy(() -> laboratory.start(Map.of(key, value)))
+        .satisfies(unfit -> assertThat(unfit.kind()).isEqualTo(Kind.BAD_INPUT))
+        .withMessageContaining(key);
+    assertThat(laboratory.catalog().runs()).isEmpty();
+  }
+
+  @Test
+  void the_norms_of_images_are_asked_for_by_the_specification() {
+    SplitDataset data =
+        PreparedData.of(
+            TinyTask.DATA.dataset(),
+            TinyLaboratory.spec(Map.of("data.normalization", "per-image-l2")));
+
+    assertThat(data.isByImage()).isTrue();
+    assertThat(data.use().normalization()).isEqualTo(new Normalization(0, 1));
+  }
+
+  private static SetDigest weights(LevelState level) {
+    return level.trained().orElseThrow().sets().finalWeights();
+  }
+}
