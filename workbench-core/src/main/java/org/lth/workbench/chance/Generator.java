@@ -21,6 +21,8 @@ public final class Generator {
   public static final String VERSION = "xoshiro256++/sha256-of-name/polar-strict/1";
 
   private static final int SEED_WORDS = 4;
+  private static final int HALF_BITS = 32;
+  private static final double HALVES = 0x1p32;
 
   private final UniformRandomProvider random;
 
@@ -51,6 +53,23 @@ public final class Generator {
   public void fillUniform(double[] values) {
     for (int i = 0; i < values.length; i++) {
       values[i] = random.nextDouble();
+    }
+  }
+
+  /**
+   * Fills an array with independent trials: 0 where one failed, else 1. A trial fails if 32 bits,
+   * the upper half of a draw before its lower half, are below round(failure · 2³²).
+   *
+   * @param failure probability of 0
+   */
+  public void fillTrials(byte[] trials, double failure) {
+    long threshold = Math.round(failure * HALVES);
+    for (int i = 0; i < trials.length; i += 2) {
+      long draw = random.nextLong();
+      trials[i] = (byte) ((draw >>> HALF_BITS) < threshold ? 0 : 1);
+      if (i + 1 < trials.length) {
+        trials[i + 1] = (byte) ((draw & 0xFFFF_FFFFL) < threshold ? 0 : 1);
+      }
     }
   }
 

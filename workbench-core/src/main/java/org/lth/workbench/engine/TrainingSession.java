@@ -50,12 +50,27 @@ public interface TrainingSession extends AutoCloseable {
   }
 
   /**
-   * The examples of one step.
+   * What one step is taken on.
    *
    * @param examples indices into the data set's training images, one or more
    * @param learningRate of this step
+   * @param drops units that are dropped of each example
    */
-  record Batch(int[] examples, double learningRate) {}
+  record Batch(int[] examples, double learningRate, Drops drops) {
+    public Batch {
+      for (byte[] kept : drops.kept()) {
+        if (kept.length % examples.length != 0) {
+          throw new IllegalArgumentException(
+              kept.length + " draws are not those of " + examples.length + " examples");
+        }
+      }
+    }
+
+    /** A batch of which no unit is dropped. */
+    public Batch(int[] examples, double learningRate) {
+      this(examples, learningRate, Drops.NONE);
+    }
+  }
 
   /**
    * Weights and what the optimizer remembers.

@@ -34,6 +34,7 @@ import org.lth.workbench.spec.ExperimentSpec;
  * @param ticker for the timing tables
  */
 public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker ticker) {
+  private static final String WITHOUT_DROPOUT = "djl";
 
   /**
    * Checks that an experiment can be executed here.
@@ -44,8 +45,7 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
   public DatasetUse prepare(ExperimentSpec spec) {
     SplitDataset data = data(spec);
     EngineFit.check(spec, data);
-    network(spec, data.dataset());
-    new Schedule(spec, data);
+    new Schedule(spec, network(spec, data.dataset()), data);
     return data.use();
   }
 
@@ -65,9 +65,27 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
     return spec.with(Collections.singletonMap("engine", engines.resolved(spec.engine(), network)));
   }
 
-  /** The engine that an experiment asks for. */
+  /**
+   * The engine that an experiment asks for.
+   *
+   * @throws RunRefused if the experiment asks for what this engine cannot do
+   */
   public TrainingEngine engine(ExperimentSpec spec) {
+    checkDropout(spec);
     return engines.named(spec.engine());
+  }
+
+  private void checkDropout(ExperimentSpec spec) {
+    String word = engines.resolved(spec.engine());
+    if (spec.dropout() > 0 && word.equals(WITHOUT_DROPOUT)) {
+      throw new RunRefused(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("the engine " + word + " drops no units")
+              .where("training.dropout")
+              .expected("0 for engine=" + word)
+              .actual(Double.toString(spec.dropout()))
+              .next("train with --set engine=fused, or without dropout"));
+    }
   }
 
   /**
@@ -83,7 +101,7 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
     SplitDataset data = data(spec);
     checkSameData(log.state().started().plan().dataset(), data);
     Network network = network(spec, data.dataset());
-    Schedule schedule = new Schedule(spec, data);
+    Schedule schedule = new Schedule(spec, network, data);
     try (TrainingSession session =
         engine(spec).open(new TrainingTask(network, data, spec.training()))) {
       LevelTrainer trainer = new LevelTrainer(session, schedule, ticker);

@@ -110,7 +110,7 @@ final class LevelTrainer {
   private List<Batch> batches(long from, long to) {
     List<Batch> batches = new ArrayList<>();
     for (long step = from; step < to; step++) {
-      batches.add(new Batch(schedule.examples(step), schedule.learningRate(step)));
+      batches.add(schedule.batch(step));
     }
     return batches;
   }

@@ -1,17 +1,23 @@
 package org.lth.workbench.lottery;
 
 import org.lth.workbench.chance.DataOrder;
+import org.lth.workbench.chance.Dropout;
 import org.lth.workbench.dataset.SplitDataset;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.engine.Drops;
+import org.lth.workbench.engine.TrainingSession.Batch;
+import org.lth.workbench.network.Network;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.LearningRate;
 
 /** What happens at which optimizer step, on a certain data set. */
 final class Schedule {
   private final ExperimentSpec spec;
+  private final Network network;
   private final int[] trainImages;
   private final DataOrder order;
+  private final Dropout dropout;
   private final long end;
   private final long rewindStep;
   private final LearningRate rate;
@@ -21,10 +27,12 @@ final class Schedule {
    *
    * @throws RunRefused if rewinding would go behind the end of training
    */
-  Schedule(ExperimentSpec spec, SplitDataset data) {
+  Schedule(ExperimentSpec spec, Network network, SplitDataset data) {
     this.spec = spec;
+    this.network = network;
     this.trainImages = data.train();
     this.order = new DataOrder(spec.orderSeed(), trainImages.length, spec.training().batchSize());
+    this.dropout = new Dropout(spec.dropoutSeed(), spec.dropout());
     this.end = spec.training().steps().steps(order.stepsPerEpoch());
     this.rewindStep = spec.rewinding().to().steps(order.stepsPerEpoch());
     this.rate =
@@ -60,12 +68,20 @@ final class Schedule {
     return Math.min(end, (step / spec.evaluationEvery() + 1) * spec.evaluationEvery());
   }
 
-  double learningRate(long step) {
-    return rate.at(step);
+  /** What the step from {@code step} to {@code step + 1} is taken on. */
+  Batch batch(long step) {
+    int[] examples = examples(step);
+    return new Batch(examples, rate.at(step), drops(step, examples.length));
   }
 
-  /** The training images of the step from {@code step} to {@code step + 1}. */
-  int[] examples(long step) {
+  private Drops drops(long step, int examples) {
+    return dropout.rate() == 0
+        ? Drops.NONE
+        : new Drops(dropout.rate(), dropout.kept(network, step, examples));
+  }
+
+  /** Indices of training images. */
+  private int[] examples(long step) {
     int[] batch = order.batch(step);
     for (int i = 0; i < batch.length; i++) {
       batch[i] = trainImages[batch[i]];

@@ -22,6 +22,7 @@ final class Params {
           "training.learningRate",
           "training.schedule",
           "training.warmup",
+          "training.dropout",
           "training.steps",
           "pruning.strategy",
           "pruning.scope",
@@ -30,7 +31,8 @@ final class Params {
           "rewinding.optimizer",
           "seeds.root",
           "seeds.init",
-          "seeds.order");
+          "seeds.order",
+          "seeds.dropout");
 
   private Params() {}
 

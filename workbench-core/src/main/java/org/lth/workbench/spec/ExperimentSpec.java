@@ -187,6 +187,11 @@ public final class ExperimentSpec {
     return LearningRateSpec.of(this);
   }
 
+  /** The part of each hidden layer's units that a step drops, at least 0 and below 1. */
+  public double dropout() {
+    return real("training.dropout");
+  }
+
   public PruningSpec pruning() {
     return PruningSpec.of(this);
   }
@@ -215,6 +220,10 @@ public final class ExperimentSpec {
 
   public Seed orderSeed() {
     return new Seed(whole(SpecKeys.SEED_ORDER));
+  }
+
+  public Seed dropoutSeed() {
+    return new Seed(whole(SpecKeys.SEED_DROPOUT));
   }
 
   public String engine() {

@@ -13,10 +13,11 @@ public final class SpecKeys {
   public static final String SEED_ORDER = "seeds.order";
   public static final String SEED_AUGMENTATION = "seeds.augmentation";
   public static final String SEED_DATA = "seeds.data";
+  public static final String SEED_DROPOUT = "seeds.dropout";
 
   /** Seeds that are that of the run unless they are set by themselves. */
   public static final List<String> SEEDS_OF_PURPOSES =
-      List.of(SEED_INIT, SEED_ORDER, SEED_AUGMENTATION, SEED_DATA);
+      List.of(SEED_INIT, SEED_ORDER, SEED_AUGMENTATION, SEED_DATA, SEED_DROPOUT);
 
   private static final String FRACTION = "a number of at least 0 and below 1";
 
@@ -59,6 +60,8 @@ public final class SpecKeys {
               .absentMeans("0it"),
           key("training.momentum", "sgd, nesterov: kept part of the last update", fraction()),
           key("training.weightDecay", "L2 penalty added to gradients", notNegative()),
+          key("training.dropout", "part of hidden units that each step drops", fraction())
+              .absentMeans(0.0),
           key("training.beta1", "adam: decay of the first moment", fraction()),
           key("training.beta2", "adam: decay of the second moment", fraction()),
           key("training.epsilon", "adam: added to the root of the second moment", positive()),
@@ -81,6 +84,7 @@ public final class SpecKeys {
           key(SEED_ORDER, "seed of the data order", Type.seed()),
           key(SEED_AUGMENTATION, "seed of the augmentation", Type.seed()).absentMeansThatOf(SEED),
           key(SEED_DATA, "seed of what is drawn for data.*", Type.seed()).absentMeansThatOf(SEED),
+          key(SEED_DROPOUT, "seed of dropped units", Type.seed()).absentMeansThatOf(SEED),
           key("engine", "what executes training", Type.word("djl", "fused", "auto")),
           key("device", "where training is executed", Type.word("cpu")),
           key("replay.tolerance", "accuracy difference that is still equivalent", fraction()));

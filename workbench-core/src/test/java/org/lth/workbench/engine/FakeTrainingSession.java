@@ -78,7 +78,7 @@ final class FakeTrainingSession implements TrainingSession {
       task.network()
           .parameters()
           .forEach(each -> gradients.put(name(each, ""), new double[each.shape().size()]));
-      losses[step] = (float) backward(batch.examples(), gradients);
+      losses[step] = (float) backward(batch, gradients);
       if (!Float.isFinite(losses[step])) {
         return Arrays.copyOf(losses, step + 1);
       }
@@ -91,23 +91,46 @@ final class FakeTrainingSession implements TrainingSession {
     return losses;
   }
 
-  private double backward(int[] examples, Map<String, double[]> gradients) {
+  private double backward(Batch batch, Map<String, double[]> gradients) {
     double loss = 0;
+    int[] examples = batch.examples();
     ImageSet images = task.data().dataset().images().train();
-    for (int example : examples) {
-      List<double[]> activations = forward(images, example);
+    for (int at = 0; at < examples.length; at++) {
+      int example = examples[at];
+      Dropped dropped = new Dropped(batch, at);
+      List<double[]> activations = forward(images, example, dropped);
       double[] delta = activations.get(activations.size() - 1).clone();
       loss += softmaxLoss(delta, images.label(example));
       delta[images.label(example)] -= 1;
       for (int layer = task.network().layers().size() - 1; layer >= 0; layer--) {
         delta = backward(layer, activations.get(layer), delta, gradients);
+        dropped.apply(layer - 1, delta);
       }
     }
     gradients.values().forEach(gradient -> divide(gradient, examples.length));
     return loss / examples.length;
   }
 
-  private List<double[]> forward(ImageSet images, int example) {
+  /**
+   * The units that are dropped of one example.
+   *
+   * @param at the example's place in the batch
+   */
+  private record Dropped(Batch batch, int at) {
+    static final Dropped NONE = new Dropped(new Batch(new int[] {0}, 0), 0);
+
+    /** Scales values of what comes out of a layer. */
+    void apply(int layer, double[] values) {
+      List<byte[]> kept = batch.drops().kept();
+      if (layer >= 0 && layer < kept.size()) {
+        for (int i = 0; i < values.length; i++) {
+          values[i] *= kept.get(layer)[at * values.length + i] * batch.drops().scale();
+        }
+      }
+    }
+  }
+
+  private List<double[]> forward(ImageSet images, int example, Dropped dropped) {
     double[] x = new double[images.geometry().values()];
     for (int i = 0; i < x.length; i++) {
       x[i] = inputsByPixel[Byte.toUnsignedInt(images.pixels()[example * x.length + i])];
@@ -124,6 +147,7 @@ final class FakeTrainingSession implements TrainingSession {
         }
         y[o] = layer.isOutput() ? y[o] : Math.max(y[o], 0);
       }
+      dropped.apply(activations.size() - 1, y);
       activations.add(y);
       x = y;
     }
@@ -238,7 +262,7 @@ final class FakeTrainingSession implements TrainingSession {
     double loss = 0;
     long correct = 0;
     for (int example : examples) {
-      double[] logits = forward(images, example).get(task.network().layers().size());
+      double[] logits = forward(images, example, Dropped.NONE).get(task.network().layers().size());
       int best = 0;
       for (int i = 1; i < logits.length; i++) {
         best = logits[i] > logits[best] ? i : best;

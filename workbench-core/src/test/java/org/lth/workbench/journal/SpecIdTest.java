@@ -39,8 +39,13 @@ class SpecIdTest {
   void a_key_added_later_is_part_of_the_id_only_where_it_says_something_new() {
     assertThat(SpecId.of(spec.with(Map.of("training.warmup", "0it", "training.gamma", 0.1))))
         .isEqualTo(SpecId.of(spec));
-    assertThat(SpecId.of(spec.with(Map.of("training.warmup", "1it"))))
-        .isNotEqualTo(SpecId.of(spec));
+    assertThat(SpecId.of(spec.with(Map.of("training.dropout", 0, "seeds.dropout", 0))))
+        .isEqualTo(SpecId.of(spec));
+    for (Map.Entry<String, ?> change :
+        Map.of("training.warmup", "1it", "training.dropout", 0.5, "seeds.dropout", 1).entrySet()) {
+      assertThat(SpecId.of(spec.with(Map.of(change.getKey(), change.getValue()))))
+          .isNotEqualTo(SpecId.of(spec));
+    }
   }
 
   @Test

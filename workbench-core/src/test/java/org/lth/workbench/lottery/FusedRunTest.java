@@ -2,7 +2,9 @@ package org.lth.workbench.lottery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -13,6 +15,8 @@ import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.SetDigest;
+import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.Engines;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.Verdict;
@@ -24,6 +28,14 @@ class FusedRunTest {
 
   private static final Map<String, Object> SPEC =
       Map.of("engine", "fused", "levels", LEVELS, "checkpoint.every", 1e-9);
+
+  private static final Map<String, Object> DROPPING = dropping();
+
+  private static Map<String, Object> dropping() {
+    Map<String, Object> spec = new TreeMap<>(SPEC);
+    spec.put("training.dropout", 0.3);
+    return spec;
+  }
 
   private static TinyLaboratory laboratory() {
     Environment environment = new Environment(new TreeMap<>(Engines.named("fused").describe()));
@@ -54,10 +66,61 @@ class FusedRunTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 20, 38, 41})
   void an_interrupted_run_resumes_to_the_same_digests_and_is_replayed_identical(int opportunity) {
-    KnownRun undisturbed = laboratory().start(SPEC);
+    assertSameDigests(SPEC, opportunity);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 19, 41})
+  void so_does_one_that_drops_units(int opportunity) {
+    assertSameDigests(DROPPING, opportunity);
+  }
+
+  @Test
+  void dropped_units_are_those_of_their_seed_and_of_nothing_else() {
+    KnownRun run = laboratory().start(DROPPING);
+    for (Map<String, Object> change :
+        List.<Map<String, Object>>of(
+            Map.of("seeds.dropout", 2), Map.of("training.dropout", 0.2), Map.of("levels", 1))) {
+      Map<String, Object> changed = new TreeMap<>(DROPPING);
+      changed.putAll(change);
+      KnownRun other = laboratory().start(changed);
+      assertThat(trained(other, 0).equals(trained(run, 0)))
+          .as(change.toString())
+          .isEqualTo(change.containsKey("levels"));
+      assertThat(other.state().levels().get(0).ticket().weights())
+          .isEqualTo(run.state().levels().get(0).ticket().weights());
+    }
+  }
+
+  @Test
+  void every_level_drops_the_same_units() {
+    Map<String, Object> spec = new TreeMap<>(DROPPING);
+    spec.putAll(Map.of("levels", 1, "pruning.rates.fc", 0, "pruning.rates.output", 0));
+    KnownRun run = laboratory().start(spec);
+    assertThat(trained(run, 1)).isEqualTo(trained(run, 0));
+  }
+
+  private static SetDigest trained(KnownRun run, int level) {
+    return run.state().levels().get(level).trained().orElseThrow().sets().finalWeights();
+  }
+
+  @Test
+  void an_engine_that_drops_nothing_is_refused_by_the_key_before_anything_is_recorded() {
+    TinyLaboratory laboratory = laboratory();
+    RunRefused refusal =
+        catchThrowableOfType(
+            RunRefused.class,
+            () -> laboratory.start(Map.of("engine", "djl", "training.dropout", 0.5)));
+    assertThat(refusal.problem().where()).isEqualTo("training.dropout");
+    assertThat(refusal.kind()).isEqualTo(WorkbenchException.Kind.BAD_INPUT);
+    assertThat(laboratory.catalog().ids()).isEmpty();
+  }
+
+  private static void assertSameDigests(Map<String, Object> spec, int opportunity) {
+    KnownRun undisturbed = laboratory().start(spec);
     TinyLaboratory disturbed = laboratory();
     assertThatThrownBy(
-            () -> disturbed.experiments().start(TinyLaboratory.trunk(SPEC), stopAt(opportunity)))
+            () -> disturbed.experiments().start(TinyLaboratory.trunk(spec), stopAt(opportunity)))
         .isInstanceOf(RunStopped.class);
     RunId run = disturbed.catalog().ids().get(0);
     disturbed.experiments().resume(run, RunObserver.NONE);

@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.preset.yaml.PresetAdapters;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -97,18 +99,19 @@ class SpecAssemblyTest {
   class Seeds {
     @Test
     void seeds_are_zero_unless_given() {
-      assertThat(seeds()).containsExactly(0L, 0L, 0L);
+      assertThat(seeds()).containsExactly(0L, 0L, 0L, 0L);
     }
 
     @Test
     void the_seed_of_the_run_is_that_of_each_purpose() {
-      assertThat(seeds("seeds.root=7")).containsExactly(7L, 7L, 7L);
+      assertThat(seeds("seeds.root=7")).containsExactly(7L, 7L, 7L, 7L);
     }
 
     @Test
     void a_purpose_can_have_a_seed_of_its_own() {
-      assertThat(seeds("seeds.root=7", "seeds.init=8")).containsExactly(7L, 8L, 7L);
-      assertThat(seeds("seeds.order=9")).containsExactly(0L, 0L, 9L);
+      assertThat(seeds("seeds.root=7", "seeds.init=8")).containsExactly(7L, 8L, 7L, 7L);
+      assertThat(seeds("seeds.order=9")).containsExactly(0L, 0L, 9L, 0L);
+      assertThat(seeds("seeds.root=7", "seeds.dropout=9")).containsExactly(7L, 7L, 7L, 9L);
     }
 
     @Test
@@ -122,8 +125,8 @@ class SpecAssemblyTest {
                   SpecLayer.ofFlag("--seed", "seeds.root", "5"))
               .spec();
 
-      assertThat(List.of(spec.seed().value(), spec.initSeed().value(), spec.orderSeed().value()))
-          .containsExactly(5L, 5L, 5L);
+      assertThat(Stream.of(spec.seed(), spec.initSeed(), spec.orderSeed(), spec.dropoutSeed()))
+          .containsOnly(new Seed(5));
       assertThat(List.of(spec.augmentation().seed(), spec.data().seed())).containsOnly(spec.seed());
     }
 
@@ -133,7 +136,8 @@ class SpecAssemblyTest {
                   Optional.empty(), Optional.empty(), SpecLayer.ofAssignments(List.of(assignments)))
               .spec()
               .values();
-      return List.of(SpecKeys.SEED, SpecKeys.SEED_INIT, SpecKeys.SEED_ORDER).stream()
+      return Stream.of(
+              SpecKeys.SEED, SpecKeys.SEED_INIT, SpecKeys.SEED_ORDER, SpecKeys.SEED_DROPOUT)
           .map(key -> (Long) values.get(key))
           .toList();
     }

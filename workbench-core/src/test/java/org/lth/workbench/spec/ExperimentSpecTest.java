@@ -48,6 +48,18 @@ class ExperimentSpecTest {
     assertThat(ExperimentSpec.of(warm.recorded())).isEqualTo(warm);
   }
 
+  @Test
+  void the_seed_of_dropped_units_is_that_of_the_run_unless_it_is_given() {
+    assertThat(lenet.dropout()).isZero();
+    assertThat(lenet.dropoutSeed()).isEqualTo(lenet.seed());
+
+    ExperimentSpec other = lenet.with(Map.of("training.dropout", "0.50", "seeds.dropout", 4));
+    assertThat(other.dropout()).isEqualTo(0.5);
+    assertThat(other.dropoutSeed()).isEqualTo(new Seed(4));
+    assertThat(other.recorded()).hasSize(32).containsEntry("seeds.dropout", 4L);
+    assertThat(ExperimentSpec.of(other.recorded())).isEqualTo(other);
+  }
+
   @ParameterizedTest
   @MethodSource("firstKeys")
   void every_key_of_the_first_version_is_required(String key) {
@@ -169,7 +181,9 @@ class ExperimentSpecTest {
             entry("levels", 21L),
             entry(
                 "seeds",
-                Map.of("root", 1L, "init", 2L, "order", 3L, "augmentation", 1L, "data", 1L)),
+                Map.of(
+                    "root", 1L, "init", 2L, "order", 3L, "augmentation", 1L, "data", 1L, "dropout",
+                    1L)),
             entry("augmentation", Map.of("flip", "none", "crop", 0L)),
             entry(
                 "pruning",

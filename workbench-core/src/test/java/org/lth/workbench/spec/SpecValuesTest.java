@@ -51,7 +51,13 @@ class SpecValuesTest {
     whole("augmentation.crop", 0, 1000);
     real("data.subsample", List.of(0, -0.1, 1.1, "1.00000001"), List.of(1, "0.5", "1e-9"));
     for (String seed :
-        List.of("seeds.root", "seeds.init", "seeds.order", "seeds.augmentation", "seeds.data")) {
+        List.of(
+            "seeds.root",
+            "seeds.init",
+            "seeds.order",
+            "seeds.augmentation",
+            "seeds.data",
+            "seeds.dropout")) {
       whole(seed, 0, 9_007_199_254_740_991L);
     }
     real("training.learningRate", List.of("0", -1, "-1e-9", "1e-400"), List.of("1e-30", 100));
@@ -62,6 +68,7 @@ class SpecValuesTest {
         List.of(
             "training.beta1",
             "training.beta2",
+            "training.dropout",
             "pruning.rates.fc",
             "pruning.rates.output",
             "replay.tolerance")) {

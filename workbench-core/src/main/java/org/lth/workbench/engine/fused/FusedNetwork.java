@@ -2,7 +2,7 @@ package org.lth.workbench.engine.fused;
 
 import java.util.List;
 
-/** Layers one after the other, ReLU between them. */
+/** Layers one after the other, between them ReLU and, in training, dropout. */
 final class FusedNetwork {
   private final Kernels kernels;
   private final List<Layer> layers;
@@ -34,15 +34,23 @@ final class FusedNetwork {
     return isFresh;
   }
 
-  /** The logits of a panel's samples. */
+  /** The logits of a panel's samples, without the units that the panel drops. */
   float[] logits(Panel panel) {
     int last = layers.size() - 1;
     for (int i = 0; i < last; i++) {
       layers.get(i).forward(panel);
       kernels.rectify(panel.outputs(i), outputs[i]);
+      if (panel.isDropping()) {
+        scale(new Flow(panel.factors(i), panel.outputs(i)), outputs[i]);
+      }
     }
     layers.get(last).forward(panel);
     return panel.outputs(last);
+  }
+
+  /** Factors of dropped and of kept units are those of their gradients too. */
+  private void scale(Flow flow, int features) {
+    kernels.scaleEach(flow, features * Layout.SAMPLES);
   }
 
   /** Takes an optimizer step on panels whose logits have gradients. */
@@ -52,6 +60,9 @@ final class FusedNetwork {
         layers.get(i).backward(panel);
         Flow flow = new Flow(panel.inputs(i), panel.inputDeltas(i));
         kernels.rectifyGradient(flow, outputs[i - 1]);
+        if (panel.isDropping()) {
+          scale(new Flow(panel.factors(i - 1), panel.inputDeltas(i)), outputs[i - 1]);
+        }
       }
     }
     for (Layer layer : layers) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.lth.workbench.dataset.ImageSet;
 import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.engine.Drops;
 import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingTask;
 import org.lth.workbench.engine.UpdateRule;
@@ -64,7 +65,7 @@ final class FusedTrainingSession implements TrainingSession {
     float[] losses = new float[batches.size()];
     for (int i = 0; i < losses.length; i++) {
       Batch batch = batches.get(i);
-      losses[i] = (float) propagate(batch.examples());
+      losses[i] = (float) propagate(batch);
       if (!Float.isFinite(losses[i])) {
         return Arrays.copyOf(losses, i + 1);
       }
@@ -80,12 +81,14 @@ final class FusedTrainingSession implements TrainingSession {
   }
 
   /** Leaves gradients of the logits in panels; gives the mean loss. */
-  private double propagate(int[] examples) {
+  private double propagate(Batch batch) {
+    int[] examples = batch.examples();
     ImageSet images = task.data().dataset().images().train();
     double sum = 0;
     for (int i = 0; i < panelsOf(examples.length); i++) {
       Panel panel = panel(i);
       fill(panel, images, sample(examples, i), true);
+      panel.drop(batch.drops(), i * Layout.SAMPLES);
       float[] logits = loaded().logits(panel);
       sum = loss.addLoss(panel, logits, sum);
       loss.gradients(panel, logits, examples.length);
@@ -128,6 +131,7 @@ final class FusedTrainingSession implements TrainingSession {
     long correct = 0;
     for (int i = 0; i < panelsOf(examples.length); i++) {
       fill(panel, images, sample(examples, i), false);
+      panel.drop(Drops.NONE, 0);
       float[] logits = loaded().logits(panel);
       correct += loss.correct(panel, logits);
       sum = loss.addLoss(panel, logits, sum);

@@ -67,6 +67,9 @@ interface Kernels {
   /** Multiplies the first values by a factor. */
   void scale(float[] values, int count, float factor);
 
+  /** Multiplies the first values of one array by those of another. */
+  void scaleEach(Flow flow, int count);
+
   /** Adds the first values of one array to another. */
   void add(Flow flow, int count);
 

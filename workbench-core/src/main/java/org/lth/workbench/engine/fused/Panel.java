@@ -1,6 +1,8 @@
 package org.lth.workbench.engine.fused;
 
+import java.util.Arrays;
 import java.util.List;
+import org.lth.workbench.engine.Drops;
 import org.lth.workbench.network.Dense;
 
 /**
@@ -11,8 +13,11 @@ final class Panel {
   private final float[][] values;
   private final float[][] deltas;
   private final float[][] bySample;
+  private final float[][] factors;
+  private final int[] features;
   private final int[] strides;
   private int count;
+  private boolean isDropping;
 
   /** Room for the values of these layers. */
   Panel(List<Dense> layers) {
@@ -20,14 +25,17 @@ final class Panel {
     values = new float[last + 1][];
     deltas = new float[last + 1][];
     bySample = new float[last + 1][];
+    factors = new float[last - 1][];
+    features = new int[last + 1];
     strides = new int[last + 1];
     for (int i = 0; i <= last; i++) {
-      int features = i == 0 ? layers.get(0).size().inputs() : layers.get(i - 1).size().outputs();
-      values[i] = Layout.panel(features);
-      deltas[i] = i == last || i == 0 ? values[i] : Layout.panel(features);
-      strides[i] = Layout.roundedUp(features, Layout.LANES);
+      features[i] = i == 0 ? layers.get(0).size().inputs() : layers.get(i - 1).size().outputs();
+      values[i] = Layout.panel(features[i]);
+      deltas[i] = i == last || i == 0 ? values[i] : Layout.panel(features[i]);
+      strides[i] = Layout.roundedUp(features[i], Layout.LANES);
       bySample[i] = new float[0];
     }
+    Arrays.fill(factors, new float[0]);
   }
 
   /** How many samples count. */
@@ -37,6 +45,16 @@ final class Panel {
 
   void countOf(int samples) {
     count = samples;
+  }
+
+  /** Whether units of its samples are dropped. */
+  boolean isDropping() {
+    return isDropping;
+  }
+
+  /** Factors of what comes out of a hidden layer, feature-major: 0 of units that are dropped. */
+  float[] factors(int layer) {
+    return factors[layer];
   }
 
   /** What goes into a layer, feature-major. */
@@ -86,6 +104,34 @@ final class Panel {
         for (int feature = first; feature < end; feature++) {
           to[at + feature] = from[Layout.feature(feature) + sample];
         }
+      }
+    }
+  }
+
+  /**
+   * Takes the units that are dropped of its samples; lanes without a sample count for nothing.
+   *
+   * @param first which example of the batch is its first sample
+   * @throws IllegalArgumentException if the draws are not those of this network's hidden layers
+   */
+  void drop(Drops drops, int first) {
+    isDropping = !drops.isNone();
+    if (isDropping && drops.kept().size() != factors.length) {
+      throw new IllegalArgumentException(
+          drops.kept().size() + " layers are dropped of, but " + factors.length + " are hidden");
+    }
+    for (int layer = 0; isDropping && layer < factors.length; layer++) {
+      int units = features[layer + 1];
+      if (factors[layer].length == 0) {
+        factors[layer] = Layout.panel(units);
+      }
+      byte[] kept = drops.kept().get(layer);
+      for (int unit = 0; unit < units; unit++) {
+        int at = Layout.feature(unit);
+        for (int sample = 0; sample < count; sample++) {
+          factors[layer][at + sample] = kept[(first + sample) * units + unit] * drops.scale();
+        }
+        Arrays.fill(factors[layer], at + count, at + Layout.SAMPLES, 0);
       }
     }
   }

@@ -149,6 +149,13 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public void scaleEach(Flow flow, int count) {
+    for (int i = FIRST; i < FIRST + count; i++) {
+      flow.out()[i] *= flow.in()[i];
+    }
+  }
+
+  @Override
   public void add(Flow flow, int count) {
     for (int i = FIRST; i < FIRST + count; i++) {
       flow.out()[i] += flow.in()[i];

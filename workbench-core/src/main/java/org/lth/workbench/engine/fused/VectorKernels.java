@@ -74,6 +74,15 @@ final class VectorKernels implements Kernels {
   }
 
   @Override
+  public void scaleEach(Flow flow, int count) {
+    for (int i = FIRST; i < FIRST + count; i += COUNT) {
+      fromArray(FLOATS, flow.out(), i)
+          .mul(fromArray(FLOATS, flow.in(), i))
+          .intoArray(flow.out(), i);
+    }
+  }
+
+  @Override
   public void add(Flow flow, int count) {
     for (int i = FIRST; i < FIRST + count; i += COUNT) {
       fromArray(FLOATS, flow.out(), i)

@@ -10,9 +10,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lth.workbench.chance.Dropout;
 import org.lth.workbench.dataset.ImageSet;
+import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorName;
+import org.lth.workbench.engine.DropoutContract;
 import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingSession.Batch;
@@ -24,7 +27,9 @@ import org.lth.workbench.spec.TrainingSpec;
 /** Gradients, as the optimizers saw them, against differences of the loss in double. */
 class FiniteDifferencesTest {
   private static final double STEP = 1e-6;
-  private static final Batch BATCH = TinyTask.batches(3, 4, 1).get(0);
+  private static final List<Batch> PLAIN = TinyTask.batches(3, 4, 1);
+  private static final Dropout DROPOUT = new Dropout(new Seed(8), 0.4);
+  private static final Batch DROPPING = DropoutContract.dropping(DROPOUT, PLAIN).get(0);
 
   static Stream<Arguments> cases() {
     return TinyTask.rules().stream()
@@ -34,14 +39,25 @@ class FiniteDifferencesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void gradients_are_those_of_the_loss(TrainingSpec rule, double switchDensity) {
+    assertGradients(rule, switchDensity, PLAIN.get(0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void gradients_with_dropped_units_are_those_of_the_loss(TrainingSpec rule, double switchDensity) {
+    assertThat(DROPPING.drops().kept().get(0)).contains(0, 1);
+    assertGradients(rule, switchDensity, DROPPING);
+  }
+
+  private static void assertGradients(TrainingSpec rule, double switchDensity, Batch batch) {
     TrainingState before = trained(switchDensity);
     TrainingState after;
     try (TrainingSession session = new FusedTrainingEngine(switchDensity).open(TinyTask.of(rule))) {
       session.load(before, TinyTask.masks());
-      session.train(List.of(BATCH));
+      session.train(List.of(batch));
       after = session.state();
     }
-    Loss loss = new Loss(before);
+    Loss loss = new Loss(before, batch);
     int checked = 0;
     for (Tensor tensor : before.weights()) {
       double[] values = loss.weights.get(tensor.name());
@@ -84,8 +100,10 @@ class FiniteDifferencesTest {
   /** The mean loss of the batch, number by number. */
   private static final class Loss {
     private final Map<TensorName, double[]> weights = new LinkedHashMap<>();
+    private final Batch batch;
 
-    Loss(TrainingState state) {
+    Loss(TrainingState state, Batch batch) {
+      this.batch = batch;
       for (Tensor tensor : state.weights()) {
         double[] values = new double[tensor.values().length];
         for (int i = 0; i < values.length; i++) {
@@ -108,18 +126,19 @@ class FiniteDifferencesTest {
     private double mean() {
       double sum = 0;
       ImageSet images = TinyTask.DATA.dataset().images().train();
-      for (int example : BATCH.examples()) {
-        double[] logits = logits(images, example);
+      for (int i = 0; i < batch.examples().length; i++) {
+        double[] logits = logits(images, i);
         double powers = 0;
         for (double logit : logits) {
           powers += StrictMath.exp(logit);
         }
-        sum += StrictMath.log(powers) - logits[images.label(example)];
+        sum += StrictMath.log(powers) - logits[images.label(batch.examples()[i])];
       }
-      return sum / BATCH.examples().length;
+      return sum / batch.examples().length;
     }
 
-    private double[] logits(ImageSet images, int example) {
+    private double[] logits(ImageSet images, int at) {
+      int example = batch.examples()[at];
       float[] inputs = TinyTask.DATA.dataset().inputsByPixel();
       double[] x = new double[images.geometry().values()];
       for (int i = 0; i < x.length; i++) {
@@ -127,6 +146,13 @@ class FiniteDifferencesTest {
       }
       for (Dense layer : TinyTask.NETWORK.layers()) {
         x = outputs(layer, x);
+        int index = TinyTask.NETWORK.layers().indexOf(layer);
+        if (!layer.isOutput() && !batch.drops().isNone()) {
+          byte[] kept = batch.drops().kept().get(index);
+          for (int unit = 0; unit < x.length; unit++) {
+            x[unit] = kept[at * x.length + unit] == 0 ? 0 : x[unit] / (1 - batch.drops().rate());
+          }
+        }
       }
       return x;
     }

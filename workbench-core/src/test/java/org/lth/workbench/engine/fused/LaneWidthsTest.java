@@ -13,6 +13,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.lth.workbench.chance.Dropout;
 import org.lth.workbench.chance.Initialization;
 import org.lth.workbench.dataset.Dataset;
 import org.lth.workbench.dataset.Fingerprint;
@@ -22,6 +23,7 @@ import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.engine.Drops;
 import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.engine.TrainingSession;
@@ -89,12 +91,14 @@ class LaneWidthsTest {
       return new MaskSet(masks);
     }
 
-    List<Batch> batches() {
+    List<Batch> batches(double rate) {
+      Dropout dropout = new Dropout(new Seed(seed), rate);
       List<Batch> batches = new ArrayList<>();
       for (int size : new int[] {batch, batch, 1 + batch / 3}) {
         int first = batches.size() * 7;
         int[] examples = IntStream.range(first, first + size).map(i -> i % IMAGES).toArray();
-        batches.add(new Batch(examples, 0.01));
+        Drops drops = new Drops(rate, dropout.kept(network(), first, size));
+        batches.add(new Batch(examples, 0.01, rate == 0 ? Drops.NONE : drops));
       }
       return batches;
     }
@@ -124,23 +128,30 @@ class LaneWidthsTest {
     return Arbitraries.of(TinyTask.rules());
   }
 
+  @Provide
+  Arbitrary<Double> dropouts() {
+    return Arbitraries.of(0.0, 0.5, 0.1, 0.99);
+  }
+
   @Property(tries = 60)
   void every_width_gives_the_bits_of_plain_arithmetic(
-      @ForAll("experiments") Experiment experiment, @ForAll("rules") TrainingSpec rule) {
-    List<String> plain = results(PLAIN, experiment, rule);
+      @ForAll("experiments") Experiment experiment,
+      @ForAll("rules") TrainingSpec rule,
+      @ForAll("dropouts") double rate) {
+    List<String> plain = results(PLAIN, experiment, rule, rate);
     for (EngineOfWidth engine : WIDTHS) {
-      assertThat(results(engine, experiment, rule)).as(engine + " bits").isEqualTo(plain);
+      assertThat(results(engine, experiment, rule, rate)).as(engine + " bits").isEqualTo(plain);
     }
   }
 
   private static List<String> results(
-      TrainingEngine engine, Experiment experiment, TrainingSpec rule) {
+      TrainingEngine engine, Experiment experiment, TrainingSpec rule, double dropout) {
     List<String> results = new ArrayList<>();
     TrainingTask task = new TrainingTask(experiment.network(), experiment.data(), rule);
     try (TrainingSession session = engine.open(task)) {
       TensorSet weights = Initialization.original(new Seed(1)).draw(experiment.network());
       session.load(new TrainingState(weights, new TensorSet(List.of()), 0), experiment.masks());
-      for (float loss : session.train(experiment.batches())) {
+      for (float loss : session.train(experiment.batches(dropout))) {
         results.add("loss " + hex(loss));
       }
       TrainingState state = session.state();
