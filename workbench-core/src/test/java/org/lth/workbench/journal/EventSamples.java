@@ -46,6 +46,7 @@ public final class EventSamples {
     Map<String, WorkbenchEvent> samples = new LinkedHashMap<>();
     samples.put("run-started-trunk", started(2));
     samples.put("run-started-branch", startedBranch());
+    samples.put("run-started-later-keys", startedWithLaterKeys());
     samples.put("weights-initialized", initialized());
     samples.put("level-trained", trained(0));
     samples.put("level-trained-rewind-point", trainedWithRewindPoint());
@@ -159,6 +160,16 @@ public final class EventSamples {
   private static RunEvent.RunStarted started(int levels) {
     return new RunEvent.RunStarted(
         RunKind.TRUNK, 1, Optional.empty(), Optional.of("demo"), plan(levels), environment());
+  }
+
+  /** A specification that says something by keys which the first ones lacked. */
+  private static RunEvent.RunStarted startedWithLaterKeys() {
+    ExperimentSpec spec =
+        spec(1)
+            .with(Map.of("training.warmup", "20it", "training.dropout", 0.5, "seeds.dropout", 3));
+    RunEvent.Plan plan = new RunEvent.Plan(spec, SpecId.of(spec), plan(1).dataset());
+    return new RunEvent.RunStarted(
+        RunKind.TRUNK, 1, Optional.empty(), Optional.empty(), plan, environment());
   }
 
   private static RunEvent.RunStarted startedBranch() {

@@ -23,7 +23,8 @@ class NearNamesTest {
     "pruning.countng, pruning.counting",
     "seed, seeds.root",
     "evaluation, evaluation.every",
-    "tolerence, replay.tolerance"
+    "tolerence, replay.tolerance",
+    "dropout, training.dropout"
   })
   void a_mistyped_key_finds_the_meant_one_first(String typed, String meant) {
     assertThat(NearNames.of(typed, KEYS)).startsWith(meant);
@@ -38,7 +39,7 @@ class NearNamesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"dropout", "x", "somethingElseAltogether"})
+  @CsvSource({"quantization", "x", "somethingElseAltogether"})
   void what_is_near_to_nothing_suggests_nothing(String typed) {
     assertThat(NearNames.of(typed, KEYS)).isEmpty();
     assertThat(NearNames.suggest(typed, KEYS, "otherwise")).isEqualTo("otherwise");

@@ -28,7 +28,8 @@ final class SpecTree {
   private static void flatten(String prefix, Map<?, ?> branch, Map<String, Object> values) {
     branch.forEach(
         (name, value) -> {
-          if (name.toString().contains(".") || value == null) {
+          boolean isEmpty = value instanceof Map<?, ?> none && none.isEmpty();
+          if (name.toString().contains(".") || value == null || isEmpty) {
             throw new IllegalArgumentException(
                 "'" + prefix + name + "' is " + value + " in a stored specification");
           }
