@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import org.lth.workbench.chance.DataOrder;
 import org.lth.workbench.chance.Draw;
+import org.lth.workbench.chance.Dropout;
 import org.lth.workbench.chance.Generator;
 import org.lth.workbench.chance.Initialization;
 import org.lth.workbench.dataset.Dataset;
@@ -43,6 +44,11 @@ final class StepRateBenchmark {
   private static final int WARM_UP = 300;
   private static final double RATE = 1.2e-3;
   private static final Seed SEED = new Seed(0);
+
+  /** With {@code -Dworkbench.benchmark.dropout=0.5}, steps drop units, which are drawn too. */
+  private static final Dropout DROPOUT =
+      new Dropout(SEED, Double.parseDouble(System.getProperty("workbench.benchmark.dropout", "0")));
+
   private static final Network NETWORK = Networks.named(Networks.LENET, 784, 10);
 
   private final TrainingSession session;
@@ -128,6 +134,10 @@ final class StepRateBenchmark {
     return new MaskSet(masks);
   }
 
+  private static Drops drops(long step, int examples) {
+    return new Drops(DROPOUT.rate(), DROPOUT.kept(NETWORK, step, examples));
+  }
+
   private float run(int from, int steps) {
     float loss = Float.NaN;
     for (int step = from; step < from + steps; step += PER_CALL) {
@@ -135,7 +145,10 @@ final class StepRateBenchmark {
       for (int i = step; i < Math.min(step + PER_CALL, from + steps); i++) {
         int[] examples = order.batch(i);
         Arrays.setAll(examples, position -> data.train()[examples[position]]);
-        batches.add(new Batch(examples, RATE));
+        batches.add(
+            DROPOUT.rate() == 0
+                ? new Batch(examples, RATE)
+                : new Batch(examples, RATE, drops(i, examples.length)));
       }
       float[] losses = session.train(batches);
       loss = losses[losses.length - 1];
