@@ -82,7 +82,7 @@ class ArchitectureTest {
     ARROWS.put("identity", List.of("domain"));
     ARROWS.put("chance", List.of("domain", "identity", "network"));
     ARROWS.put("dataset", List.of("domain", "event", "identity", "chance", "home"));
-    ARROWS.put("engine", List.of("domain", "spec", "network", "dataset", "gradient"));
+    ARROWS.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
     ARROWS.put("home", List.of("domain", "sqlite"));
     ARROWS.put("sqlite", List.of("domain"));
     ARROWS.put("snapshot", List.of("domain", "identity", "home"));

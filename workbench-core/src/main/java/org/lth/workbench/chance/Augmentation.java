@@ -28,7 +28,15 @@ public record Augmentation(Seed seed, boolean flips, int padding) {
    * @param right which column, likewise
    * @param isMirrored whether the image is mirrored before
    */
-  public record Changes(int[] down, int[] right, boolean[] isMirrored) {}
+  public record Changes(int[] down, int[] right, boolean[] isMirrored) {
+    /** Of batches whose images are seen as they are. */
+    public static final Changes NONE = new Changes(new int[0], new int[0], new boolean[0]);
+
+    /** Whether images are seen as they are. */
+    public boolean isNone() {
+      return down.length == 0;
+    }
+  }
 
   /**
    * The changes of one step, of which every example takes the same draws whatever is asked for.

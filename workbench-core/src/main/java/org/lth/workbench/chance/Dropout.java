@@ -5,6 +5,7 @@ import java.util.List;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.network.Dense;
 import org.lth.workbench.network.Network;
+import org.lth.workbench.network.Node;
 
 /**
  * Which hidden units each step drops (Srivastava et al. 2014, section 4): r ~ Bernoulli(1 − rate)
@@ -27,15 +28,18 @@ public record Dropout(Seed seed, double rate) {
    *
    * @param step counted from 0: the step that moves weights from {@code step} to {@code step + 1}
    * @param examples of its batch
-   * @return for each hidden layer in order, 1 where a unit is kept and 0 where it is dropped, shape
-   *     [examples, units], row-major
+   * @return for each hidden fully connected layer in order, 1 where a unit is kept and 0 where it
+   *     is dropped, shape [examples, units], row-major
    */
   public List<byte[]> kept(Network network, long step, int examples) {
     List<byte[]> kept = new ArrayList<>();
-    for (Dense layer : network.layers()) {
-      if (!layer.isOutput()) {
-        byte[] units = new byte[examples * layer.size().outputs()];
-        Draw draw = Draw.of(seed, "dropout", Long.toString(step), layer.name());
+    String layer = "";
+    for (Node node : network.nodes()) {
+      if (node.operation() instanceof Dense dense) {
+        layer = dense.name();
+      } else if (node.operation() instanceof org.lth.workbench.network.Dropout place) {
+        byte[] units = new byte[examples * place.units()];
+        Draw draw = Draw.of(seed, "dropout", Long.toString(step), layer);
         Generator.of(draw).fillTrials(units, rate);
         kept.add(units);
       }

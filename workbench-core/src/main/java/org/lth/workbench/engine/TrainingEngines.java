@@ -4,9 +4,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.lth.workbench.domain.Problem;
-import org.lth.workbench.network.Network;
-import org.lth.workbench.spec.InvalidSpec;
 
 /**
  * The engines by the words that specifications have for them.
@@ -17,11 +14,11 @@ public record TrainingEngines(SortedMap<String, TrainingEngine> byWord) {
   /** The word for the engine that is fastest for a network. */
   public static final String AUTO = "auto";
 
-  /** For fully connected networks, and only for these. */
-  private static final String FUSED = "fused";
+  /** For fully connected networks on grey images as they are, and only for these. */
+  public static final String FUSED = "fused";
 
-  /** For all networks. */
-  private static final String GENERAL = "djl";
+  /** For all networks and images. */
+  public static final String GENERAL = "djl";
 
   public TrainingEngines {
     byWord = Collections.unmodifiableSortedMap(new TreeMap<>(byWord));
@@ -33,23 +30,15 @@ public record TrainingEngines(SortedMap<String, TrainingEngine> byWord) {
   }
 
   /**
-   * The word of one engine that a word stands for: itself, or what {@link #AUTO} is for a network.
+   * The word of one engine that a word stands for: itself, or what {@link #AUTO} is for a task.
    *
-   * @throws InvalidSpec if the engine does not train such networks
+   * @param isForFused whether {@link #FUSED} can do the task
    */
-  public String resolved(String word, Network network) {
-    if (word.equals(AUTO)) {
-      return network.isFullyConnected() ? FUSED : GENERAL;
+  public String resolved(String word, boolean isForFused) {
+    if (!word.equals(AUTO)) {
+      return word;
     }
-    if (word.equals(FUSED) && !network.isFullyConnected()) {
-      throw new InvalidSpec(
-          Problem.what("an engine does not train such a network")
-              .where("engine")
-              .expected(GENERAL + " or " + AUTO + " for model " + network.name())
-              .actual("'" + word + "', which trains fully connected networks")
-              .next("use --set engine=" + AUTO));
-    }
-    return word;
+    return isForFused ? FUSED : GENERAL;
   }
 
   /**

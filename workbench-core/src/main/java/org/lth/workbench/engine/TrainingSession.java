@@ -1,6 +1,7 @@
 package org.lth.workbench.engine;
 
 import java.util.List;
+import org.lth.workbench.chance.Augmentation;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.gradient.Derivatives;
@@ -55,9 +56,14 @@ public interface TrainingSession extends AutoCloseable {
    * @param examples indices into the data set's training images, one or more
    * @param learningRate of this step
    * @param drops units that are dropped of each example
+   * @param changes of each example's image
    */
-  record Batch(int[] examples, double learningRate, Drops drops) {
+  record Batch(int[] examples, double learningRate, Drops drops, Augmentation.Changes changes) {
     public Batch {
+      if (!changes.isNone() && changes.down().length != examples.length) {
+        throw new IllegalArgumentException(
+            changes.down().length + " changes are not those of " + examples.length + " examples");
+      }
       for (byte[] kept : drops.kept()) {
         if (kept.length % examples.length != 0) {
           throw new IllegalArgumentException(
@@ -66,9 +72,14 @@ public interface TrainingSession extends AutoCloseable {
       }
     }
 
-    /** A batch of which no unit is dropped. */
+    /** A batch of which no unit is dropped and no image changed. */
     public Batch(int[] examples, double learningRate) {
       this(examples, learningRate, Drops.NONE);
+    }
+
+    /** A batch of which no image is changed. */
+    public Batch(int[] examples, double learningRate, Drops drops) {
+      this(examples, learningRate, drops, Augmentation.Changes.NONE);
     }
   }
 

@@ -1,54 +1,75 @@
 package org.lth.workbench.lottery;
 
+import java.util.ArrayList;
 import java.util.List;
-import org.lth.workbench.dataset.DatasetUnfit;
 import org.lth.workbench.dataset.SplitDataset;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.engine.TrainingEngines;
+import org.lth.workbench.network.Dropout;
+import org.lth.workbench.network.Network;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.InvalidSpec;
 
-/** Which engines can do what a specification asks of its data; nothing asked for is left out. */
-final class EngineFit {
-  private static final List<String> FOR_CHANNELS = List.of();
-  private static final List<String> FOR_AUGMENTATION = List.of();
-  private static final List<String> FOR_NORMS = List.of();
+/**
+ * Which engines can do what a specification asks; nothing asked for is left out in silence.
+ *
+ * @param spec what is asked for
+ * @param network that is trained
+ * @param data that it is trained on
+ */
+record EngineFit(ExperimentSpec spec, Network network, SplitDataset data) {
 
-  private EngineFit() {}
+  /** Something that only the general engine does, and the key that asks for it. */
+  private record Demand(String where, String actual) {}
 
-  /**
-   * Refuses what an engine cannot do.
-   *
-   * @throws DatasetUnfit if it cannot
-   */
-  static void check(ExperimentSpec spec, SplitDataset data) {
-    require(
-        data.dataset().channels() == 1,
-        FOR_CHANNELS,
-        Problem.what("the engine trains on images of one channel only")
-            .where("data set " + data.dataset().name()),
-        spec.engine());
-    require(
-        spec.augmentation().changesNothing(),
-        FOR_AUGMENTATION,
-        Problem.what("the engine does not augment images")
-            .where("augmentation.flip, augmentation.crop"),
-        spec.engine());
-    require(
-        !data.isByImage(),
-        FOR_NORMS,
-        Problem.what("the engine does not normalize each image by itself")
-            .where("data.normalization"),
-        spec.engine());
+  /** Whether the fused engine does all that is asked for. */
+  boolean isForFused() {
+    return demands().isEmpty();
   }
 
-  private static void require(
-      boolean isLittle, List<String> able, Problem.Expected problem, String engine) {
-    if (isLittle || able.contains(engine)) {
-      return;
+  private List<Demand> demands() {
+    List<Demand> demands = new ArrayList<>();
+    if (!network.isFullyConnected()) {
+      demands.add(new Demand("model", network.name() + ", which is not fully connected"));
     }
-    throw new DatasetUnfit(
-        problem
-            .expected(able.isEmpty() ? "no engine can yet" : "engine: " + String.join(" or ", able))
-            .actual("engine: " + engine)
-            .next("set engine to one that can, or do without"));
+    if (data.dataset().channels() > 1) {
+      demands.add(new Demand("dataset", data.dataset().name() + ", whose images have colours"));
+    }
+    if (!spec.augmentation().changesNothing()) {
+      demands.add(new Demand("augmentation.flip, augmentation.crop", "images that are changed"));
+    }
+    if (data.isByImage()) {
+      demands.add(new Demand("data.normalization", spec.normalization().word()));
+    }
+    return demands;
+  }
+
+  /**
+   * Refuses what cannot be done.
+   *
+   * @throws InvalidSpec if the engine does not do it, or the network has no place for it
+   */
+  void check() {
+    if (spec.engine().equals(TrainingEngines.FUSED) && !isForFused()) {
+      Demand demand = demands().get(0);
+      throw new InvalidSpec(
+          Problem.what("an engine does not do what is asked of it")
+              .where(demand.where())
+              .expected("engine " + TrainingEngines.GENERAL + " or " + TrainingEngines.AUTO)
+              .actual("engine " + TrainingEngines.FUSED + " for " + demand.actual())
+              .next("use --set engine=" + TrainingEngines.AUTO));
+    }
+    if (spec.dropout() > 0 && !hasDropout()) {
+      throw new InvalidSpec(
+          Problem.what("a network has no units that may be dropped")
+              .where("training.dropout")
+              .expected("0 for model " + network.name() + ", which has no hidden layers of units")
+              .actual(Double.toString(spec.dropout()))
+              .next("use --set training.dropout=0"));
+    }
+  }
+
+  private boolean hasDropout() {
+    return network.nodes().stream().anyMatch(node -> node.operation() instanceof Dropout);
   }
 }

@@ -34,8 +34,6 @@ import org.lth.workbench.spec.ExperimentSpec;
  * @param ticker for the timing tables
  */
 public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker ticker) {
-  private static final String WITHOUT_DROPOUT = "djl";
-
   /**
    * Checks that an experiment can be executed here.
    *
@@ -44,8 +42,9 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
    */
   public DatasetUse prepare(ExperimentSpec spec) {
     SplitDataset data = data(spec);
-    EngineFit.check(spec, data);
-    new Schedule(spec, network(spec, data.dataset()), data);
+    Network network = network(spec, data.dataset());
+    new EngineFit(spec, network, data).check();
+    new Schedule(spec, network, data);
     return data.use();
   }
 
@@ -61,31 +60,15 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
    * @throws WorkbenchException if model or data are not there, or the engine does not take them
    */
   public ExperimentSpec decided(ExperimentSpec spec) {
-    Network network = network(spec, datasets.load(spec.dataset()));
-    return spec.with(Collections.singletonMap("engine", engines.resolved(spec.engine(), network)));
+    SplitDataset data = data(spec);
+    EngineFit fit = new EngineFit(spec, network(spec, data.dataset()), data);
+    String engine = engines.resolved(spec.engine(), fit.isForFused());
+    return spec.with(Collections.singletonMap("engine", engine));
   }
 
-  /**
-   * The engine that an experiment asks for.
-   *
-   * @throws RunRefused if the experiment asks for what this engine cannot do
-   */
+  /** The engine that an experiment asks for. */
   public TrainingEngine engine(ExperimentSpec spec) {
-    checkDropout(spec);
     return engines.named(spec.engine());
-  }
-
-  private void checkDropout(ExperimentSpec spec) {
-    String word = engines.resolved(spec.engine());
-    if (spec.dropout() > 0 && word.equals(WITHOUT_DROPOUT)) {
-      throw new RunRefused(
-          WorkbenchException.Kind.BAD_INPUT,
-          Problem.what("the engine " + word + " drops no units")
-              .where("training.dropout")
-              .expected("0 for engine=" + word)
-              .actual(Double.toString(spec.dropout()))
-              .next("train with --set engine=fused, or without dropout"));
-    }
   }
 
   /**

@@ -1,5 +1,6 @@
 package org.lth.workbench.lottery;
 
+import org.lth.workbench.chance.Augmentation;
 import org.lth.workbench.chance.DataOrder;
 import org.lth.workbench.chance.Dropout;
 import org.lth.workbench.dataset.SplitDataset;
@@ -8,6 +9,7 @@ import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.Drops;
 import org.lth.workbench.engine.TrainingSession.Batch;
 import org.lth.workbench.network.Network;
+import org.lth.workbench.spec.AugmentationSpec;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.LearningRate;
 
@@ -18,6 +20,7 @@ final class Schedule {
   private final int[] trainImages;
   private final DataOrder order;
   private final Dropout dropout;
+  private final Augmentation augmentation;
   private final long end;
   private final long rewindStep;
   private final LearningRate rate;
@@ -33,6 +36,8 @@ final class Schedule {
     this.trainImages = data.train();
     this.order = new DataOrder(spec.orderSeed(), trainImages.length, spec.training().batchSize());
     this.dropout = new Dropout(spec.dropoutSeed(), spec.dropout());
+    AugmentationSpec changes = spec.augmentation();
+    this.augmentation = new Augmentation(changes.seed(), changes.flips(), changes.padding());
     this.end = spec.training().steps().steps(order.stepsPerEpoch());
     this.rewindStep = spec.rewinding().to().steps(order.stepsPerEpoch());
     this.rate =
@@ -71,7 +76,13 @@ final class Schedule {
   /** What the step from {@code step} to {@code step + 1} is taken on. */
   Batch batch(long step) {
     int[] examples = examples(step);
-    return new Batch(examples, rate.at(step), drops(step, examples.length));
+    return new Batch(
+        examples,
+        rate.at(step),
+        drops(step, examples.length),
+        augmentation.padding() == 0 && !augmentation.flips()
+            ? Augmentation.Changes.NONE
+            : augmentation.at(step, examples.length));
   }
 
   private Drops drops(long step, int examples) {

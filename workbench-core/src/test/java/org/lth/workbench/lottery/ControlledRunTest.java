@@ -3,13 +3,14 @@ package org.lth.workbench.lottery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.lth.workbench.catalog.KnownRun;
-import org.lth.workbench.dataset.DatasetUnfit;
 import org.lth.workbench.dataset.SplitDataset;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.WorkbenchException.Kind;
@@ -19,6 +20,7 @@ import org.lth.workbench.event.DatasetUse.Normalization;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.spec.InvalidSpec;
 
 class ControlledRunTest {
   private final TinyLaboratory laboratory = new TinyLaboratory();
@@ -82,12 +84,40 @@ class ControlledRunTest {
     "augmentation.flip, horizontal",
     "augmentation.crop, 1",
     "data.normalization, per-image-l2",
+    "model, resnet-8",
   })
-  void what_no_engine_can_do_is_refused_before_anything_is_recorded(String key, String value) {
-    assertThatExceptionOfType(DatasetUnfit.class)
-        .isThrownBy(() -> laboratory.start(Map.of(key, value)))
+  void what_an_engine_does_not_do_is_refused_before_anything_is_recorded(
+      String key, String value) {
+    assertThatExceptionOfType(InvalidSpec.class)
+        .isThrownBy(() -> laboratory.start(Map.of(key, value, "engine", "fused")))
         .satisfies(unfit -> assertThat(unfit.kind()).isEqualTo(Kind.BAD_INPUT))
         .withMessageContaining(key);
+    assertThat(laboratory.catalog().runs()).isEmpty();
+  }
+
+  @Test
+  void what_only_one_engine_does_is_given_to_it() {
+    for (Map<String, String> asked :
+        List.of(
+            Map.of("augmentation.flip", "horizontal"),
+            Map.of("augmentation.crop", "2"),
+            Map.of("data.normalization", "per-image-l2"),
+            Map.of("model", "resnet-8"))) {
+      Map<String, String> auto = new TreeMap<>(asked);
+      auto.put("engine", "auto");
+      assertThat(laboratory.laboratory().decided(TinyLaboratory.spec(auto)).engine()).isEqualTo("djl");
+    }
+    assertThat(laboratory.laboratory().decided(TinyLaboratory.spec(Map.of("engine", "auto"))).engine()).isEqualTo("fused");
+  }
+
+  @Test
+  void a_network_without_hidden_units_drops_none() {
+    assertThatExceptionOfType(InvalidSpec.class)
+        .isThrownBy(
+            () ->
+                laboratory.start(
+                    Map.of("model", "resnet-8", "training.dropout", 0.5, "engine", "djl")))
+        .withMessageContaining("training.dropout");
     assertThat(laboratory.catalog().runs()).isEmpty();
   }
 

@@ -2,7 +2,6 @@ package org.lth.workbench.lottery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.SetDigest;
-import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.Engines;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.Verdict;
@@ -102,18 +100,6 @@ class FusedRunTest {
 
   private static SetDigest trained(KnownRun run, int level) {
     return run.state().levels().get(level).trained().orElseThrow().sets().finalWeights();
-  }
-
-  @Test
-  void an_engine_that_drops_nothing_is_refused_by_the_key_before_anything_is_recorded() {
-    TinyLaboratory laboratory = laboratory();
-    RunRefused refusal =
-        catchThrowableOfType(
-            RunRefused.class,
-            () -> laboratory.start(Map.of("engine", "djl", "training.dropout", 0.5)));
-    assertThat(refusal.problem().where()).isEqualTo("training.dropout");
-    assertThat(refusal.kind()).isEqualTo(WorkbenchException.Kind.BAD_INPUT);
-    assertThat(laboratory.catalog().ids()).isEmpty();
   }
 
   private static void assertSameDigests(Map<String, Object> spec, int opportunity) {

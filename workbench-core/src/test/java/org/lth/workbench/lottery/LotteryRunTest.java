@@ -360,7 +360,7 @@ class LotteryRunTest {
 
   @Test
   void nothing_is_recorded_of_a_run_that_cannot_be_executed() {
-    assertThatThrownBy(() -> laboratory.start(Map.of("model", "resnet-20")))
+    assertThatThrownBy(() -> laboratory.start(Map.of("model", "resnet-21")))
         .hasMessageContaining("unknown model");
     assertThatThrownBy(() -> laboratory.start(Map.of("rewinding.to", "10ep")))
         .isInstanceOf(RunRefused.class)

@@ -182,7 +182,17 @@ class ExperimentSpecTest {
             entry(
                 "seeds",
                 Map.of(
-                    "root", 1L, "init", 2L, "order", 3L, "augmentation", 1L, "data", 1L, "dropout",
+                    "root",
+                    1L,
+                    "init",
+                    2L,
+                    "order",
+                    3L,
+                    "augmentation",
+                    1L,
+                    "data",
+                    1L,
+                    "dropout",
                     1L)),
             entry("augmentation", Map.of("flip", "none", "crop", 0L)),
             entry(

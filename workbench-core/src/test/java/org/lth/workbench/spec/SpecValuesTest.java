@@ -28,6 +28,7 @@ class SpecValuesTest {
     for (String word :
         List.of(
             "initialization",
+            "batchNorm.scale",
             "training.optimizer",
             "training.schedule",
             "pruning.strategy",
@@ -69,6 +70,8 @@ class SpecValuesTest {
             "training.beta1",
             "training.beta2",
             "training.dropout",
+            "pruning.rates.conv",
+            "pruning.rates.shortcut",
             "pruning.rates.fc",
             "pruning.rates.output",
             "replay.tolerance")) {

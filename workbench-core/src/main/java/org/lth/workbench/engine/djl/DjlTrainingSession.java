@@ -2,12 +2,14 @@ package org.lth.workbench.engine.djl;
 
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.dataset.Dataset;
+import org.lth.workbench.dataset.ImageSet;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingTask;
@@ -63,16 +65,14 @@ final class DjlTrainingSession implements TrainingSession {
   @Override
   public float[] train(List<Batch> batches) {
     long taken = stepsBefore + steps;
-    int[] examples =
-        batches.stream().flatMapToInt(batch -> IntStream.of(batch.examples())).toArray();
-    BatchBytes bytes = BatchBytes.training(task.data().dataset());
+    BatchBytes bytes = BatchBytes.of(task.data(), batches);
     try (NativeScope call = scope.inner()) {
-      List<IValue> arguments = new ArrayList<>(inputs.arguments(call, bytes, examples));
+      List<IValue> arguments = new ArrayList<>(inputs.arguments(call, bytes));
       arguments.add(call.list(sizes(batches)));
       arguments.add(call.list(rule.rates(taken, batches)));
       arguments.add(call.list(rule.epsilons(taken, batches.size())));
-      arguments.add(call.list(decays()));
-      arguments.add(call.bytes(new byte[0]));
+      arguments.add(call.list(decays(batches)));
+      arguments.add(call.bytes(kept(batches)));
       arguments.add(code);
       arguments.addAll(loaded().parameters());
       arguments.addAll(loaded().rest());
@@ -84,12 +84,19 @@ final class DjlTrainingSession implements TrainingSession {
   }
 
   /** The decays, 1 if sgd's momentum is Nesterov's, and the factor of units that are kept. */
-  private double[] decays() {
+  private double[] decays(List<Batch> batches) {
     double[] decays = rule.decays();
     double[] withKind = Arrays.copyOf(decays, decays.length + 2);
     withKind[decays.length] = rule.isNesterov() ? 1 : 0;
-    withKind[decays.length + 1] = 1;
+    withKind[decays.length + 1] = batches.isEmpty() ? 1 : batches.get(0).drops().scale();
     return withKind;
+  }
+
+  /** Which units are kept, batch after batch and layer after layer; empty without dropout. */
+  private static byte[] kept(List<Batch> batches) {
+    ByteArrayOutputStream all = new ByteArrayOutputStream();
+    batches.forEach(batch -> batch.drops().kept().forEach(all::writeBytes));
+    return all.toByteArray();
   }
 
   private static long[] sizes(List<Batch> batches) {
@@ -103,25 +110,23 @@ final class DjlTrainingSession implements TrainingSession {
 
   @Override
   public Evaluation evaluate(Part part) {
-    Dataset dataset = task.data().dataset();
+    Dataset.Images images = task.data().dataset().images();
     return switch (part) {
-      case TRAIN -> evaluate(BatchBytes.training(dataset), task.data().train());
-      case VALIDATION -> evaluate(BatchBytes.training(dataset), task.data().validation());
-      case TEST -> {
-        BatchBytes test = new BatchBytes(dataset.images().test());
-        yield evaluate(test, IntStream.range(0, test.images().count()).toArray());
-      }
+      case TRAIN -> evaluate(images.train(), task.data().train());
+      case VALIDATION -> evaluate(images.train(), task.data().validation());
+      case TEST -> evaluate(images.test(), IntStream.range(0, images.test().count()).toArray());
     };
   }
 
-  private Evaluation evaluate(BatchBytes bytes, int[] examples) {
+  private Evaluation evaluate(ImageSet images, int[] examples) {
     int chunk = network.isFullyConnected() ? EVALUATION_BATCH : CONVOLUTIONAL_EVALUATION_BATCH;
     double sum = 0;
     long correct = 0;
     for (int from = 0; from < examples.length; from += chunk) {
       int[] some = Arrays.copyOfRange(examples, from, Math.min(from + chunk, examples.length));
       try (NativeScope call = scope.inner()) {
-        List<IValue> arguments = new ArrayList<>(inputs.arguments(call, bytes, some));
+        BatchBytes bytes = BatchBytes.of(task.data(), images, some);
+        List<IValue> arguments = new ArrayList<>(inputs.arguments(call, bytes));
         arguments.add(code);
         arguments.addAll(loaded().parameters());
         IValue scores = call.keep(program.call("scores", arguments.toArray(IValue[]::new)));

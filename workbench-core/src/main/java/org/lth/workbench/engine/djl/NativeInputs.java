@@ -13,6 +13,7 @@ import org.lth.workbench.network.Signal;
  * @param shape of one example
  */
 record NativeInputs(IValue byPixel, IValue shape) {
+  private static final int PIXEL_VALUES = 256;
 
   /** Copies what a data set says of its pixels into a scope. */
   static NativeInputs in(NativeScope scope, Network network, Dataset dataset) {
@@ -21,15 +22,25 @@ record NativeInputs(IValue byPixel, IValue shape) {
         network.isFullyConnected()
             ? new long[] {input.values()}
             : new long[] {input.channels(), input.height(), input.width()};
-    return new NativeInputs(scope.tensor(dataset.inputsByPixel()), scope.list(shape));
+    return new NativeInputs(scope.tensor(table(dataset)), scope.list(shape));
+  }
+
+  private static float[] table(Dataset dataset) {
+    float[] table = new float[dataset.channels() * PIXEL_VALUES];
+    for (int channel = 0; channel < dataset.channels(); channel++) {
+      System.arraycopy(
+          dataset.inputsByPixel(channel), 0, table, channel * PIXEL_VALUES, PIXEL_VALUES);
+    }
+    return table;
   }
 
   /** Pixels, how they become inputs, and labels, as the program takes them. */
-  List<IValue> arguments(NativeScope call, BatchBytes bytes, int[] examples) {
+  List<IValue> arguments(NativeScope call, BatchBytes bytes) {
     return List.of(
-        call.bytes(bytes.pixels(examples), bytes.images().geometry().values()),
+        call.bytes(bytes.pixels(), bytes.pixels().length / Math.max(1, bytes.examples().length)),
+        call.tensor(bytes.norms()),
         byPixel,
         shape,
-        call.tensor(bytes.labels(examples)));
+        call.tensor(bytes.labels()));
   }
 }

@@ -12,11 +12,33 @@ import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.Setting;
 import org.lth.workbench.preset.UnknownPreset;
 
-/** The presets that are resources beside the port. */
+/**
+ * The presets that are resources beside the port. One that says {@code basedOn} changes another.
+ */
 final class YamlPresets implements Presets {
-  static final List<String> NAMES = List.of("demo", "frankle2019-lenet");
+  static final List<String> NAMES =
+      List.of(
+          "demo",
+          "frankle2019-lenet",
+          "frankle2019-conv2",
+          "frankle2019-conv4",
+          "frankle2019-conv6",
+          "frankle2019-conv2-dropout",
+          "frankle2019-conv4-dropout",
+          "frankle2019-conv6-dropout",
+          "frankle2019-resnet18",
+          "frankle2019-resnet18-low",
+          "frankle2019-resnet18-warmup",
+          "frankle2019-vgg19",
+          "frankle2019-vgg19-low",
+          "frankle2019-vgg19-warmup",
+          "openlth-lenet",
+          "openlth-resnet20",
+          "openlth-vgg16",
+          "google2018-lenet");
 
   private static final String ABOUT = "about";
+  private static final String BASED_ON = "basedOn";
 
   @Override
   public Preset named(String name) {
@@ -30,6 +52,10 @@ final class YamlPresets implements Presets {
       throw new IllegalStateException("preset " + name + " lacks its line 'about'");
     }
     Map<String, Object> values = new TreeMap<>();
+    Setting base = settings.remove(BASED_ON);
+    if (base != null) {
+      values.putAll(named(base.value().toString()).values());
+    }
     settings.forEach((key, setting) -> values.put(key, setting.value()));
     return new Preset(name, about.value().toString(), values);
   }

@@ -16,10 +16,12 @@ class Training(Module):
       copies.append(tensor.clone())
     return copies
 
-  # Bytes, channel after channel, become inputs; the table has 256 for each channel. 3 is how saved
-  # programs write int32.
-  def inputs(self, pixels: Tensor, by_pixel: Tensor, shape: List[int]) -> Tensor:
+  # Bytes, channel after channel, become inputs: by their image's norm if there is one, else by a
+  # table that has 256 for each channel. Saved programs write int32 as 3 and float32 as 6.
+  def inputs(self, pixels: Tensor, norms: Tensor, by_pixel: Tensor, shape: List[int]) -> Tensor:
     count = pixels.size(0)
+    if norms.size(0) > 0:
+      return pixels.to(6).div(norms.unsqueeze(1)).view([count] + shape)
     channels = by_pixel.size(0) // 256
     indices = pixels.to(3)
     if channels > 1:
@@ -186,10 +188,9 @@ class Training(Module):
 
   # The loss of each batch before its step, until one is not finite. Adding 0 turns the -0 that
   # masking makes of a negative gradient into +0; filling the pruned would be ten times slower. The
-  # sixth of the decays is the factor of units that are not dropped; 6 is how saved programs write
-  # float32.
-  def train_batches(self, pixels: Tensor, by_pixel: Tensor, shape: List[int], labels: Tensor,
-      sizes: List[int], rates: List[float], epsilons: List[float], decays: List[float],
+  # sixth of the decays is the factor of units that are not dropped.
+  def train_batches(self, pixels: Tensor, norms: Tensor, by_pixel: Tensor, shape: List[int],
+      labels: Tensor, sizes: List[int], rates: List[float], epsilons: List[float], decays: List[float],
       kept: Tensor, code: List[int], weights: List[Tensor], statistics: List[Tensor],
       first: List[Tensor], second: List[Tensor], masked: List[int],
       masks: List[Tensor]) -> Tensor:
@@ -205,8 +206,11 @@ class Training(Module):
       end = start + sizes[step]
       batch_labels = labels[start:end]
       drops = self.factors(kept, start * units, sizes[step], code, decays[5])
-      signals, saved = self.forward(self.inputs(pixels[start:end], by_pixel, shape), code, weights,
-          statistics, drops, True, True)
+      batch_norms = norms
+      if norms.size(0) > 0:
+        batch_norms = norms[start:end]
+      x = self.inputs(pixels[start:end], batch_norms, by_pixel, shape)
+      signals, saved = self.forward(x, code, weights, statistics, drops, True, True)
       log_probabilities = signals[-1].log_softmax(1)
       loss = log_probabilities.gather(1, batch_labels.unsqueeze(1)).mean().neg()
       losses[step] = loss
@@ -222,10 +226,12 @@ class Training(Module):
     return losses[:step]
 
   # The loss of each example, and how many have their label's logit as the first largest.
-  def scores(self, pixels: Tensor, by_pixel: Tensor, shape: List[int], labels: Tensor,
-      code: List[int], weights: List[Tensor], statistics: List[Tensor]) -> Tuple[Tensor, int]:
-    signals, saved = self.forward(self.inputs(pixels, by_pixel, shape), code, weights, statistics,
-        annotate(List[Tensor], []), False, False)
+  def scores(self, pixels: Tensor, norms: Tensor, by_pixel: Tensor, shape: List[int],
+      labels: Tensor, code: List[int], weights: List[Tensor],
+      statistics: List[Tensor]) -> Tuple[Tensor, int]:
+    x = self.inputs(pixels, norms, by_pixel, shape)
+    signals, saved = self.forward(x, code, weights, statistics, annotate(List[Tensor], []), False,
+        False)
     logits = signals[-1]
     losses = logits.log_softmax(1).gather(1, labels.unsqueeze(1)).squeeze(1).neg()
     return (losses, int(logits.argmax(1).eq(labels).sum()))

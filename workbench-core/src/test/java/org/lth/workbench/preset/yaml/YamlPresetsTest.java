@@ -21,6 +21,7 @@ import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.preset.SpecLayer;
 import org.lth.workbench.preset.UnknownPreset;
+import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.SpecKey;
 import org.lth.workbench.spec.SpecKeys;
 
@@ -55,18 +56,18 @@ class YamlPresetsTest {
             .filter(key -> !key.startsWith("seeds."))
             .toList();
 
-    assertThat(preset.values()).containsOnlyKeys(keys);
+    assertThat(preset.values()).containsKeys(keys.toArray(String[]::new));
     assertThat(preset.about()).isNotBlank().doesNotContain("\n").hasSizeLessThanOrEqualTo(100);
     assertThat(SpecAssembly.complete(List.of(SpecLayer.of(preset))).seed().value()).isZero();
   }
 
   @ParameterizedTest
   @MethodSource("names")
-  void a_preset_names_the_paper_that_it_is_from(String name) throws IOException {
+  void a_preset_names_where_it_is_from(String name) throws IOException {
     assertThat(Files.readString(RESOURCES.resolve(name + ".yaml")))
         .startsWith("# ")
-        .contains("arXiv:1803.03635v5")
-        .contains("section 2");
+        .containsPattern("arXiv:1803.03635v5|github.com/(facebookresearch|google-research)/")
+        .containsPattern("section [234]|models/|constants");
   }
 
   @Test
@@ -82,6 +83,104 @@ class YamlPresetsTest {
     demo.put("training.steps", "1500it");
 
     assertThat(complete("demo")).isEqualTo(demo);
+  }
+
+  /** What each recipe has that that of LeNet in the paper has not, as published. */
+  static Map<String, Map<String, Object>> recipes() {
+    Map<String, Object> conv2 =
+        changes(
+            "model=conv-2 dataset=cifar10 levels=20 training.steps=20000it"
+                + " training.learningRate=2e-4 pruning.rates.conv=0.1");
+    Map<String, Object> conv4 =
+        and(conv2, "model=conv-4 training.steps=25000it training.learningRate=3e-4");
+    Map<String, Object> conv6 =
+        and(conv4, "model=conv-6 training.steps=30000it pruning.rates.conv=0.15");
+    Map<String, Object> deep =
+        changes(
+            "dataset=cifar10 levels=20 augmentation.flip=horizontal augmentation.crop=4"
+                + " training.optimizer=sgd training.learningRate=0.1 training.momentum=0.9"
+                + " training.weightDecay=1e-4 training.schedule=milestone training.gamma=0.1"
+                + " pruning.scope=global-competing pruning.rates.conv=0.2 pruning.rates.fc=0"
+                + " pruning.rates.output=0 pruning.rates.shortcut=0");
+    Map<String, Object> resnet =
+        and(
+            deep,
+            "model=resnet-20 training.steps=30000it training.batchSize=128"
+                + " training.milestones=20000it,25000it");
+    Map<String, Object> vgg =
+        and(
+            deep,
+            "model=vgg-19 training.steps=112480it training.batchSize=64"
+                + " training.milestones=80ep,120ep");
+    Map<String, Object> openlth =
+        and(
+            deep,
+            "initialization=kaiming-normal batchNorm.scale=uniform training.steps=160ep"
+                + " training.batchSize=128 training.milestones=80ep,120ep pruning.scope=global"
+                + " pruning.counting=openlth evaluation.every=352 pruning.rates.fc=0.2");
+    Map<String, Map<String, Object>> recipes = new TreeMap<>();
+    recipes.put("frankle2019-conv2", conv2);
+    recipes.put("frankle2019-conv4", conv4);
+    recipes.put("frankle2019-conv6", conv6);
+    recipes.put(
+        "frankle2019-conv2-dropout",
+        and(conv2, "training.dropout=0.5 training.steps=60000it training.learningRate=3e-4"));
+    recipes.put(
+        "frankle2019-conv4-dropout",
+        and(conv4, "training.dropout=0.5 training.steps=75000it training.learningRate=2e-4"));
+    recipes.put(
+        "frankle2019-conv6-dropout",
+        and(conv6, "training.dropout=0.5 training.steps=90000it training.learningRate=2e-4"));
+    recipes.put("frankle2019-resnet18", resnet);
+    recipes.put("frankle2019-resnet18-low", and(resnet, "training.learningRate=0.01"));
+    recipes.put(
+        "frankle2019-resnet18-warmup",
+        and(resnet, "training.learningRate=0.03 training.warmup=20000it"));
+    recipes.put("frankle2019-vgg19", vgg);
+    recipes.put("frankle2019-vgg19-low", and(vgg, "training.learningRate=0.01"));
+    recipes.put("frankle2019-vgg19-warmup", and(vgg, "training.warmup=10000it"));
+    recipes.put(
+        "openlth-resnet20",
+        and(openlth, "model=resnet-20 pruning.rates.shortcut=0.2 pruning.rates.output=0.2"));
+    recipes.put("openlth-vgg16", and(openlth, "model=vgg-16"));
+    recipes.put(
+        "openlth-lenet",
+        changes(
+            "levels=20 initialization=kaiming-normal training.steps=40ep training.batchSize=128"
+                + " training.optimizer=sgd training.learningRate=0.1 pruning.scope=global"
+                + " pruning.rates.output=0 pruning.counting=openlth evaluation.every=430"));
+    recipes.put(
+        "google2018-lenet",
+        changes(
+            "levels=30 data.normalization=per-image-l2 training.batchSize=64"
+                + " training.optimizer=sgd training.learningRate=0.1"
+                + " pruning.counting=google2018"));
+    return recipes;
+  }
+
+  private static Map<String, Object> changes(String words) {
+    Map<String, Object> changes = new TreeMap<>();
+    for (String word : words.split(" ", -1)) {
+      String[] parts = word.split("=", 2);
+      changes.put(parts[0], parts[1]);
+    }
+    return changes;
+  }
+
+  private static Map<String, Object> and(Map<String, Object> changes, String words) {
+    Map<String, Object> more = new TreeMap<>(changes);
+    more.putAll(changes(words));
+    return more;
+  }
+
+  @Test
+  void every_other_recipe_is_kept_number_by_number() {
+    ExperimentSpec paper = ExperimentSpec.of(paper());
+    recipes()
+        .forEach(
+            (name, changes) ->
+                assertThat(complete(name)).as(name).isEqualTo(paper.with(changes).recorded()));
+    assertThat(recipes()).hasSize(YamlPresets.NAMES.size() - 2);
   }
 
   private static Map<String, Object> complete(String name) {
@@ -132,7 +231,7 @@ class YamlPresetsTest {
   void the_module_provides_presets_and_files() {
     Injector injector = Guice.createInjector(new YamlPresetModule());
 
-    assertThat(injector.getInstance(Presets.class).list()).hasSize(2);
+    assertThat(injector.getInstance(Presets.class).list()).hasSize(YamlPresets.NAMES.size());
     assertThat(injector.getInstance(SpecFiles.class)).isInstanceOf(YamlSpecFiles.class);
   }
 }
