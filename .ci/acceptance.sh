@@ -39,6 +39,22 @@ check "a full-size run trains" sh -c "./workbench start --preset frankle2019-len
 check "its split is the paper's" test "$(field "$work/full.json" \
   '(d["dataset"]["train"],d["dataset"]["validation"],d["dataset"]["test"])')" = "(55000, 5000, 10000)"
 check "a fetch without a network says so" exits 3 ./workbench data fetch mnist --home "$work/home"
+check "so does one of CIFAR-10" exits 3 ./workbench data fetch cifar10 --home "$work/home"
+mkdir "$work/cifar"
+for batch in data_batch_1 data_batch_2 data_batch_3 data_batch_4 data_batch_5 test_batch; do
+  head -c 30730 /dev/zero >"$work/cifar/$batch.bin"
+done
+check "files in CIFAR-10's binary form are imported" \
+  ./workbench data import cifar10 "$work/cifar" --home "$work/home"
+truncate -s -1 "$work/cifar/data_batch_4.bin"
+check "a batch that is cut off is refused" exits 2 ./workbench data import cifar10 "$work/cifar" --home "$work/home"
+check "a run with random labels is made" sh -c "./workbench start --no-control --levels 0 --set training.steps=200it \
+  --set data.labels=random --set data.subsample=0.5 --home $work/home --json >$work/random.json"
+check "its data set keeps its name and fingerprint" test \
+  "$(field "$work/random.json" '(d["dataset"]["fingerprint"],d["dataset"]["train"])')" = \
+  "$(field "$work/list.json" '(d["runs"][0]["dataset"]["fingerprint"],3500)')"
+check "it is replayed IDENTICAL" sh -c \
+  "./workbench replay $(field "$work/random.json" 'd["run"]') --home $work/home | grep -q IDENTICAL"
 
 check "a run is made" sh -c "./workbench ${short[*]} --home $work/one >$work/one.json"
 check "another process and home give the same digests" sh -c "./workbench ${short[*]} --home $work/two >$work/two.json"
