@@ -62,13 +62,13 @@ public final class SyntheticCifar {
    */
   private record Scene(Disc disc, Stripes stripes, double[] colours) {
     private static final int DRAWS = 11;
-    private static final double NOISE = 60;
+    private static final double NOISE = 100;
     private static final double WHITE = 255;
 
     static Scene of(Generator generator, int label) {
       double[] uniform = new double[DRAWS];
       generator.fillUniform(uniform);
-      Disc disc = new Disc(11 + 10 * uniform[0], 11 + 10 * uniform[1], 8 + 4 * uniform[2]);
+      Disc disc = new Disc(8 + 15 * uniform[0], 8 + 15 * uniform[1], 6 + 3 * uniform[2]);
       double direction = HALF_TURN / DIRECTIONS * (label % DIRECTIONS + (uniform[3] - 0.5) / 3);
       Stripes stripes = Stripes.of(direction, WIDTHS.get(label / DIRECTIONS), uniform[4]);
       double[] colours = new double[2 * GEOMETRY.channels()];

@@ -40,6 +40,7 @@ class SpecValuesTest {
             "data.pixels",
             "data.normalization",
             "augmentation.flip",
+            "batchNorm.scale",
             "engine",
             "device")) {
       REFUSED.put(word, NO_WORDS);
@@ -73,6 +74,8 @@ class SpecValuesTest {
             "pruning.rates.conv",
             "pruning.rates.shortcut",
             "pruning.rates.fc",
+            "pruning.rates.conv",
+            "pruning.rates.shortcut",
             "pruning.rates.output",
             "replay.tolerance")) {
       real(part, List.of(1, "1.0", 2, -0.1, "0.99999999999999999999"), List.of(0, "0.999999"));

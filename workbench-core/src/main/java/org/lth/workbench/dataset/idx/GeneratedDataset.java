@@ -10,7 +10,7 @@ import org.lth.workbench.domain.Problem;
 /** The data set that the program draws, synthetic-cifar. */
 final class GeneratedDataset {
   private static final Digest FINGERPRINT =
-      Digest.parse("sha256:b7ce2e015bcf5f99caa6d3cc8981214a62fce4598b374389f09ee55e8b72e668");
+      Digest.parse("sha256:7e39973f17e3c8b32f589b5cf339e639f1831caf2763407579b8adb24cfb0106");
 
   private GeneratedDataset() {}
 
