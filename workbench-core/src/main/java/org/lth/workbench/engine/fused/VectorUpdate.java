@@ -16,8 +16,7 @@ final class VectorUpdate {
   static void update(Step step, float[] gradients, Trained trained, Slice slice) {
     switch (step.kind()) {
       case ADAM -> adam(step, gradients, trained, slice);
-      case MOMENTUM -> momentum(step, gradients, trained, slice);
-      case NESTEROV -> nesterov(step, gradients, trained, slice);
+      case MOMENTUM, NESTEROV -> momentum(step, gradients, trained, slice);
       case PLAIN -> plain(step, gradients, trained, slice);
     }
   }
@@ -54,6 +53,7 @@ final class VectorUpdate {
   }
 
   private static void momentum(Step step, float[] gradients, Trained trained, Slice slice) {
+    boolean isNesterov = step.kind() == Step.Kind.NESTEROV;
     FloatVector decay = broadcast(FLOATS, step.weightDecay());
     FloatVector rate = broadcast(FLOATS, -step.rate());
     FloatVector kept = broadcast(FLOATS, step.first().kept());
@@ -72,30 +72,8 @@ final class VectorUpdate {
       gradient = decay.fma(value, gradient);
       FloatVector first = gradient.fma(added, fromArray(FLOATS, firsts, i).mul(kept));
       first.intoArray(firsts, i);
-      first.fma(rate, value).intoArray(values, i);
-    }
-  }
-
-  private static void nesterov(Step step, float[] gradients, Trained trained, Slice slice) {
-    FloatVector decay = broadcast(FLOATS, step.weightDecay());
-    FloatVector rate = broadcast(FLOATS, -step.rate());
-    FloatVector kept = broadcast(FLOATS, step.first().kept());
-    FloatVector added = broadcast(FLOATS, step.first().added());
-    float[] values = trained.values();
-    float[] firsts = trained.first();
-    float[] mask = trained.mask();
-    int shift = slice.from() - slice.to();
-    int end = FIRST + slice.to() + slice.length();
-    for (int i = FIRST + slice.to(); i < end; i += COUNT) {
-      FloatVector value = fromArray(FLOATS, values, i);
-      FloatVector gradient = fromArray(FLOATS, gradients, i + shift);
-      if (mask != null) {
-        gradient = gradient.mul(fromArray(FLOATS, mask, i));
-      }
-      gradient = decay.fma(value, gradient);
-      FloatVector first = gradient.fma(added, fromArray(FLOATS, firsts, i).mul(kept));
-      first.intoArray(firsts, i);
-      first.fma(kept, gradient).fma(rate, value).intoArray(values, i);
+      FloatVector direction = isNesterov ? first.fma(kept, gradient) : first;
+      direction.fma(rate, value).intoArray(values, i);
     }
   }
 
