@@ -1,6 +1,8 @@
 package org.lth.workbench.engine;
 
 import java.util.List;
+import org.lth.workbench.network.Dropout;
+import org.lth.workbench.network.Network;
 
 /**
  * The hidden units that one step drops, by inverted dropout: behind its ReLU, a unit's activation y
@@ -26,6 +28,20 @@ public record Drops(double rate, List<byte[]> kept) {
   /** Whether the step is one without dropout. */
   public boolean isNone() {
     return kept.isEmpty();
+  }
+
+  /**
+   * Checks that these are draws for a network.
+   *
+   * @throws IllegalArgumentException if they are those of another number of hidden layers
+   */
+  public void checkFor(Network network) {
+    long hidden =
+        network.nodes().stream().filter(node -> node.operation() instanceof Dropout).count();
+    if (!isNone() && kept.size() != hidden) {
+      throw new IllegalArgumentException(
+          kept.size() + " layers are dropped of, but " + hidden + " are hidden");
+    }
   }
 
   /** The factor of kept units, 1 / (1 − rate), rounded once. */

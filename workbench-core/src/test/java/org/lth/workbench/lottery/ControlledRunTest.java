@@ -86,8 +86,7 @@ class ControlledRunTest {
     "data.normalization, per-image-l2",
     "model, resnet-8",
   })
-  void what_an_engine_does_not_do_is_refused_before_anything_is_recorded(
-      String key, String value) {
+  void what_an_engine_does_not_do_is_refused_before_anything_is_recorded(String key, String value) {
     assertThatExceptionOfType(InvalidSpec.class)
         .isThrownBy(() -> laboratory.start(Map.of(key, value, "engine", "fused")))
         .satisfies(unfit -> assertThat(unfit.kind()).isEqualTo(Kind.BAD_INPUT))
@@ -105,9 +104,12 @@ class ControlledRunTest {
             Map.of("model", "resnet-8"))) {
       Map<String, String> auto = new TreeMap<>(asked);
       auto.put("engine", "auto");
-      assertThat(laboratory.laboratory().decided(TinyLaboratory.spec(auto)).engine()).isEqualTo("djl");
+      assertThat(laboratory.laboratory().decided(TinyLaboratory.spec(auto)).engine())
+          .isEqualTo("djl");
     }
-    assertThat(laboratory.laboratory().decided(TinyLaboratory.spec(Map.of("engine", "auto"))).engine()).isEqualTo("fused");
+    assertThat(
+            laboratory.laboratory().decided(TinyLaboratory.spec(Map.of("engine", "auto"))).engine())
+        .isEqualTo("fused");
   }
 
   @Test

@@ -93,9 +93,12 @@ final class DjlTrainingSession implements TrainingSession {
   }
 
   /** Which units are kept, batch after batch and layer after layer; empty without dropout. */
-  private static byte[] kept(List<Batch> batches) {
+  private byte[] kept(List<Batch> batches) {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
-    batches.forEach(batch -> batch.drops().kept().forEach(all::writeBytes));
+    for (Batch batch : batches) {
+      batch.drops().checkFor(network);
+      batch.drops().kept().forEach(all::writeBytes);
+    }
     return all.toByteArray();
   }
 

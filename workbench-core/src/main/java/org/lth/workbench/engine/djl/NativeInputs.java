@@ -9,10 +9,11 @@ import org.lth.workbench.network.Signal;
 /**
  * How bytes become a network's inputs.
  *
+ * @param size values of one example
  * @param byPixel the input of each pixel value, 256 for each channel
  * @param shape of one example
  */
-record NativeInputs(IValue byPixel, IValue shape) {
+record NativeInputs(int size, IValue byPixel, IValue shape) {
   private static final int PIXEL_VALUES = 256;
 
   /** Copies what a data set says of its pixels into a scope. */
@@ -22,7 +23,7 @@ record NativeInputs(IValue byPixel, IValue shape) {
         network.isFullyConnected()
             ? new long[] {input.values()}
             : new long[] {input.channels(), input.height(), input.width()};
-    return new NativeInputs(scope.tensor(table(dataset)), scope.list(shape));
+    return new NativeInputs(input.values(), scope.tensor(table(dataset)), scope.list(shape));
   }
 
   private static float[] table(Dataset dataset) {
@@ -37,7 +38,7 @@ record NativeInputs(IValue byPixel, IValue shape) {
   /** Pixels, how they become inputs, and labels, as the program takes them. */
   List<IValue> arguments(NativeScope call, BatchBytes bytes) {
     return List.of(
-        call.bytes(bytes.pixels(), bytes.pixels().length / Math.max(1, bytes.examples().length)),
+        call.bytes(bytes.pixels(), size),
         call.tensor(bytes.norms()),
         byPixel,
         shape,

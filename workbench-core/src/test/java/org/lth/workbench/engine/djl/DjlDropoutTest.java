@@ -1,0 +1,11 @@
+package org.lth.workbench.engine.djl;
+
+import org.lth.workbench.engine.DropoutContract;
+import org.lth.workbench.engine.TrainingEngine;
+
+class DjlDropoutTest extends DropoutContract {
+  @Override
+  protected TrainingEngine engine() {
+    return new DjlTrainingEngine();
+  }
+}
