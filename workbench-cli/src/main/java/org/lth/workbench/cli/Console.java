@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
+import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.lth.workbench.identity.CanonicalJson;
 import picocli.CommandLine.Help.Ansi;
 
@@ -82,9 +84,30 @@ public final class Console {
 
   /** Prints the one JSON document of a command, in canonical form. */
   public void json(Object document) {
+    out.println(canonical(document));
+    out.flush();
+  }
+
+  /**
+   * Prints the one JSON document of a command whose only key holds a list, which may be longer than
+   * memory has room for as objects. Nothing is printed if making one of its elements fails.
+   */
+  public void json(String key, Stream<?> elements) {
+    List<String> texts = elements.map(Console::canonical).toList();
+    out.print("{" + CanonicalJson.quote(key) + ":[");
+    String before = "";
+    for (String text : texts) {
+      out.print(before);
+      out.print(text);
+      before = ",";
+    }
+    out.println("]}");
+    out.flush();
+  }
+
+  private static String canonical(Object value) {
     try {
-      out.println(CanonicalJson.of(MAPPER.writeValueAsString(document)));
-      out.flush();
+      return CanonicalJson.of(MAPPER.writeValueAsString(value));
     } catch (JsonProcessingException impossible) {
       throw new IllegalStateException("views are plain records", impossible);
     }

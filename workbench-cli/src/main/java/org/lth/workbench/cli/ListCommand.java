@@ -2,37 +2,75 @@ package org.lth.workbench.cli;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunLine;
 import org.lth.workbench.catalog.RunTable;
 import org.lth.workbench.catalog.RunView;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.mirror.MirroredHeads;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /** Lists runs. */
 @Command(
     name = "list",
     description = "Lists the runs of this home, newest first.",
-    footer = {"", "Example:", "  workbench list --json | jq -r '.runs[].run'"})
+    footer = {
+      "",
+      "Example:",
+      "  workbench list --limit 20",
+      "  workbench list --json | jq -r '.runs[].run'"
+    })
 final class ListCommand extends HomeCommand {
+  /** As many lines as a person looks through. */
+  private static final int LINES = 50;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "Only the newest N runs (default: " + LINES + ", with --json all).")
+  private @Nullable Integer limit;
+
+  @Option(names = "--all", description = "All runs, however many there are.")
+  private boolean isAll;
+
   @Override
   int run(Workbench workbench, Console console) {
+    int most = most();
     MirroredHeads mirrored = MirroredHeads.of(workbench.catalog());
     if (isJson()) {
-      List<KnownRun> runs = workbench.catalog().runs();
-      console.json(Map.of("runs", runs.stream().map(run -> view(run, mirrored)).toList()));
+      Stream<KnownRun> runs = workbench.catalog().newestFirst().limit(most);
+      console.json("runs", runs.map(run -> view(run, mirrored)));
     } else {
-      print(workbench.table().rows(), mirrored, console);
+      print(workbench.table().newest(most), mirrored, console);
     }
     return DONE;
   }
 
-  private static void print(List<RunTable.Row> runs, MirroredHeads mirrored, Console console) {
-    if (runs.isEmpty()) {
+  private int most() {
+    if (limit == null) {
+      return isAll || isJson() ? Integer.MAX_VALUE : LINES;
+    }
+    if (limit < 1 || isAll) {
+      throw new WorkbenchException(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("it is not clear how many runs are to be listed")
+              .where("--limit")
+              .expected("a whole number of at least 1, without --all")
+              .actual(limit + (isAll ? " and --all" : ""))
+              .next("leave it out, or use --all for all runs"));
+    }
+    return limit;
+  }
+
+  private static void print(RunTable.Page page, MirroredHeads mirrored, Console console) {
+    if (page.rows().isEmpty()) {
       console.line("no runs yet; begin with `workbench start`");
     } else {
       console.line(
@@ -49,7 +87,10 @@ final class ListCommand extends HomeCommand {
                   Heading.right("DENSITY"),
                   Heading.right("TEST"),
                   Heading.right("MIRRORED")),
-              runs.stream().map(run -> row(run, mirrored)).toList()));
+              page.rows().stream().map(run -> row(run, mirrored)).toList()));
+    }
+    if (page.older() > 0) {
+      console.line("... " + page.older() + " older; --all lists every run, --limit N so many");
     }
   }
 

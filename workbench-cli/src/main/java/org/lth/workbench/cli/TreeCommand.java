@@ -5,10 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lth.workbench.catalog.KnownRun;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.RunView;
 import org.lth.workbench.catalog.TreeView;
-import org.lth.workbench.domain.RunId;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 
@@ -20,20 +21,17 @@ import picocli.CommandLine.Command;
 final class TreeCommand extends HomeCommand {
   @Override
   int run(Workbench workbench, Console console) {
-    List<KnownRun> oldestFirst = new ArrayList<>(workbench.catalog().runs());
+    List<TreeView> oldestFirst = new ArrayList<>(leaves(workbench.catalog()));
     Collections.reverse(oldestFirst);
-    Map<RunId, List<KnownRun>> children = new LinkedHashMap<>();
-    List<KnownRun> roots = new ArrayList<>();
-    for (KnownRun known : oldestFirst) {
-      known
-          .state()
-          .started()
-          .branching()
-          .map(branching -> branching.parent().run())
-          .filter(parent -> oldestFirst.stream().anyMatch(other -> other.run().equals(parent)))
-          .ifPresentOrElse(
-              parent -> children.computeIfAbsent(parent, id -> new ArrayList<>()).add(known),
-              () -> roots.add(known));
+    Set<String> here = oldestFirst.stream().map(TreeView::run).collect(Collectors.toSet());
+    Map<String, List<TreeView>> children = new LinkedHashMap<>();
+    List<TreeView> roots = new ArrayList<>();
+    for (TreeView leaf : oldestFirst) {
+      if (leaf.parent() != null && here.contains(leaf.parent().run())) {
+        children.computeIfAbsent(leaf.parent().run(), id -> new ArrayList<>()).add(leaf);
+      } else {
+        roots.add(leaf);
+      }
     }
     List<TreeView> nodes = roots.stream().map(root -> node(root, children)).toList();
     if (isJson()) {
@@ -46,15 +44,31 @@ final class TreeCommand extends HomeCommand {
     return DONE;
   }
 
-  private static TreeView node(KnownRun known, Map<RunId, List<KnownRun>> children) {
-    RunView view = known.view();
+  private static List<TreeView> leaves(Catalog catalog) {
+    return catalog
+        .newestFirst()
+        .map(
+            known -> {
+              RunView view = known.view();
+              return new TreeView(
+                  view.run(),
+                  view.kind(),
+                  view.state(),
+                  known.state().started().branching().map(b -> b.level().number()).orElse(null),
+                  view.parent(),
+                  List.of());
+            })
+        .toList();
+  }
+
+  private static TreeView node(TreeView leaf, Map<String, List<TreeView>> children) {
     return new TreeView(
-        view.run(),
-        view.kind(),
-        view.state(),
-        known.state().started().branching().map(b -> b.level().number()).orElse(null),
-        view.parent(),
-        children.getOrDefault(known.run(), List.of()).stream()
+        leaf.run(),
+        leaf.kind(),
+        leaf.state(),
+        leaf.level(),
+        leaf.parent(),
+        children.getOrDefault(leaf.run(), List.of()).stream()
             .map(child -> node(child, children))
             .toList());
   }

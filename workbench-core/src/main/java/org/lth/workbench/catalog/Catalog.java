@@ -3,6 +3,7 @@ package org.lth.workbench.catalog;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
@@ -31,8 +32,13 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
 
   /** All runs, newest first. */
   public List<KnownRun> runs() {
+    return newestFirst().toList();
+  }
+
+  /** All runs, newest first, each read when it is come to, since all at once may be too many. */
+  public Stream<KnownRun> newestFirst() {
     ImportedRuns imported = imports();
-    return ids().stream().sorted(Comparator.reverseOrder()).map(run -> run(run, imported)).toList();
+    return ids().stream().sorted(Comparator.reverseOrder()).map(run -> run(run, imported));
   }
 
   /** The ids of all runs, oldest first. */

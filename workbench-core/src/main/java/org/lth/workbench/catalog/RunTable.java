@@ -1,7 +1,7 @@
 package org.lth.workbench.catalog;
 
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -11,6 +11,7 @@ import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.ImportedRuns;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.StreamName;
 
 /**
  * All runs in a line each, without reading again the events of runs that have not changed since the
@@ -38,30 +39,55 @@ public final class RunTable {
    */
   public record Row(RunLine line, KnownRun.Standing standing) {}
 
-  /** All runs, newest first. */
-  public List<Row> rows() {
+  /**
+   * The beginning of the table.
+   *
+   * @param rows the newest runs, newest first
+   * @param older how many runs there are beside them
+   */
+  public record Page(List<Row> rows, int older) {
+    public Page {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /** The newest runs; no others are read. */
+  public Page newest(int most) {
+    List<RunId> ids = catalog.ids();
+    int older = Math.max(0, ids.size() - most);
+    List<RunId> shown = ids.subList(older, ids.size());
+    ImportedRuns imported = catalog.imports();
+    List<Row> rows = new ArrayList<>();
+    for (RunLine line : lines(shown)) {
+      rows.add(new Row(line, standing(line, imported)));
+    }
+    Collections.reverse(rows);
+    return new Page(rows, older);
+  }
+
+  /** The lines of runs, which come and go by id. */
+  private List<RunLine> lines(List<RunId> runs) {
+    if (runs.isEmpty()) {
+      return List.of();
+    }
     Map<RunId, RunLine> kept =
-        store.read().stream().collect(Collectors.toMap(RunLine::run, Function.identity()));
+        store.read(runs.get(0)).stream()
+            .collect(Collectors.toMap(RunLine::run, Function.identity()));
     List<RunLine> lines = new ArrayList<>();
     List<RunLine> made = new ArrayList<>();
-    for (EventJournal.Head head : journal.heads()) {
-      if (head.stream().isRun()) {
-        RunLine line = kept.get(Catalog.runId(head.stream()));
-        if (line == null || !line.head().equals(head.hash())) {
-          line = RunLine.of(catalog.run(Catalog.runId(head.stream())));
-          made.add(line);
-        }
-        lines.add(line);
+    for (EventJournal.Head head : journal.heads(runs.stream().map(StreamName::of).toList())) {
+      RunId run = Catalog.runId(head.stream());
+      RunLine line = kept.get(run);
+      if (line == null || !line.head().equals(head.hash())) {
+        line = RunLine.of(catalog.run(run));
+        made.add(line);
       }
+      lines.add(line);
     }
     if (!made.isEmpty()) {
       store.keep(made);
     }
-    ImportedRuns imported = catalog.imports();
-    return lines.stream()
-        .sorted(Comparator.comparing(RunLine::run).reversed())
-        .map(line -> new Row(line, standing(line, imported)))
-        .toList();
+    return lines;
   }
 
   private KnownRun.Standing standing(RunLine line, ImportedRuns imported) {

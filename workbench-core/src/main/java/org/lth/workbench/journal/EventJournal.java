@@ -36,11 +36,11 @@ public interface EventJournal {
   /** Up to {@code limit} events behind a position, by position. */
   List<StoredEvent> readAfter(long position, int limit);
 
-  /** All streams by the position of their first event. */
+  /** All streams by name. */
   List<StreamName> streams();
 
-  /** Where every stream ends, by name; reads no event's data. */
-  List<Head> heads();
+  /** Where streams end, in the order of the names; reads no event's data, and knows no others. */
+  List<Head> heads(List<StreamName> streams);
 
   /**
    * Where a stream ends.

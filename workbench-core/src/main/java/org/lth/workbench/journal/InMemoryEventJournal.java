@@ -1,7 +1,6 @@
 package org.lth.workbench.journal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,14 +40,11 @@ public final class InMemoryEventJournal implements EventJournal {
 
   @Override
   public synchronized List<StreamName> streams() {
-    return events.stream().map(StoredEvent::stream).distinct().toList();
+    return events.stream().map(StoredEvent::stream).distinct().sorted().toList();
   }
 
   @Override
-  public synchronized List<Head> heads() {
-    return streams().stream()
-        .sorted(Comparator.comparing(StreamName::value))
-        .map(stream -> Head.of(head(stream).orElseThrow()))
-        .toList();
+  public synchronized List<Head> heads(List<StreamName> streams) {
+    return streams.stream().flatMap(stream -> head(stream).stream()).map(Head::of).toList();
   }
 }

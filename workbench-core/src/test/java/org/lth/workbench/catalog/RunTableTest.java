@@ -29,8 +29,8 @@ class RunTableTest {
     private final List<RunId> made = new ArrayList<>();
 
     @Override
-    public List<RunLine> read() {
-      return List.copyOf(lines.values());
+    public List<RunLine> read(RunId oldest) {
+      return List.copyOf(lines.tailMap(oldest).values());
     }
 
     @Override
@@ -43,7 +43,14 @@ class RunTableTest {
   }
 
   private List<RunTable.Row> rows() {
-    return new RunTable(laboratory.journal, laboratory.catalog(), laboratory.locks, kept).rows();
+    RunTable.Page all = newest(Integer.MAX_VALUE);
+    assertThat(all.older()).isZero();
+    return all.rows();
+  }
+
+  private RunTable.Page newest(int most) {
+    return new RunTable(laboratory.journal, laboratory.catalog(), laboratory.locks, kept)
+        .newest(most);
   }
 
   private void append(RunId run, long version, int events) {
@@ -118,6 +125,26 @@ class RunTableTest {
     append(older, 0, 1);
     append(newer, 0, 1);
     assertThat(rows()).extracting(row -> row.line().run()).containsExactly(newer, older);
+  }
+
+  @Test
+  void of_the_newest_runs_alone_a_line_is_made_and_the_others_are_counted() {
+    for (int run = 1; run <= 5; run++) {
+      append(RunId.of(run, 1), 0, 1);
+    }
+    RunTable.Page page = newest(2);
+    assertThat(page.rows())
+        .extracting(row -> row.line().run())
+        .containsExactly(RunId.of(5, 1), RunId.of(4, 1));
+    assertThat(page.older()).isEqualTo(3);
+    assertThat(kept.made).containsExactly(RunId.of(4, 1), RunId.of(5, 1));
+    assertThat(newest(2)).isEqualTo(page);
+    assertThat(rows()).hasSize(5);
+  }
+
+  @Test
+  void a_home_without_runs_has_an_empty_table() {
+    assertThat(newest(7)).isEqualTo(new RunTable.Page(List.of(), 0));
   }
 
   @Test

@@ -74,7 +74,7 @@ class EventJournalContractHasTeethTest {
     }
 
     @Override
-    public List<Head> heads() {
+    public List<Head> heads(List<StreamName> streams) {
       return List.of();
     }
   }

@@ -35,6 +35,7 @@ final class SqliteRunLineStore implements RunLineStore {
               + " dataset TEXT NOT NULL, seed TEXT NOT NULL, trained INTEGER NOT NULL,"
               + " planned INTEGER NOT NULL, ending TEXT NOT NULL, kept INTEGER, total INTEGER,"
               + " correct INTEGER, examples INTEGER, digest TEXT NOT NULL) STRICT, WITHOUT ROWID");
+  private static final String SELECT = "SELECT * FROM lines WHERE run >= ? ORDER BY run";
   private static final String INSERT =
       "INSERT OR REPLACE INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
@@ -45,14 +46,23 @@ final class SqliteRunLineStore implements RunLineStore {
   }
 
   @Override
-  public List<RunLine> read() {
+  public List<RunLine> read(RunId oldest) {
     if (!Files.exists(database.file())) {
       return List.of();
     }
     try (Connection connection = database.open();
-        PreparedStatement select = connection.prepareStatement("SELECT * FROM lines ORDER BY run");
-        ResultSet rows = select.executeQuery()) {
-      List<RunLine> lines = new ArrayList<>();
+        PreparedStatement select = connection.prepareStatement(SELECT)) {
+      select.setString(1, oldest.value());
+      return lines(select);
+    } catch (SQLException | IllegalArgumentException | DateTimeException unreadable) {
+      // What cannot be read is made again from the events, and replaced when it is kept.
+      return List.of();
+    }
+  }
+
+  private static List<RunLine> lines(PreparedStatement select) throws SQLException {
+    List<RunLine> lines = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
       while (rows.next()) {
         RunLine line = line(rows);
         // A line that the disk has changed would be a wrong answer, not a slow one.
@@ -60,11 +70,8 @@ final class SqliteRunLineStore implements RunLineStore {
           lines.add(line);
         }
       }
-      return lines;
-    } catch (SQLException | IllegalArgumentException | DateTimeException unreadable) {
-      // What cannot be read is made again from the events, and replaced when it is kept.
-      return List.of();
     }
+    return lines;
   }
 
   private static String digest(RunLine line) {

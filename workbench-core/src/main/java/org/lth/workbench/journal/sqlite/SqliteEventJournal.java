@@ -29,7 +29,10 @@ final class SqliteEventJournal implements EventJournal {
   private static final String NAMES =
       "WITH RECURSIVE names(run) AS (SELECT min(run) FROM events UNION ALL SELECT"
           + " (SELECT min(run) FROM events WHERE events.run > names.run) FROM names"
-          + " WHERE names.run IS NOT NULL) ";
+          + " WHERE names.run IS NOT NULL) SELECT run FROM names WHERE run IS NOT NULL";
+
+  private static final String HEAD =
+      "SELECT position, run, version, hash FROM events WHERE run = ? ORDER BY version DESC LIMIT 1";
 
   private static final String INSERT =
       "INSERT INTO events (position, run, version, type, schema, at, data, previous_hash, hash)"
@@ -133,11 +136,7 @@ final class SqliteEventJournal implements EventJournal {
     return database.read(
         connection -> {
           List<StreamName> streams = new ArrayList<>();
-          try (PreparedStatement select =
-                  connection.prepareStatement(
-                      NAMES
-                          + "SELECT names.run FROM names JOIN events ON events.run = names.run"
-                          + " AND events.version = 1 ORDER BY events.position");
+          try (PreparedStatement select = connection.prepareStatement(NAMES);
               ResultSet rows = select.executeQuery()) {
             while (rows.next()) {
               streams.add(new StreamName(rows.getString("run")));
@@ -148,20 +147,18 @@ final class SqliteEventJournal implements EventJournal {
   }
 
   @Override
-  public List<Head> heads() {
+  public List<Head> heads(List<StreamName> streams) {
     return database.read(
         connection -> {
           List<Head> heads = new ArrayList<>();
-          try (PreparedStatement select =
-                  connection.prepareStatement(
-                      NAMES
-                          + "SELECT last.position, last.run, last.version, last.hash FROM names"
-                          + " JOIN events AS last ON last.run = names.run AND last.version ="
-                          + " (SELECT max(version) FROM events WHERE run = names.run)"
-                          + " ORDER BY last.run");
-              ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              heads.add(head(rows));
+          try (PreparedStatement select = connection.prepareStatement(HEAD)) {
+            for (StreamName stream : streams) {
+              select.setString(1, stream.value());
+              try (ResultSet rows = select.executeQuery()) {
+                if (rows.next()) {
+                  heads.add(head(rows));
+                }
+              }
             }
           }
           return heads;

@@ -22,6 +22,8 @@ import org.lth.workbench.event.RunState.Ending;
 import org.lth.workbench.identity.Sha256;
 
 class SqliteRunLineStoreTest {
+  private static final RunId OLDEST = RunId.of(0, 0);
+
   @TempDir private Path folder;
 
   private Path file() {
@@ -59,19 +61,25 @@ class SqliteRunLineStoreTest {
   void what_is_kept_is_read_again_by_another() {
     List<RunLine> lines = List.of(line(1, 0), line(2, 3), line(3, 4));
     store().keep(lines);
-    assertThat(store().read()).isEqualTo(lines);
+    assertThat(store().read(OLDEST)).isEqualTo(lines);
   }
 
   @Test
   void a_later_line_of_a_run_replaces_the_one_before() {
     store().keep(List.of(line(1, 0), line(2, 1)));
     store().keep(List.of(line(1, 2)));
-    assertThat(store().read()).containsExactly(line(1, 2), line(2, 1));
+    assertThat(store().read(OLDEST)).containsExactly(line(1, 2), line(2, 1));
+  }
+
+  @Test
+  void only_lines_of_a_run_and_of_newer_ones_are_read() {
+    store().keep(List.of(line(1, 0), line(2, 3), line(3, 4)));
+    assertThat(store().read(RunId.of(2, 1))).containsExactly(line(2, 3), line(3, 4));
   }
 
   @Test
   void before_anything_is_kept_there_is_no_file_and_no_line() {
-    assertThat(store().read()).isEmpty();
+    assertThat(store().read(OLDEST)).isEmpty();
     assertThat(file()).doesNotExist();
   }
 
@@ -79,35 +87,35 @@ class SqliteRunLineStoreTest {
   void a_line_that_was_changed_on_disk_is_forgotten_and_the_others_are_not() throws SQLException {
     store().keep(List.of(line(1, 2), line(2, 2)));
     tamper("UPDATE lines SET correct = 20 WHERE run = '" + RunId.of(1, 1) + "'");
-    assertThat(store().read()).containsExactly(line(2, 2));
+    assertThat(store().read(OLDEST)).containsExactly(line(2, 2));
   }
 
   @Test
   void values_that_no_line_can_have_are_forgotten_until_lines_are_kept_again() throws SQLException {
     store().keep(List.of(line(1, 2)));
     tamper("UPDATE lines SET kind = 'NOTHING'");
-    assertThat(store().read()).isEmpty();
+    assertThat(store().read(OLDEST)).isEmpty();
     store().keep(List.of(line(1, 2)));
-    assertThat(store().read()).containsExactly(line(1, 2));
+    assertThat(store().read(OLDEST)).containsExactly(line(1, 2));
   }
 
   @Test
   void a_file_that_is_no_database_or_of_another_version_is_made_anew()
       throws IOException, SQLException {
     Files.writeString(file(), "no database".repeat(1000));
-    assertThat(store().read()).isEmpty();
+    assertThat(store().read(OLDEST)).isEmpty();
     store().keep(List.of(line(1, 2)));
-    assertThat(store().read()).containsExactly(line(1, 2));
+    assertThat(store().read(OLDEST)).containsExactly(line(1, 2));
     tamper("PRAGMA user_version = 99");
-    assertThat(store().read()).isEmpty();
+    assertThat(store().read(OLDEST)).isEmpty();
     store().keep(List.of(line(2, 2)));
-    assertThat(store().read()).containsExactly(line(2, 2));
+    assertThat(store().read(OLDEST)).containsExactly(line(2, 2));
   }
 
   @Test
   void where_nothing_can_be_written_nothing_is_kept_and_nobody_fails() {
     SqliteRunLineStore nowhere = new SqliteRunLineStore(folder.resolve("absent/lines.db"));
     nowhere.keep(List.of(line(1, 2)));
-    assertThat(nowhere.read()).isEmpty();
+    assertThat(nowhere.read(OLDEST)).isEmpty();
   }
 }
