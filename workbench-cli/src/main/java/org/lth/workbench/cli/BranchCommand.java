@@ -133,7 +133,8 @@ final class BranchCommand extends HomeCommand {
 
   /** Equal seeds and indices give equal controls, which nobody wants twice without knowing. */
   private static void warnOfTwin(Order order, Workbench workbench, Console console) {
-    for (KnownRun other : workbench.catalog().runs()) {
+    RunId parent = order.branching().orElseThrow().parent().run();
+    for (KnownRun other : workbench.catalog().branchesOf(parent)) {
       RunStarted started = other.state().started();
       if (started.kind() == order.kind()
           && started.branching().equals(order.branching())

@@ -43,12 +43,13 @@ final class ListCommand extends HomeCommand {
   @Override
   int run(Workbench workbench, Console console) {
     int most = most();
-    MirroredHeads mirrored = MirroredHeads.of(workbench.catalog());
     if (isJson()) {
+      MirroredHeads mirrored = MirroredHeads.of(workbench.catalog());
       Stream<KnownRun> runs = workbench.catalog().newestFirst().limit(most);
       console.json("runs", runs.map(run -> view(run, mirrored)));
     } else {
-      print(workbench.table().newest(most), mirrored, console);
+      RunTable.Page page = workbench.table().newest(most);
+      print(page, MirroredHeads.of(page.runs(), workbench.catalog()), console);
     }
     return DONE;
   }

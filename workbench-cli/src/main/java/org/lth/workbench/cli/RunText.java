@@ -1,6 +1,5 @@
 package org.lth.workbench.cli;
 
-import java.util.Comparator;
 import java.util.List;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.KnownRun;
@@ -70,17 +69,8 @@ final class RunText {
 
   /** The random-reinit controls of a run's tickets, oldest first. */
   static List<KnownRun> controlsOf(KnownRun known, Catalog catalog) {
-    return catalog.runs().stream()
+    return catalog.branchesOf(known.run()).stream()
         .filter(other -> other.state().started().kind() == RunKind.RANDOM_REINIT)
-        .filter(
-            other ->
-                other
-                    .state()
-                    .started()
-                    .branching()
-                    .filter(branching -> branching.parent().run().equals(known.run()))
-                    .isPresent())
-        .sorted(Comparator.comparing(KnownRun::run))
         .toList();
   }
 }

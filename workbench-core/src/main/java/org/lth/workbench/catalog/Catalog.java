@@ -1,5 +1,6 @@
 package org.lth.workbench.catalog;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,33 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
     return ImportedRuns.of(HomeLog.read(RunImported.class, journal, codec));
   }
 
+  ImportedRuns imports(Collection<RunId> runs) {
+    return ImportedRuns.of(HomeLog.about(runs, RunImported.class, journal, codec));
+  }
+
   /** A run that is known to exist. */
   public KnownRun run(RunId run) {
-    return run(run, imports());
+    return run(run, imports(List.of(run)));
+  }
+
+  /** The runs that branch from a run, oldest first; no others are read. */
+  public List<KnownRun> branchesOf(RunId parent) {
+    return journal.streamsNaming(parent).stream()
+        .filter(StreamName::isRun)
+        .map(Catalog::runId)
+        .filter(run -> !run.equals(parent))
+        .sorted()
+        .map(this::run)
+        .filter(run -> branchesFrom(parent, run))
+        .toList();
+  }
+
+  private static boolean branchesFrom(RunId parent, KnownRun run) {
+    return run.state()
+        .started()
+        .branching()
+        .filter(branching -> branching.parent().run().equals(parent))
+        .isPresent();
   }
 
   private KnownRun run(RunId run, ImportedRuns imported) {

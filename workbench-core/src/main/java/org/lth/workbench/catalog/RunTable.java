@@ -49,6 +49,11 @@ public final class RunTable {
     public Page {
       rows = List.copyOf(rows);
     }
+
+    /** The ids of the runs that are shown. */
+    public List<RunId> runs() {
+      return rows.stream().map(row -> row.line().run()).toList();
+    }
   }
 
   /** The newest runs; no others are read. */
@@ -56,7 +61,7 @@ public final class RunTable {
     List<RunId> ids = catalog.ids();
     int older = Math.max(0, ids.size() - most);
     List<RunId> shown = ids.subList(older, ids.size());
-    ImportedRuns imported = catalog.imports();
+    ImportedRuns imported = catalog.imports(shown);
     List<Row> rows = new ArrayList<>();
     for (RunLine line : lines(shown)) {
       rows.add(new Row(line, standing(line, imported)));

@@ -1,8 +1,10 @@
 package org.lth.workbench.journal;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.RunId;
 
 /**
  * The append-only log of everything that happened. Versions count 1, 2, ... within a stream,
@@ -29,6 +31,20 @@ public interface EventJournal {
 
   /** The events of a stream by version; none if there is no such stream. */
   List<StoredEvent> read(StreamName stream);
+
+  /**
+   * The events of a stream by version, without those that are of other runs than these by their
+   * data's key {@code run}. A journal may leave in what it cannot tell cheaply.
+   */
+  default List<StoredEvent> readAbout(StreamName stream, Collection<RunId> runs) {
+    return read(stream);
+  }
+
+  /**
+   * The streams, by name, in whose first event's data a run's id stands: all that branch from it,
+   * and perhaps others.
+   */
+  List<StreamName> streamsNaming(RunId run);
 
   /** The last event of a stream. */
   Optional<StoredEvent> head(StreamName stream);

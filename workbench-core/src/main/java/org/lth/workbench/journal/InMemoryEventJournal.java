@@ -3,6 +3,7 @@ package org.lth.workbench.journal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lth.workbench.domain.RunId;
 
 /** A journal that lives as long as its process: a replay's private one. */
 public final class InMemoryEventJournal implements EventJournal {
@@ -25,6 +26,15 @@ public final class InMemoryEventJournal implements EventJournal {
   @Override
   public synchronized List<StoredEvent> read(StreamName stream) {
     return events.stream().filter(event -> event.stream().equals(stream)).toList();
+  }
+
+  @Override
+  public synchronized List<StreamName> streamsNaming(RunId run) {
+    return events.stream()
+        .filter(event -> event.version() == 1 && event.event().data().contains(run.value()))
+        .map(StoredEvent::stream)
+        .sorted()
+        .toList();
   }
 
   @Override

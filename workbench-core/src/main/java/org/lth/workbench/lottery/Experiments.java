@@ -139,7 +139,7 @@ public final class Experiments {
 
   /** Its next events were made elsewhere, so another continuation would be a second history. */
   private void checkWhole(RunId run) {
-    if (logs.imports().isPartial(run)) {
+    if (logs.imports(run).isPartial(run)) {
       throw new RunRefused(
           WorkbenchException.Kind.REFUSED,
           Problem.what("only a part of this run is here, so it cannot be resumed")

@@ -76,6 +76,12 @@ public record RunLogs(EventJournal journal, EventCodec codec, InstantSource cloc
     return ImportedRuns.of(HomeLog.read(HomeEvent.RunImported.class, journal, codec));
   }
 
+  /** The same of one run, and perhaps of others. */
+  ImportedRuns imports(RunId run) {
+    return ImportedRuns.of(
+        HomeLog.about(List.of(run), HomeEvent.RunImported.class, journal, codec));
+  }
+
   EncodedEvent encode(WorkbenchEvent event) {
     return codec.encode(event, clock.instant());
   }

@@ -1,5 +1,6 @@
 package org.lth.workbench.mirror;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.TreeSet;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent.RunMirrored;
 import org.lth.workbench.journal.HomeLog;
 
@@ -18,9 +20,17 @@ public final class MirroredHeads {
 
   /** Reads the home's stream. */
   public static MirroredHeads of(Catalog catalog) {
+    return of(HomeLog.read(RunMirrored.class, catalog.journal(), catalog.codec()));
+  }
+
+  /** Reads what the home's stream has about some runs. */
+  public static MirroredHeads of(Collection<RunId> runs, Catalog catalog) {
+    return of(HomeLog.about(runs, RunMirrored.class, catalog.journal(), catalog.codec()));
+  }
+
+  private static MirroredHeads of(List<RunMirrored> events) {
     MirroredHeads heads = new MirroredHeads();
-    for (RunMirrored mirrored :
-        HomeLog.read(RunMirrored.class, catalog.journal(), catalog.codec())) {
+    for (RunMirrored mirrored : events) {
       heads
           .servers
           .computeIfAbsent(mirrored.head(), head -> new TreeSet<>())

@@ -13,8 +13,10 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.domain.WorkbenchException.Kind;
+import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.EventSamples;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.journal.UnknownEvent;
 import org.lth.workbench.lottery.RunObserver;
@@ -83,6 +85,24 @@ class CatalogTest {
     laboratory.journal.append(new EventJournal.Append(StreamName.HOME, 0, List.of(newer)));
 
     assertThatThrownBy(() -> laboratory.catalog().runs()).isInstanceOf(UnknownEvent.class);
+  }
+
+  @Test
+  void branches_of_a_run_are_found_and_nobody_else_s() {
+    RunId branch = RunId.of(1, 1);
+    append(EventSamples.RUN, EventSamples.threeLevels().get(0));
+    append(branch, (RunEvent) EventSamples.all().get("run-started-branch"));
+
+    assertThat(laboratory.catalog().branchesOf(EventSamples.RUN))
+        .extracting(KnownRun::run)
+        .containsExactly(branch);
+    assertThat(laboratory.catalog().branchesOf(branch)).isEmpty();
+    assertThat(laboratory.catalog().branchesOf(first)).isEmpty();
+  }
+
+  private void append(RunId run, RunEvent started) {
+    EncodedEvent event = laboratory.codec.encode(started, Instant.EPOCH);
+    laboratory.journal.append(new EventJournal.Append(StreamName.of(run), 0, List.of(event)));
   }
 
   @Test

@@ -18,12 +18,16 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 
 /** What every journal promises. */
 public abstract class EventJournalContract {
   protected static final StreamName ALPHA = new StreamName("alpha");
   protected static final StreamName BETA = new StreamName("beta");
+
+  protected static final RunId PARENT = RunId.of(1, 1);
+  protected static final RunId OTHER = RunId.of(2, 2);
 
   private static final Instant NOON = Instant.parse("2026-03-01T12:00:00.007Z");
   private static final int ROUNDS = 30;
@@ -242,6 +246,42 @@ public abstract class EventJournalContract {
             Stream.of(StreamName.HOME, BETA)
                 .map(stream -> EventJournal.Head.of(journal().head(stream).orElseThrow()))
                 .toList());
+  }
+
+  @Test
+  void streams_that_begin_with_a_run_s_name_are_found_by_it() {
+    append(BETA, 0, 1);
+    EncodedEvent first = naming("{\"parent\":{\"run\":\"" + PARENT + "\"}}");
+    journal().append(new EventJournal.Append(ALPHA, 0, List.of(first, event(2))));
+    journal().append(new EventJournal.Append(BETA, 1, List.of(first)));
+
+    assertThat(journal().streamsNaming(PARENT)).containsExactly(ALPHA);
+    assertThat(journal().streamsNaming(OTHER)).isEmpty();
+  }
+
+  @Test
+  void what_is_read_about_a_run_is_all_that_names_it_or_none_in_order() {
+    journal()
+        .append(
+            new EventJournal.Append(
+                StreamName.HOME,
+                0,
+                List.of(
+                    naming("{\"run\":\"" + PARENT + "\"}"),
+                    naming("{\"run\":\"" + OTHER + "\"}"),
+                    event(3),
+                    naming("{\"run\":\"" + PARENT + "\",\"server\":\"s\"}"))));
+
+    assertThat(journal().readAbout(StreamName.HOME, List.of(PARENT)))
+        .extracting(StoredEvent::version)
+        .containsSubsequence(1L, 3L, 4L);
+    assertThat(journal().readAbout(StreamName.HOME, List.of(OTHER, PARENT)))
+        .isEqualTo(journal().read(StreamName.HOME));
+    assertThat(journal().readAbout(ALPHA, List.of(PARENT))).isEmpty();
+  }
+
+  private static EncodedEvent naming(String data) {
+    return new EncodedEvent("named", 1, NOON, data);
   }
 
   @Test

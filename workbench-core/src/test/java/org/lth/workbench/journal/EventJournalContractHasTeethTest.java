@@ -13,6 +13,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 import org.junit.platform.launcher.listeners.TestExecutionSummary;
+import org.lth.workbench.domain.RunId;
 
 /** No test of the contract may pass, or be skipped, for a journal that does nothing. */
 class EventJournalContractHasTeethTest {
@@ -65,6 +66,11 @@ class EventJournalContractHasTeethTest {
 
     @Override
     public List<StoredEvent> readAfter(long position, int limit) {
+      return List.of();
+    }
+
+    @Override
+    public List<StreamName> streamsNaming(RunId run) {
       return List.of();
     }
 

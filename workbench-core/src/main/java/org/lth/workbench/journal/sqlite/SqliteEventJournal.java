@@ -1,5 +1,7 @@
 package org.lth.workbench.journal.sqlite;
 
+import static java.util.stream.Collectors.joining;
+
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -7,9 +9,11 @@ import java.sql.SQLException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.RunId;
 import org.lth.workbench.journal.ConcurrentAppend;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventChain;
@@ -29,7 +33,16 @@ final class SqliteEventJournal implements EventJournal {
   private static final String NAMES =
       "WITH RECURSIVE names(run) AS (SELECT min(run) FROM events UNION ALL SELECT"
           + " (SELECT min(run) FROM events WHERE events.run > names.run) FROM names"
-          + " WHERE names.run IS NOT NULL) SELECT run FROM names WHERE run IS NOT NULL";
+          + " WHERE names.run IS NOT NULL) ";
+
+  private static final String NAMING =
+      "SELECT names.run FROM names JOIN events ON events.run = names.run AND events.version = 1"
+          + " WHERE instr(events.data, ?) > 0 ORDER BY names.run";
+
+  /** What says of no run is left in, so that a form of a newer version is refused, not missed. */
+  private static final String ABOUT =
+      "WHERE run = ? AND coalesce(json_extract(data, '$.run') IN (SELECT value FROM json_each(?)),"
+          + " TRUE) ORDER BY version";
 
   private static final String HEAD =
       "SELECT position, run, version, hash FROM events WHERE run = ? ORDER BY version DESC LIMIT 1";
@@ -132,18 +145,49 @@ final class SqliteEventJournal implements EventJournal {
   }
 
   @Override
+  public List<StoredEvent> readAbout(StreamName stream, Collection<RunId> runs) {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(SELECT + ABOUT)) {
+            select.setString(1, stream.value());
+            select.setString(
+                2, runs.stream().map(run -> "\"" + run + "\"").collect(joining(",", "[", "]")));
+            return events(select);
+          }
+        });
+  }
+
+  @Override
   public List<StreamName> streams() {
     return database.read(
         connection -> {
-          List<StreamName> streams = new ArrayList<>();
-          try (PreparedStatement select = connection.prepareStatement(NAMES);
-              ResultSet rows = select.executeQuery()) {
-            while (rows.next()) {
-              streams.add(new StreamName(rows.getString("run")));
-            }
+          try (PreparedStatement select =
+              connection.prepareStatement(
+                  NAMES + "SELECT run FROM names WHERE run IS NOT NULL ORDER BY run")) {
+            return names(select);
           }
-          return streams;
         });
+  }
+
+  @Override
+  public List<StreamName> streamsNaming(RunId run) {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select = connection.prepareStatement(NAMES + NAMING)) {
+            select.setString(1, run.value());
+            return names(select);
+          }
+        });
+  }
+
+  private static List<StreamName> names(PreparedStatement select) throws SQLException {
+    List<StreamName> names = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        names.add(new StreamName(rows.getString("run")));
+      }
+    }
+    return names;
   }
 
   @Override

@@ -7,14 +7,17 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.EventJournalContract;
 import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.sqlite.DatabaseDamaged;
 import org.lth.workbench.sqlite.SqliteDatabase;
 
@@ -42,6 +45,20 @@ class SqliteEventJournalTest extends EventJournalContract {
   @Override
   protected EventJournal journal() {
     return journal;
+  }
+
+  @Test
+  void what_is_about_other_runs_is_not_read() {
+    List<EncodedEvent> events =
+        List.of(
+            new EncodedEvent("named", 1, Instant.EPOCH, "{\"run\":\"" + PARENT + "\"}"),
+            new EncodedEvent("named", 1, Instant.EPOCH, "{\"run\":\"" + OTHER + "\"}"));
+    journal.append(new EventJournal.Append(StreamName.HOME, 0, events));
+
+    assertThat(journal.readAbout(StreamName.HOME, List.of(OTHER)))
+        .extracting(StoredEvent::event)
+        .containsExactly(events.get(1));
+    assertThat(journal.readAbout(StreamName.HOME, List.of())).isEmpty();
   }
 
   @Test
