@@ -80,11 +80,39 @@ class TicketUseTest {
       Invocation refused = Invocation.in(home, export(arguments));
       assertThat(refused.exitCode()).as(arguments + refused.err()).isEqualTo(2);
     }
-    Invocation unwritable =
-        Invocation.in(home, export(List.of("onnx", run + "@1", file("no/folder"))));
-    assertThat(unwritable.exitCode()).as(unwritable.err()).isEqualTo(3);
     assertThat(root.resolve("there")).hasContent("precious");
     assertThat(root.resolve("new")).doesNotExist();
+  }
+
+  @Test
+  void a_folder_that_is_not_there_is_named_and_not_made() throws IOException {
+    Files.writeString(root.resolve("file"), "precious");
+    for (List<String> arguments :
+        List.of(
+            List.of("export", run, file("no/runs.zip")),
+            List.of("export", run + "@1", file("no/t.onnx"), "--format", "onnx"),
+            List.of("export", run + "@1", file("no/t.sparse"), "--format", "sparse"),
+            List.of("export", run + "@1", file("no/t"), "--format", "safetensors"),
+            List.of("export", run, file("file/runs.zip"), "--overwrite"),
+            List.of("keygen", file("no/my.key")))) {
+      Invocation refused = Invocation.in(home, arguments.toArray(String[]::new));
+      assertThat(refused.exitCode()).as(arguments + refused.err()).isEqualTo(2);
+      assertThat(refused.err())
+          .contains("the folder that the file is to be in is not there")
+          .contains("make the folder")
+          .doesNotContain("java.nio");
+    }
+    assertThat(root.resolve("no")).doesNotExist();
+    assertThat(root.resolve("file")).hasContent("precious");
+  }
+
+  @Test
+  void a_folder_of_the_file_s_name_is_in_the_way_even_of_overwriting() throws IOException {
+    Files.createDirectory(root.resolve("folder"));
+    Invocation refused = Invocation.in(home, "export", run, file("folder"), "--overwrite");
+    assertThat(refused.exitCode()).as(refused.err()).isEqualTo(2);
+    assertThat(refused.err()).contains("a folder is in the way").doesNotContain("java.nio");
+    assertThat(root.resolve("folder")).isEmptyDirectory();
   }
 
   @Test

@@ -24,6 +24,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.bundle.BundleRefused;
 import org.lth.workbench.bundle.SigningKeys;
+import org.lth.workbench.bundle.TargetFile;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException.Kind;
@@ -43,6 +44,7 @@ final class KeyFiles implements SigningKeys {
 
   @Override
   public Digest generate(Path file) {
+    TargetFile.requireFolder(file);
     KeyPair pair = newPair();
     create(file, pem(PRIVATE, pair.getPrivate().getEncoded()), "rw-------");
     create(publicFile(file), pem(PUBLIC, pair.getPublic().getEncoded()), "rw-r--r--");
