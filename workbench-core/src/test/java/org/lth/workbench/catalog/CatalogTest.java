@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +15,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.domain.WorkbenchException.Kind;
 import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.EventSamples;
@@ -92,6 +94,16 @@ class CatalogTest {
     RunId branch = RunId.of(1, 1);
     append(EventSamples.RUN, EventSamples.threeLevels().get(0));
     append(branch, (RunEvent) EventSamples.all().get("run-started-branch"));
+    RunStarted trunk = (RunStarted) EventSamples.threeLevels().get(0);
+    append(
+        RunId.of(2, 2),
+        new RunStarted(
+            trunk.kind(),
+            trunk.replicate(),
+            trunk.branching(),
+            Optional.of("like " + EventSamples.RUN),
+            trunk.plan(),
+            trunk.environment()));
 
     assertThat(laboratory.catalog().branchesOf(EventSamples.RUN))
         .extracting(KnownRun::run)
