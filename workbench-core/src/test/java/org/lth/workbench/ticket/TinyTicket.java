@@ -12,7 +12,10 @@ import org.lth.workbench.engine.TrainedNetwork;
 import org.lth.workbench.event.DatasetUse.Normalization;
 import org.lth.workbench.network.Dense;
 import org.lth.workbench.network.Network;
+import org.lth.workbench.network.Node;
 import org.lth.workbench.network.Parameter;
+import org.lth.workbench.network.Relu;
+import org.lth.workbench.network.Signal;
 
 /** A ticket of three inputs, two hidden units and two classes, small enough to write out. */
 public final class TinyTicket {
@@ -43,7 +46,11 @@ public final class TinyTicket {
 
   /** The ticket. */
   public static TicketModel model() {
-    Network network = new Network("tiny", 3, List.of(HIDDEN, OUTPUT));
+    Network network =
+        new Network(
+            "tiny",
+            Signal.flat(3),
+            List.of(new Node(HIDDEN, 0, 0), new Node(new Relu(), 1, 1), new Node(OUTPUT, 2, 2)));
     TensorSet weights =
         new TensorSet(
             List.of(
