@@ -62,6 +62,9 @@ final class DoctorCommand extends HomeCommand {
     workbench.mirrors().memory().progress().forEach(server -> checks.add(mirror(server)));
     TrainingEngines engines = workbench.engines();
     for (String word : engines.byWord().keySet()) {
+      if (!TrainingEngines.isForEveryMachine(word)) {
+        continue;
+      }
       checks.add(engine(word, () -> workbench.environment().describe(engines.named(word))));
     }
     checks.add(

@@ -36,7 +36,7 @@ class BadInputTest {
         request("training.dropout", "start", "--set", "training.droput=0.5"),
         request("no units", "start", "--set", "training.dropout=0.5", "--set", "model=resnet-8"),
         request("engine", "start", "--set", "model=conv-2", "--set", "engine=fused"),
-        request("vgg-19", "start", "--set", "model=vgg-20"),
+        request("did you mean vgg-1", "start", "--set", "model=vgg-20"),
         request("no such file", "start", "--spec", "no-such-file.yaml"),
         request("0 or more", "replay", "x", "--level", "-1"),
         request("RUN@LEVEL", "branch", "abc", "--as", "random-reinit"),
@@ -87,6 +87,16 @@ class BadInputTest {
     assertThat(invocation.exitCode()).isEqualTo(3);
     assertThat(invocation.err()).contains("error: ", file.toString());
     assertThat(Files.readString(file)).isEqualTo("not a folder");
+  }
+
+  /** The library within the distribution is that of processors. */
+  @Test
+  void a_graphics_processor_that_is_not_here_is_missing() {
+    Invocation invocation =
+        Invocation.in(folder, "start", "--set", "device=gpu", "--set", "engine=djl");
+    assertThat(invocation.exitCode()).isEqualTo(3);
+    assertThat(invocation.err()).contains("graphics processor", "device=cpu");
+    assertThat(Invocation.in(folder, "list", "--json").document().get("runs")).isEmpty();
   }
 
   @Test

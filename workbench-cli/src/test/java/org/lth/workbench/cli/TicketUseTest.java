@@ -78,7 +78,7 @@ class TicketUseTest {
             List.of("onnx", run + "@1", file("new"), "--weights", "best"),
             List.of("safetensors", run + "@1", file("new"), "--weights", "last-step"))) {
       Invocation refused = Invocation.in(home, export(arguments));
-      assertThat(refused.exitCode()).as(arguments + refused.err()).isEqualTo(2);
+      assertThat(refused.exitCode()).as(arguments + refused.err()).isEqualTo(3);
     }
     assertThat(root.resolve("there")).hasContent("precious");
     assertThat(root.resolve("new")).doesNotExist();
@@ -96,7 +96,7 @@ class TicketUseTest {
             List.of("export", run, file("file/runs.zip"), "--overwrite"),
             List.of("keygen", file("no/my.key")))) {
       Invocation refused = Invocation.in(home, arguments.toArray(String[]::new));
-      assertThat(refused.exitCode()).as(arguments + refused.err()).isEqualTo(2);
+      assertThat(refused.exitCode()).as(arguments + refused.err()).isEqualTo(3);
       assertThat(refused.err())
           .contains("the folder that the file is to be in is not there")
           .contains("make the folder")

@@ -43,9 +43,8 @@ public final class TargetFile {
    * Writes a file beside its name, then renames it.
    *
    * @param isReplacing whether a file of that name is replaced
-   * @throws BundleRefused if it is not, and there is one; if there is a folder of that name, or
-   *     none that it could be in
-   * @throws StorageFailed if the disk refuses
+   * @throws BundleRefused if it is not, and there is one; if there is a folder of that name
+   * @throws StorageFailed if there is no folder that it could be in, or the disk refuses
    */
   public static void write(Path name, boolean isReplacing, Body body) {
     Path file = name.toAbsolutePath();
@@ -83,18 +82,18 @@ public final class TargetFile {
    * Makes sure that the folder of a file is there; it is not made, since a name with a mistake
    * would leave one that nobody wants.
    *
-   * @throws BundleRefused if it is not
+   * @throws StorageFailed if it is not
    */
   public static void requireFolder(Path name) {
     Path folder = name.toAbsolutePath().resolveSibling("");
     if (!Files.isDirectory(folder)) {
-      throw new BundleRefused(
-          Kind.BAD_INPUT,
+      throw new StorageFailed(
           Problem.what("the folder that the file is to be in is not there")
               .where(name.toString())
               .expected("the folder " + folder)
               .actual(Files.exists(folder) ? "a file of that name" : "no such folder")
-              .next("make the folder, or choose another"));
+              .next("make the folder, or choose another"),
+          null);
     }
   }
 

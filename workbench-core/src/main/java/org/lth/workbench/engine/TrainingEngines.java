@@ -14,6 +14,12 @@ public record TrainingEngines(SortedMap<String, TrainingEngine> byWord) {
   /** The word for the engine that is fastest for a network. */
   public static final String AUTO = "auto";
 
+  /** The device that not every machine has. */
+  public static final String GPU = "gpu";
+
+  /** Ends the words of engines that train there. */
+  private static final String ON_GPU = "-gpu";
+
   /** For fully connected networks on grey images as they are, and only for these. */
   public static final String FUSED = "fused";
 
@@ -39,6 +45,21 @@ public record TrainingEngines(SortedMap<String, TrainingEngine> byWord) {
       return word;
     }
     return isForFused ? FUSED : GENERAL;
+  }
+
+  /**
+   * The engine of a word on a device.
+   *
+   * @param device {@code cpu} or {@code gpu}
+   * @throws IllegalArgumentException if there is no such engine
+   */
+  public TrainingEngine named(String word, String device) {
+    return named(device.equals(GPU) ? word + ON_GPU : word);
+  }
+
+  /** Whether a word of {@link #byWord} is that of an engine which needs no special hardware. */
+  public static boolean isForEveryMachine(String word) {
+    return !word.endsWith(ON_GPU);
   }
 
   /**

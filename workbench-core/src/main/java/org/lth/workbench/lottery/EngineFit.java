@@ -41,6 +41,9 @@ record EngineFit(ExperimentSpec spec, Network network, SplitDataset data) {
     if (data.isByImage()) {
       demands.add(new Demand("data.normalization", spec.normalization().word()));
     }
+    if (spec.device().equals(TrainingEngines.GPU)) {
+      demands.add(new Demand("device", spec.device()));
+    }
     return demands;
   }
 

@@ -68,7 +68,7 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
 
   /** The engine that an experiment asks for. */
   public TrainingEngine engine(ExperimentSpec spec) {
-    return engines.named(spec.engine());
+    return engines.named(spec.engine(), spec.device());
   }
 
   /**

@@ -18,6 +18,9 @@ public final class Networks {
           new ResidualNetworks(),
           new VggNetworks());
 
+  /** An input that no network refuses. */
+  private static final Signal LARGE = new Signal(1, 64, 64);
+
   private Networks() {}
 
   /** The names that there are, with capitals for numbers. */
@@ -25,6 +28,11 @@ public final class Networks {
     List<String> names = new ArrayList<>();
     FAMILIES.forEach(family -> names.addAll(family.names()));
     return names;
+  }
+
+  /** Whether some network is called so. */
+  public static boolean exists(String name) {
+    return FAMILIES.stream().anyMatch(family -> family.declare(name, LARGE, 2).isPresent());
   }
 
   /** Declares a network whose inputs have no place in an image. */

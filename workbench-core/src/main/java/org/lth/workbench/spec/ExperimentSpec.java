@@ -230,6 +230,11 @@ public final class ExperimentSpec {
     return text("engine");
   }
 
+  /** Where training is executed: {@code cpu} or {@code gpu}. */
+  public String device() {
+    return text("device");
+  }
+
   /** The largest difference in accuracy (a fraction) that a replay elsewhere may show. */
   public double replayTolerance() {
     return real("replay.tolerance");

@@ -19,12 +19,16 @@ public final class SpecKeys {
   public static final List<String> SEEDS_OF_PURPOSES =
       List.of(SEED_INIT, SEED_ORDER, SEED_AUGMENTATION, SEED_DATA, SEED_DROPOUT);
 
+  private static final String MODELS =
+      "one of lenet-300-100, mlp-A-B-..., conv-2, conv-4, conv-6, resnet-20, resnet-D (D=6n+2),"
+          + " resnet-D-W (W a multiple of 16), vgg-11, vgg-13, vgg-16, vgg-19";
+
   private static final String FRACTION = "a number of at least 0 and below 1";
 
   /** The keys in the order in which people read them. */
   public static final List<SpecKey> ALL =
       List.of(
-          key("model", "network to train", Type.name("a model such as lenet-300-100")),
+          key("model", "network to train", Type.name(MODELS)),
           key("dataset", "labelled images", Type.name("a data set that `data list` shows")),
           key(DataSpec.LABELS, "labels to train and validate with", Type.word("given", "random"))
               .absentMeans(DataSpec.GIVEN),
@@ -86,7 +90,7 @@ public final class SpecKeys {
           key(SEED_DATA, "seed of what is drawn for data.*", Type.seed()).absentMeansThatOf(SEED),
           key(SEED_DROPOUT, "seed of dropped units", Type.seed()).absentMeansThatOf(SEED),
           key("engine", "what executes training", Type.word("djl", "fused", "auto")),
-          key("device", "where training is executed", Type.word("cpu")),
+          key("device", "where training is executed", Type.word("cpu", "gpu")),
           key("replay.tolerance", "accuracy difference that is still equivalent", fraction()));
 
   private SpecKeys() {}

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.network.Parameter.Role;
+import org.lth.workbench.spec.SpecKey;
+import org.lth.workbench.spec.SpecKeys;
 
 /** Networks for images, against the counts that papers print and that arithmetic gives. */
 class ImageNetworksTest {
@@ -128,6 +130,13 @@ class ImageNetworksTest {
 
     assertThat(refusal.kind()).isEqualTo(WorkbenchException.Kind.BAD_INPUT);
     assertThat(refusal.problem().expected()).contains("conv-2", "resnet-20", "vgg-19");
+  }
+
+  @Test
+  void the_key_of_a_specification_names_every_network() {
+    SpecKey key = SpecKeys.find("model").orElseThrow();
+
+    assertThat(key.type().expected()).contains(Networks.names());
   }
 
   @Test

@@ -147,7 +147,7 @@ class SpecAssemblyTest {
   class WrongInput {
     @Test
     void an_unknown_preset_names_the_near_one() {
-      assertThatThrownBy(() -> assemble(Optional.of("frankle2019"), Optional.empty()))
+      assertThatThrownBy(() -> assemble(Optional.of("frankle2019-lent"), Optional.empty()))
           .isInstanceOf(UnknownPreset.class)
           .hasMessageContaining("did you mean frankle2019-lenet?");
       assertThatThrownBy(() -> assemble(Optional.of("dmo"), Optional.empty()))

@@ -1,5 +1,6 @@
 package org.lth.workbench.engine.djl;
 
+import ai.djl.Device;
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
 import org.lth.workbench.engine.TrainingEngine;
@@ -8,8 +9,9 @@ import org.lth.workbench.engine.TrainingEngine;
 public final class DjlEngineModule extends AbstractModule {
   @Override
   protected void configure() {
-    MapBinder.newMapBinder(binder(), String.class, TrainingEngine.class)
-        .addBinding("djl")
-        .toInstance(new DjlTrainingEngine());
+    MapBinder<String, TrainingEngine> engines =
+        MapBinder.newMapBinder(binder(), String.class, TrainingEngine.class);
+    engines.addBinding("djl").toInstance(new DjlTrainingEngine(Device.cpu()));
+    engines.addBinding("djl-gpu").toInstance(new DjlTrainingEngine(Device.gpu()));
   }
 }

@@ -26,18 +26,21 @@ final class LibTorch {
 
   private final Engine engine;
   private final Platform platform;
+  private final Device device;
 
-  private LibTorch(Engine engine, Platform platform) {
+  private LibTorch(Engine engine, Platform platform, Device device) {
     this.engine = engine;
     this.platform = platform;
+    this.device = device;
   }
 
   /**
    * Loads the library, which takes about a second, and a few more where it has to be unpacked.
    *
+   * @param device where tensors will be
    * @throws EngineMissing if it does not work here
    */
-  static LibTorch load() {
+  static LibTorch load(Device device) {
     configure();
     try {
       Platform platform = Platform.detectPlatform(CACHE);
@@ -45,7 +48,8 @@ final class LibTorch {
       Engine engine = Engine.getEngine(ENGINE);
       // Also where something else has loaded the engine before, with a thread for each core.
       JniUtils.setNumThreads(THREADS);
-      return new LibTorch(engine, platform);
+      checkPresent(engine, device);
+      return new LibTorch(engine, platform, device);
     } catch (EngineException
         | IllegalArgumentException
         | IllegalStateException
@@ -78,6 +82,20 @@ final class LibTorch {
     return Utils.getEngineCacheDir(CACHE);
   }
 
+  private static void checkPresent(Engine engine, Device device) {
+    if (device.isGpu() && engine.getGpuCount() == 0) {
+      throw new EngineMissing(
+          Problem.what("there is no graphics processor that PyTorch can use")
+              .where("device")
+              .expected(
+                  "an NVIDIA processor, and PyTorch's library for it (DJL's PYTORCH_VERSION"
+                      + " and PYTORCH_LIBRARY_PATH)")
+              .actual("none")
+              .next("use --set device=cpu"),
+          null);
+    }
+  }
+
   private static EngineMissing missing(Throwable failure) {
     Throwable cause = failure;
     while (cause.getCause() != null) {
@@ -93,7 +111,7 @@ final class LibTorch {
   }
 
   PtNDManager newManager() {
-    return (PtNDManager) engine.newBaseManager(Device.cpu());
+    return (PtNDManager) engine.newBaseManager(device);
   }
 
   /** Such as {@code 2.7.1}. */

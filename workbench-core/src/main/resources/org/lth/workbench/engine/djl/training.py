@@ -25,7 +25,8 @@ class Training(Module):
     channels = by_pixel.size(0) // 256
     indices = pixels.to(3)
     if channels > 1:
-      offsets = torch.arange(0, 256 * channels, 256, dtype=3).view([1, channels, 1])
+      offsets = torch.arange(0, 256 * channels, 256, dtype=3, device=pixels.device)
+      offsets = offsets.view([1, channels, 1])
       indices = indices.view([count, channels, -1]).add(offsets)
     return by_pixel.index_select(0, indices.flatten()).view([count] + shape)
 
@@ -153,7 +154,8 @@ class Training(Module):
   def logits_gradient(self, log_probabilities: Tensor, labels: Tensor) -> Tensor:
     count = labels.size(0)
     delta = log_probabilities.exp()
-    delta.scatter_add_(1, labels.unsqueeze(1), torch.full([count, 1], -1.0, dtype=delta.dtype))
+    minus_one = torch.full([count, 1], -1.0, dtype=delta.dtype, device=delta.device)
+    delta.scatter_add_(1, labels.unsqueeze(1), minus_one)
     return delta.div_(count)
 
   # One optimizer step with libtorch's fused kernels: adam with two moments, else sgd, for which
@@ -163,7 +165,7 @@ class Training(Module):
   def update(self, weights: List[Tensor], gradients: List[Tensor], first: List[Tensor],
       second: List[Tensor], rate: float, epsilon: float, decays: List[float]) -> None:
     if len(second) > 0:
-      infinity = torch.full([], inf)
+      infinity = torch.full([], inf, device=weights[0].device)
       steps = annotate(List[Tensor], [])
       for weight in weights:
         steps.append(infinity)

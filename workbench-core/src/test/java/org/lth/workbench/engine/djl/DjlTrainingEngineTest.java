@@ -2,6 +2,7 @@ package org.lth.workbench.engine.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,7 +18,7 @@ import org.lth.workbench.engine.TrainingSession.Part;
 class DjlTrainingEngineTest extends TrainingEngineReferenceContract {
   @Override
   protected TrainingEngine engine() {
-    return new DjlTrainingEngine();
+    return new DjlTrainingEngine(Device.cpu());
   }
 
   @Test

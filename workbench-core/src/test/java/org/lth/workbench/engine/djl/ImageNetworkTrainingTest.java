@@ -2,6 +2,7 @@ package org.lth.workbench.engine.djl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.djl.Device;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ import org.lth.workbench.spec.TrainingSpec;
 /** Small real trainings of each family of networks for images. */
 class ImageNetworkTrainingTest {
   private static TrainingSession open(String model, TrainingSpec rule) {
-    return new DjlTrainingEngine().open(ImageTask.of(model, rule));
+    return new DjlTrainingEngine(Device.cpu()).open(ImageTask.of(model, rule));
   }
 
   static List<String> models() {

@@ -3,6 +3,7 @@ package org.lth.workbench.engine.djl;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import ai.djl.Device;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,7 +74,7 @@ class NativeDerivativesTest {
     Network network = ImageTask.network(model);
     PerWeight weights = PerWeight.of(ImageTask.start(model).weights());
     try (TrainingSession session =
-        new DjlTrainingEngine().open(ImageTask.of(model, TinyTask.adam()))) {
+        new DjlTrainingEngine(Device.cpu()).open(ImageTask.of(model, TinyTask.adam()))) {
       Loss loss = session.derivatives().loss(examples(network, 8), 1);
       PerWeight u = loss.gradient(weights);
       PerWeight v = session.derivatives().loss(examples(network, 3), 1).gradient(weights);
@@ -95,7 +96,7 @@ class NativeDerivativesTest {
             weights.names(),
             name -> java.util.Arrays.stream(weights.get(name)).map(Math::abs).toArray());
     try (TrainingSession session =
-        new DjlTrainingEngine().open(ImageTask.of("conv-2", TinyTask.adam()))) {
+        new DjlTrainingEngine(Device.cpu()).open(ImageTask.of("conv-2", TinyTask.adam()))) {
       PerWeight flow = session.derivatives().flow(magnitudes);
       List<Double> sums =
           network.prunable().stream()

@@ -1,5 +1,6 @@
 package org.lth.workbench.engine.djl;
 
+import ai.djl.Device;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import org.lth.workbench.domain.WorkbenchException;
@@ -22,7 +23,8 @@ final class TrainingInAnotherProcess {
   }
 
   static String digests() {
-    try (TrainingSession session = new DjlTrainingEngine().open(TinyTask.of(TinyTask.adam()))) {
+    try (TrainingSession session =
+        new DjlTrainingEngine(Device.cpu()).open(TinyTask.of(TinyTask.adam()))) {
       session.load(TinyTask.start(), TinyTask.masks());
       session.train(TinyTask.batches(0, 40, 0.01));
       TrainingState state = session.state();

@@ -1,5 +1,6 @@
 package org.lth.workbench.engine.djl;
 
+import ai.djl.Device;
 import ai.djl.pytorch.engine.PtNDManager;
 import org.lth.workbench.gradient.Derivatives;
 import org.lth.workbench.network.Network;
@@ -15,7 +16,7 @@ final class TrainingProgramForTests implements AutoCloseable {
   }
 
   static TrainingProgramForTests load() {
-    return new TrainingProgramForTests(LibTorch.load().newManager());
+    return new TrainingProgramForTests(LibTorch.load(Device.cpu()).newManager());
   }
 
   Derivatives derivatives(Network network) {
