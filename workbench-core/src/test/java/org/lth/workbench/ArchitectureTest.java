@@ -81,6 +81,7 @@ class ArchitectureTest {
     ARROWS.put("compare", List.of("domain", "spec", "event"));
     ARROWS.put("identity", List.of("domain"));
     ARROWS.put("chance", List.of("domain", "identity", "network"));
+    ARROWS.put("control", List.of("domain", "chance"));
     ARROWS.put("dataset", List.of("domain", "event", "identity", "chance", "home"));
     ARROWS.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
     ARROWS.put("home", List.of("domain", "sqlite"));
@@ -97,6 +98,7 @@ class ArchitectureTest {
             "event",
             "identity",
             "chance",
+            "control",
             "gradient",
             "pruning",
             "dataset",

@@ -55,11 +55,12 @@ final class Selection {
   }
 
   private void visit(KnownRun known) {
-    Optional<Parent> parent = known.state().started().branching().map(Branching::parent);
-    if (parent.isPresent()) {
-      KnownRun ancestor = catalog.run(parent.get().run());
-      requireSame(ancestor, parent.get(), known.run());
-      prefixes.merge(ancestor.run(), parent.get().version(), Math::max);
+    List<Parent> origins =
+        known.state().started().branching().map(Branching::origins).orElse(List.of());
+    for (Parent origin : origins) {
+      KnownRun ancestor = catalog.run(origin.run());
+      requireSame(ancestor, origin, known.run());
+      prefixes.merge(ancestor.run(), origin.version(), Math::max);
       unvisited.add(ancestor);
     }
   }

@@ -15,6 +15,7 @@ import org.lth.workbench.event.RunEvent.MaskPruned;
 import org.lth.workbench.event.RunEvent.RunFailed;
 import org.lth.workbench.event.RunEvent.RunFinished;
 import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunEvent.TicketMade;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.RunState.Ending;
@@ -57,7 +58,7 @@ final class RunFold {
   }
 
   private void add(StoredEvent stored, Class<? extends WorkbenchEvent> form) {
-    if (form == WeightsInitialized.class || form == MaskPruned.class) {
+    if (form == WeightsInitialized.class || form == TicketMade.class || form == MaskPruned.class) {
       lastMask = stored;
     } else if (form == LevelTrained.class) {
       trained++;
@@ -135,12 +136,16 @@ final class RunFold {
   }
 
   private static Density density(RunEvent event) {
-    List<LayerCount> layers =
-        event instanceof MaskPruned pruned
-            ? pruned.layers()
-            : ((WeightsInitialized) event).layers();
+    List<LayerCount> layers = layers(event);
     return new Density(
         layers.stream().mapToLong(layer -> layer.density().kept()).sum(),
         layers.stream().mapToLong(layer -> layer.density().total()).sum());
+  }
+
+  private static List<LayerCount> layers(RunEvent event) {
+    if (event instanceof MaskPruned pruned) {
+      return pruned.layers();
+    }
+    return event instanceof TicketMade made ? made.layers() : ((WeightsInitialized) event).layers();
   }
 }

@@ -44,6 +44,12 @@ public final class MaskSet implements Iterable<Mask> {
         .toList();
   }
 
+  /** The masks of the same tensors that keep everything. */
+  public MaskSet dense() {
+    return new MaskSet(
+        masks.values().stream().map(mask -> Mask.dense(mask.name(), mask.shape())).toList());
+  }
+
   /** Whether every tensor keeps everything. */
   public boolean isDense() {
     return density().kept() == density().total();

@@ -1,5 +1,6 @@
 package org.lth.workbench.event;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -18,15 +19,12 @@ public final class BranchPoints {
   /** Takes notice of an event; those that start no branch say nothing. */
   public void add(RunEvent event) {
     if (event instanceof RunEvent.RunStarted started) {
-      started
-          .branching()
-          .map(Branching::parent)
-          .ifPresent(
-              parent ->
-                  versions
-                      .computeIfAbsent(parent.run(), run -> new TreeSet<>())
-                      .add(parent.version()));
+      started.branching().map(Branching::origins).orElse(List.of()).forEach(this::add);
     }
+  }
+
+  private void add(Parent origin) {
+    versions.computeIfAbsent(origin.run(), run -> new TreeSet<>()).add(origin.version());
   }
 
   /** Whether an event's snapshots are needed however its run came here. */

@@ -1,5 +1,8 @@
 package org.lth.workbench.event;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 
@@ -10,5 +13,33 @@ import org.lth.workbench.domain.Level;
  * @param level the ticket's level
  * @param ticketMask the ticket's mask, an input of the branch
  * @param index 0, 1, ... among controls of one kind and seed
+ * @param variation what the branch is made of beside the mask; absent in a random-reinit, which is
+ *     made of the mask and its specification alone
  */
-public record Branching(Parent parent, Level level, Digest ticketMask, int index) {}
+public record Branching(
+    Parent parent, Level level, Digest ticketMask, int index, Optional<Variation> variation) {
+
+  /** A branch that is made of a mask and a specification. */
+  public Branching(Parent parent, Level level, Digest ticketMask, int index) {
+    this(parent, level, ticketMask, index, Optional.empty());
+  }
+
+  /** What the branch is made of beside the mask. */
+  public Variation made() {
+    return variation.orElseThrow(() -> new IllegalStateException("a branch without a variation"));
+  }
+
+  /** The events of other runs that the branch comes from, its parent first. */
+  public List<Parent> origins() {
+    List<Parent> origins = new ArrayList<>(List.of(parent));
+    variation.flatMap(Variation::donor).ifPresent(origins::add);
+    return origins;
+  }
+
+  /** Every snapshot that is an input. */
+  public List<Digest> snapshots() {
+    List<Digest> named = new ArrayList<>(List.of(ticketMask));
+    variation.map(Variation::snapshots).ifPresent(named::addAll);
+    return named;
+  }
+}

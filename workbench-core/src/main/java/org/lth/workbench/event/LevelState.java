@@ -8,8 +8,11 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.MaskPruned;
+import org.lth.workbench.event.RunEvent.TicketMade;
+import org.lth.workbench.event.RunEvent.TicketSets;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunEvent.WeightsRewound;
+import org.lth.workbench.event.RunEvent.WeightsTreated;
 
 /**
  * One level of a run: a ticket and, once trained, what became of it.
@@ -45,6 +48,17 @@ public record LevelState(
   static LevelState rewound(MaskPruned pruned, WeightsRewound event) {
     Ticket ticket = new Ticket(event.step(), event.weights(), pruned.mask(), event.optimizer());
     return new LevelState(event.level(), ticket, pruned.layers(), Optional.empty());
+  }
+
+  static LevelState treated(MaskPruned pruned, WeightsTreated event) {
+    Ticket ticket = new Ticket(event.step(), event.weights(), pruned.mask(), event.optimizer());
+    return new LevelState(event.level(), ticket, pruned.layers(), Optional.empty());
+  }
+
+  static LevelState made(TicketMade event) {
+    TicketSets sets = event.sets();
+    Ticket ticket = new Ticket(event.step(), sets.weights(), sets.mask(), sets.optimizer());
+    return new LevelState(event.level(), ticket, event.layers(), Optional.empty());
   }
 
   LevelState with(LevelTrained event) {

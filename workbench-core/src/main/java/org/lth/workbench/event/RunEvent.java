@@ -30,6 +30,10 @@ public sealed interface RunEvent extends WorkbenchEvent {
 
     R rewound(WeightsRewound event);
 
+    R treated(WeightsTreated event);
+
+    R made(TicketMade event);
+
     R interrupted(RunInterrupted event);
 
     R resumed(RunResumed event);
@@ -202,6 +206,61 @@ public sealed interface RunEvent extends WorkbenchEvent {
       return cases.rewound(this);
     }
   }
+
+  /**
+   * The survivors were given other weights than those of the rewind point.
+   *
+   * @param level whose training begins with them
+   * @param step from which they are trained
+   * @param treatment what was done, of which weights
+   * @param weights under the level's mask
+   * @param optimizer state to begin with, under the mask; absent where the optimizer starts fresh
+   */
+  record WeightsTreated(
+      Level level, long step, Treatment treatment, SetDigest weights, Optional<SetDigest> optimizer)
+      implements RunEvent {
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.treated(this);
+    }
+  }
+
+  /**
+   * How survivors come by their weights.
+   *
+   * @param name the value of {@code rewinding.weights}
+   * @param of the weights that were treated
+   */
+  record Treatment(String name, Digest of) {}
+
+  /**
+   * A branch's ticket was made of what its first event names.
+   *
+   * @param level the ticket's level
+   * @param step from which it is trained
+   * @param sets weights, mask and optimizer
+   * @param layers kept and total weights
+   */
+  record TicketMade(Level level, long step, TicketSets sets, List<LayerCount> layers)
+      implements RunEvent {
+    public TicketMade {
+      layers = List.copyOf(layers);
+    }
+
+    @Override
+    public <R> R match(Cases<R> cases) {
+      return cases.made(this);
+    }
+  }
+
+  /**
+   * What a ticket consists of.
+   *
+   * @param weights under the mask
+   * @param mask of each prunable tensor
+   * @param optimizer state to begin with; absent where the optimizer starts fresh
+   */
+  record TicketSets(SetDigest weights, SetDigest mask, Optional<SetDigest> optimizer) {}
 
   /**
    * The run was stopped before its end and can be resumed.

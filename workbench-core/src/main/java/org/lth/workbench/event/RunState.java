@@ -13,8 +13,11 @@ import org.lth.workbench.event.RunEvent.RunFinished;
 import org.lth.workbench.event.RunEvent.RunInterrupted;
 import org.lth.workbench.event.RunEvent.RunResumed;
 import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunEvent.TicketMade;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunEvent.WeightsRewound;
+import org.lth.workbench.event.RunEvent.WeightsTreated;
+import org.lth.workbench.spec.RewindingSpec;
 
 /**
  * A run as the fold of its events.
@@ -79,16 +82,24 @@ public record RunState(
     return level(level).flatMap(LevelState::trained).isPresent();
   }
 
-  /** The levels that this run trains: all of them in a trunk, the ticket's in a control. */
+  /**
+   * The levels that this run trains: all of them in a trunk, those behind the ticket's where levels
+   * are continued, the ticket's in any other branch.
+   */
   public List<Level> plannedLevels() {
-    if (started.branching().isPresent()) {
+    if (started.branching().isPresent() && !goesOn()) {
       return List.of(started.branching().get().level());
     }
+    int first = started.branching().map(from -> from.level().number() + 1).orElse(0);
     List<Level> planned = new ArrayList<>();
-    for (int number = 0; number <= started.plan().spec().lastLevel().number(); number++) {
+    for (int number = first; number <= started.plan().spec().lastLevel().number(); number++) {
       planned.add(new Level(number));
     }
     return planned;
+  }
+
+  private boolean goesOn() {
+    return started.kind() == RunKind.CONTINUE;
   }
 
   private RunState withLevel(LevelState level) {
@@ -105,14 +116,30 @@ public record RunState(
 
     @Override
     public RunState initialized(WeightsInitialized event) {
+      requireFirst(event.level(), event);
+      if (started.kind().hasVariation()) {
+        throw new IllegalHistory("a branch's ticket is made of what its first event names", event);
+      }
+      return withLevel(LevelState.initialized(event));
+    }
+
+    @Override
+    public RunState made(TicketMade event) {
+      requireFirst(event.level(), event);
+      if (!started.kind().hasVariation() || goesOn()) {
+        throw new IllegalHistory("only some branches' tickets are made", event);
+      }
+      return withLevel(LevelState.made(event));
+    }
+
+    private void requireFirst(Level level, RunEvent event) {
       if (!levels.isEmpty()) {
         throw new IllegalHistory("weights are initialized before anything is trained", event);
       }
-      Level first = plannedLevels().get(0);
-      if (!event.level().equals(first)) {
+      Level first = firstPlanned();
+      if (!level.equals(first)) {
         throw new IllegalHistory("the run begins at level " + first, event);
       }
-      return withLevel(LevelState.initialized(event));
     }
 
     @Override
@@ -128,9 +155,9 @@ public record RunState(
 
     @Override
     public RunState pruned(MaskPruned event) {
-      LevelState last = lastLevel().orElseThrow(() -> new IllegalHistory("no weights yet", event));
-      if (last.trained().isEmpty() || !last.level().next().equals(event.level())) {
-        throw new IllegalHistory("the level after a trained one is pruned", event);
+      boolean isFirst = goesOn() && levels.isEmpty() && event.level().equals(firstPlanned());
+      if (!isFirst) {
+        requireTrainedBefore(event);
       }
       if (pruned.isPresent()) {
         throw new IllegalHistory("rewinding follows pruning", event);
@@ -141,13 +168,40 @@ public record RunState(
       return new RunState(started, levels, Optional.of(event), ending);
     }
 
+    private Level firstPlanned() {
+      return plannedLevels().get(0);
+    }
+
+    private void requireTrainedBefore(MaskPruned event) {
+      LevelState last = lastLevel().orElseThrow(() -> new IllegalHistory("no weights yet", event));
+      if (last.trained().isEmpty() || !last.level().next().equals(event.level())) {
+        throw new IllegalHistory("the level after a trained one is pruned", event);
+      }
+    }
+
     @Override
     public RunState rewound(WeightsRewound event) {
-      MaskPruned mask =
-          pruned
-              .filter(before -> before.level().equals(event.level()))
-              .orElseThrow(() -> new IllegalHistory("rewinding follows pruning", event));
-      return withLevel(LevelState.rewound(mask, event));
+      requireSpecified(RewindingSpec.Weights.REWOUND.word(), event);
+      return withLevel(LevelState.rewound(maskOf(event.level(), event), event));
+    }
+
+    @Override
+    public RunState treated(WeightsTreated event) {
+      requireSpecified(event.treatment().name(), event);
+      return withLevel(LevelState.treated(maskOf(event.level(), event), event));
+    }
+
+    private void requireSpecified(String weights, RunEvent event) {
+      String specified = started.plan().spec().rewinding().weights().word();
+      if (!weights.equals(specified)) {
+        throw new IllegalHistory("rewinding.weights is " + specified, event);
+      }
+    }
+
+    private MaskPruned maskOf(Level level, RunEvent event) {
+      return pruned
+          .filter(before -> before.level().equals(level))
+          .orElseThrow(() -> new IllegalHistory("rewinding follows pruning", event));
     }
 
     @Override

@@ -10,15 +10,18 @@ import org.lth.workbench.event.RunEvent.RunFinished;
 import org.lth.workbench.event.RunEvent.RunInterrupted;
 import org.lth.workbench.event.RunEvent.RunResumed;
 import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunEvent.TicketMade;
+import org.lth.workbench.event.RunEvent.TicketSets;
 import org.lth.workbench.event.RunEvent.TrainedSets;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunEvent.WeightsRewound;
+import org.lth.workbench.event.RunEvent.WeightsTreated;
 
 /** The snapshots that an event names, by the digests of their content. */
 public final class SnapshotReferences implements RunEvent.Cases<List<Digest>> {
   @Override
   public List<Digest> started(RunStarted event) {
-    return event.branching().map(branching -> List.of(branching.ticketMask())).orElse(List.of());
+    return event.branching().map(Branching::snapshots).orElse(List.of());
   }
 
   @Override
@@ -53,6 +56,21 @@ public final class SnapshotReferences implements RunEvent.Cases<List<Digest>> {
   public List<Digest> rewound(WeightsRewound event) {
     List<Digest> named = new ArrayList<>(List.of(event.weights().digest()));
     event.optimizer().ifPresent(optimizer -> named.add(optimizer.digest()));
+    return named;
+  }
+
+  @Override
+  public List<Digest> treated(WeightsTreated event) {
+    List<Digest> named = new ArrayList<>(List.of(event.weights().digest()));
+    event.optimizer().ifPresent(optimizer -> named.add(optimizer.digest()));
+    return named;
+  }
+
+  @Override
+  public List<Digest> made(TicketMade event) {
+    TicketSets sets = event.sets();
+    List<Digest> named = new ArrayList<>(List.of(sets.weights().digest(), sets.mask().digest()));
+    sets.optimizer().ifPresent(optimizer -> named.add(optimizer.digest()));
     return named;
   }
 

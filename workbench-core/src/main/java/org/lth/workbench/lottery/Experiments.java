@@ -1,5 +1,6 @@
 package org.lth.workbench.lottery;
 
+import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Problem;
@@ -13,6 +14,7 @@ import org.lth.workbench.event.RunEvent.RunResumed;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.event.Variation;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.SpecId;
 import org.lth.workbench.journal.StreamName;
@@ -75,7 +77,7 @@ public final class Experiments {
   public RunId start(Order order, RunObserver observer) {
     ExperimentSpec spec = laboratory.decided(order.spec());
     DatasetUse data = laboratory.prepare(spec);
-    order.branching().ifPresent(branching -> stores.snapshots().masks(branching.ticketMask()));
+    order.branching().ifPresent(this::checkInputs);
     RunStarted started =
         new RunStarted(
             order.kind(),
@@ -93,6 +95,16 @@ public final class Experiments {
       lock.close();
     }
     return run;
+  }
+
+  /** A branch whose inputs are damaged or missing is not begun. */
+  private void checkInputs(Branching branching) {
+    stores.snapshots().masks(branching.ticketMask());
+    branching
+        .variation()
+        .map(Variation::snapshots)
+        .orElse(List.of())
+        .forEach(stores.snapshots()::tensors);
   }
 
   /**

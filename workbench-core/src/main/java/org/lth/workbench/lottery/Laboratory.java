@@ -125,7 +125,10 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
   }
 
   private static Level currentLevel(RunLog log) {
-    return log.state().lastLevel().map(state -> state.level()).orElse(Level.DENSE);
+    return log.state()
+        .lastLevel()
+        .map(state -> state.level())
+        .orElse(log.state().plannedLevels().get(0));
   }
 
   private static Network network(ExperimentSpec spec, Dataset dataset) {

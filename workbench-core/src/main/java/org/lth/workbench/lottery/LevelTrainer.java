@@ -40,12 +40,20 @@ final class LevelTrainer {
   /**
    * What a training begins with.
    *
-   * @param step of the weights
+   * @param steps from that of the weights to the last
    * @param state weights and optimizer
    * @param masks that hold during the training
    * @param keepAt a step whose state is to be kept, where later levels rewind to it
    */
-  record Start(long step, TrainingState state, MaskSet masks, Optional<Long> keepAt) {}
+  record Start(Steps steps, TrainingState state, MaskSet masks, Optional<Long> keepAt) {
+    long step() {
+      return steps.from();
+    }
+
+    long end() {
+      return steps.to();
+    }
+  }
 
   /**
    * What a training gives.
@@ -87,7 +95,7 @@ final class LevelTrainer {
             .map(checkpoint -> new Training(start, watch, checkpoint))
             .orElseGet(() -> new Training(start, watch));
     long lastKept = ticker.nanos();
-    while (training.step < schedule.end()) {
+    while (training.step < start.end()) {
       boolean isStopping = watch.isStopRequested();
       if (checkpointing.isOn() && (isStopping || checkpointing.isDue(ticker.nanos() - lastKept))) {
         checkpointing.keeper().accept(training.checkpoint());
@@ -129,9 +137,7 @@ final class LevelTrainer {
     Training(Start start, Watch watch) {
       this.start = start;
       this.watch = watch;
-      this.measurements =
-          new Measurements(
-              new Measurements.Stopwatch(ticker, 0), new Steps(start.step(), schedule.end()));
+      this.measurements = new Measurements(new Measurements.Stopwatch(ticker, 0), start.steps());
       this.step = start.step();
       this.kept = Optional.empty();
       this.earlyStop = EarlyStop.before(start);
@@ -161,13 +167,14 @@ final class LevelTrainer {
       if (start.keepAt().filter(keep -> keep == step).isPresent()) {
         kept = Optional.of(session.state());
       }
-      if (schedule.isEvaluated(step)) {
+      if (schedule.isEvaluated(step) || step == start.end()) {
         evaluate();
       }
     }
 
     private long nextStop() {
-      long next = Math.min(step + STEPS_AT_ONCE, schedule.nextEvaluation(step));
+      long due = Math.min(schedule.nextEvaluation(step), start.end());
+      long next = Math.min(step + STEPS_AT_ONCE, due);
       return start.keepAt().filter(keep -> keep > step).map(k -> Math.min(k, next)).orElse(next);
     }
 

@@ -4,16 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lth.workbench.chance.Initialization;
-import org.lth.workbench.chance.InitializationLaw;
+import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.MaskSet;
-import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.engine.TrainingSession.TrainingState;
 import org.lth.workbench.event.Branching;
-import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.LevelState.Ticket;
-import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.MaskPruned;
 import org.lth.workbench.event.RunEvent.RewindPoint;
@@ -22,10 +19,8 @@ import org.lth.workbench.event.RunEvent.Steps;
 import org.lth.workbench.event.RunEvent.Tables;
 import org.lth.workbench.event.RunEvent.TrainedSets;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
-import org.lth.workbench.event.RunEvent.WeightsRewound;
 import org.lth.workbench.gradient.Examples;
-import org.lth.workbench.home.SweepLock;
-import org.lth.workbench.identity.ContentDigests;
+import org.lth.workbench.lottery.RunRecord.TrainedLevel;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.pruning.Evidence;
 import org.lth.workbench.pruning.Pruning;
@@ -43,10 +38,10 @@ final class LotteryRun {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final RunLog log;
+  private final RunRecord run;
   private final Network network;
   private final SnapshotStore snapshots;
   private final Optional<CheckpointKeeper> checkpoints;
-  private final SweepLock sweeps;
   private final Bench bench;
   private final ExperimentSpec spec;
 
@@ -63,11 +58,11 @@ final class LotteryRun {
 
   LotteryRun(RunLog log, Network network, RunStores stores, Bench bench) {
     this.log = log;
+    this.run = new RunRecord(log, stores.snapshots(), stores.sweeps());
     this.network = network;
     this.snapshots = stores.snapshots();
-    this.sweeps = stores.sweeps();
     this.bench = bench;
-    this.spec = log.state().started().plan().spec();
+    this.spec = run.spec();
     this.checkpoints = stores.checkpoints().filter(keeper -> spec.checkpointEvery() > 0);
   }
 
@@ -75,7 +70,9 @@ final class LotteryRun {
   void execute(List<Level> levels) {
     for (Level level : levels) {
       if (!log.state().isTrained(level)) {
-        makeTicket(level);
+        if (log.state().level(level).isEmpty()) {
+          makeTicket(level);
+        }
         train(level);
       }
     }
@@ -86,44 +83,38 @@ final class LotteryRun {
   }
 
   private void makeTicket(Level level) {
-    if (log.state().level(level).isPresent()) {
-      return;
-    }
-    Optional<Branching> branching = log.state().started().branching();
-    if (branching.isPresent()) {
-      reinitialize(branching.get());
-    } else if (level.isDense()) {
-      initialize(Level.DENSE, Initialization.original(spec.initSeed()), network.denseMasks());
-    } else {
-      if (log.state().pruned().isEmpty()) {
-        prune(level);
+    switch (log.state().started().kind()) {
+      case RANDOM_REINIT -> reinitialize(run.branching().orElseThrow());
+      case TRUNK -> {
+        if (level.isDense()) {
+          initialize(level, Initialization.original(spec.initSeed()), network.denseMasks());
+        } else {
+          pruneAndBegin(level);
+        }
       }
-      rewind(level);
+      case CONTINUE -> pruneAndBegin(level);
+      default -> new BranchTicket(run, network).make();
     }
+  }
+
+  private void pruneAndBegin(Level level) {
+    TrainedLevel before = run.trained(new Level(level.number() - 1));
+    boolean isFromBefore = spec.pruning().schedule().from() == PruningSpec.From.LEVEL_BEFORE;
+    TrainedLevel from = isFromBefore ? before : run.trained(Level.DENSE);
+    if (log.state().pruned().isEmpty()) {
+      prune(level, from);
+    }
+    MaskPruned pruned = log.state().pruned().orElseThrow();
+    Invariants.checkShrunk(snapshots.masks(pruned.mask().digest()), snapshots.masks(before.mask()));
+    new Survivors(run, network).begin(pruned, from, bench.schedule().rewindStep());
   }
 
   private void initialize(Level level, Initialization initialization, MaskSet masks) {
-    TensorSet weights = initialization.draw(network, law()).masked(masks);
-    record(
+    TensorSet weights = run.drawn(network, initialization).masked(masks);
+    run.record(
         () ->
             new WeightsInitialized(
                 level, snapshots.put(weights, masks), snapshots.put(masks), masks.layers()));
-  }
-
-  private InitializationLaw law() {
-    return new InitializationLaw(
-        InitializationLaw.Weights.named(spec.initialization()),
-        InitializationLaw.Scales.named(spec.batchNormScale()));
-  }
-
-  /** Keeps snapshots and records the event that names them; nothing is swept away in between. */
-  private void record(Supplier<RunEvent> keeping) {
-    SweepLock.Held held = sweeps.keepOff();
-    try {
-      log.record(keeping.get());
-    } finally {
-      held.close();
-    }
   }
 
   /** The control: the ticket's mask, on weights drawn for the control's kind and index. */
@@ -135,83 +126,31 @@ final class LotteryRun {
         snapshots.masks(branching.ticketMask()));
   }
 
-  private void prune(Level level) {
-    PruningSpec.Schedule schedule = spec.pruning().schedule();
-    LevelState before = state(new Level(level.number() - 1));
-    LevelState from =
-        schedule.from() == PruningSpec.From.LEVEL_BEFORE ? before : state(Level.DENSE);
-    SetDigest scored =
-        schedule.scored() == PruningSpec.Scored.INITIAL
-            ? untrained()
-            : from.trained().orElseThrow().sets().finalWeights();
+  private void prune(Level level, TrainedLevel from) {
+    boolean isInitial = spec.pruning().schedule().scored() == PruningSpec.Scored.INITIAL;
+    Digest scored = isInitial ? run.untrained() : from.end().weights();
+    MaskSet masks = snapshots.masks(from.mask());
     MaskSet pruned =
-        Pruning.of(spec.pruning(), network, level).prune(evidence(scored, from), masks(from));
-    Invariants.checkShrunk(pruned, masks(before));
-    record(() -> new MaskPruned(level, scored.digest(), snapshots.put(pruned), pruned.layers()));
+        Pruning.of(spec.pruning(), network, level).prune(evidence(scored, from.level()), masks);
+    Invariants.checkShrunk(pruned, masks);
+    run.record(() -> new MaskPruned(level, scored, snapshots.put(pruned), pruned.layers()));
   }
 
-  private SetDigest untrained() {
-    return state(Level.DENSE).ticket().weights();
-  }
-
-  private Evidence evidence(SetDigest scored, LevelState from) {
+  private Evidence evidence(Digest scored, Level from) {
     return new RunEvidence(
         new RunEvidence.Weights(
-            () -> snapshots.tensors(scored.digest()),
-            () -> snapshots.tensors(untrained().digest())),
-        new RunEvidence.Chance(spec.seed(), from.level()),
+            () -> snapshots.tensors(scored), () -> snapshots.tensors(run.untrained())),
+        new RunEvidence.Chance(spec.seed(), from),
         bench.trainer().derivatives(),
         bench.examples());
   }
 
-  private void rewind(Level level) {
-    SetDigest mask = log.state().pruned().orElseThrow().mask();
-    MaskSet masks = snapshots.masks(mask.digest());
-    RewindPoint point = rewindPoint();
-    if (spec.pruning().schedule().scored() == PruningSpec.Scored.INITIAL) {
-      Invariants.checkScoredInit(
-          log.state().pruned().orElseThrow().scored(), point.weights().digest());
-    }
-    TensorSet original = snapshots.tensors(point.weights().digest());
-    TensorSet survivors = original.masked(masks);
-    Invariants.checkRewound(survivors, original, masks);
-    record(
-        () ->
-            new WeightsRewound(
-                level,
-                point.step(),
-                snapshots.put(survivors, masks),
-                rewoundOptimizer(point, masks)));
-  }
-
-  /** The initialization, or the state that the dense training had at the step to rewind to. */
-  private RewindPoint rewindPoint() {
-    LevelState dense = state(Level.DENSE);
-    return dense
-        .trained()
-        .flatMap(trained -> trained.sets().rewindPoint())
-        .orElseGet(() -> new RewindPoint(0, dense.ticket().weights(), noMoments()));
-  }
-
-  private SetDigest noMoments() {
-    return ContentDigests.of(new TensorSet(List.of()));
-  }
-
-  private Optional<SetDigest> rewoundOptimizer(RewindPoint point, MaskSet masks) {
-    if (point.step() == 0 || spec.rewinding().optimizer() == RewindingSpec.OptimizerState.FRESH) {
-      return Optional.empty();
-    }
-    TensorSet moments = snapshots.tensors(point.optimizer().digest());
-    return Optional.of(snapshots.put(Moments.masked(moments, masks), masks));
-  }
-
   private void train(Level level) {
-    LevelState state = state(level);
-    Ticket ticket = state.ticket();
-    MaskSet masks = masks(state);
-    Steps steps = new Steps(ticket.step(), bench.schedule().end());
+    Ticket ticket = run.state(level).ticket();
+    MaskSet masks = snapshots.masks(ticket.mask().digest());
+    Steps steps = bench.schedule().stepsFrom(ticket.step());
     LevelTrainer.Start start =
-        new LevelTrainer.Start(ticket.step(), initialState(ticket), masks, keptStep(level));
+        new LevelTrainer.Start(steps, initialState(ticket), masks, keptStep(level));
     Checkpointing checkpointing = checkpointing(level, masks);
     long first = checkpointing.from().map(Checkpoint::step).orElse(steps.from());
     bench.observer().began(log.run(), level, new Steps(first, steps.to()));
@@ -219,7 +158,7 @@ final class LotteryRun {
         bench
             .trainer()
             .train(start, checkpointing, new RunWatch(log.run(), level, bench.observer()));
-    record(() -> new LevelTrained(level, steps, keep(result, masks), result.outcome()));
+    run.record(() -> new LevelTrained(level, steps, keep(result, masks), result.outcome()));
   }
 
   private Checkpointing checkpointing(Level level, MaskSet masks) {
@@ -246,8 +185,9 @@ final class LotteryRun {
 
   private Optional<Long> keptStep(Level level) {
     long rewindStep = bench.schedule().rewindStep();
+    boolean isGoneBackTo = spec.rewinding().weights() == RewindingSpec.Weights.REWOUND;
     boolean isKept = level.isDense() && rewindStep > 0 && spec.lastLevel().number() > 0;
-    return isKept ? Optional.of(rewindStep) : Optional.empty();
+    return isKept && isGoneBackTo ? Optional.of(rewindStep) : Optional.empty();
   }
 
   private TrainedSets keep(LevelTrainer.Result result, MaskSet masks) {
@@ -268,13 +208,5 @@ final class LotteryRun {
         new Tables(
             snapshots.put(result.measurements().metrics()),
             snapshots.put(result.measurements().timing())));
-  }
-
-  private LevelState state(Level level) {
-    return log.state().level(level).orElseThrow();
-  }
-
-  private MaskSet masks(LevelState level) {
-    return snapshots.masks(level.ticket().mask().digest());
   }
 }

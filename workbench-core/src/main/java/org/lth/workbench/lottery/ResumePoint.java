@@ -3,9 +3,12 @@ package org.lth.workbench.lottery;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Level;
+import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.RewindPoint;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.event.Variation;
+import org.lth.workbench.spec.RewindingSpec;
 
 /**
  * Where an interrupted run goes on.
@@ -35,6 +38,22 @@ record ResumePoint(Level level, long step) {
 
   /** The step of a ticket that is still to be made. */
   private static long stepOfNextTicket(RunState state) {
+    if (state.started().plan().spec().rewinding().weights() == RewindingSpec.Weights.CONTINUED) {
+      return state.lastLevel().flatMap(LevelState::trained).map(end -> end.steps().to()).orElse(0L);
+    }
+    return state
+        .started()
+        .branching()
+        .flatMap(Branching::variation)
+        .map(ResumePoint::stepOf)
+        .orElseGet(() -> stepOfOwnRewindPoint(state));
+  }
+
+  private static long stepOf(Variation variation) {
+    return variation.inherited().map(Variation.Inherited::point).orElse(variation.start()).step();
+  }
+
+  private static long stepOfOwnRewindPoint(RunState state) {
     return state
         .level(Level.DENSE)
         .flatMap(LevelState::trained)

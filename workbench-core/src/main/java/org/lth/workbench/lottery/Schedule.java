@@ -8,6 +8,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.Drops;
 import org.lth.workbench.engine.TrainingSession.Batch;
+import org.lth.workbench.event.RunEvent.Steps;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.spec.AugmentationSpec;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -23,6 +24,7 @@ final class Schedule {
   private final Augmentation augmentation;
   private final long end;
   private final long rewindStep;
+  private final long furtherSteps;
   private final LearningRate rate;
 
   /**
@@ -40,6 +42,7 @@ final class Schedule {
     this.augmentation = new Augmentation(changes.seed(), changes.flips(), changes.padding());
     this.end = spec.training().steps().steps(order.stepsPerEpoch());
     this.rewindStep = spec.rewinding().to().steps(order.stepsPerEpoch());
+    this.furtherSteps = spec.rewinding().steps().steps(order.stepsPerEpoch());
     this.rate =
         new LearningRate(
             spec.learningRate(), duration -> duration.steps(order.stepsPerEpoch()), end);
@@ -54,23 +57,26 @@ final class Schedule {
     }
   }
 
-  /** The absolute last step T. */
-  long end() {
-    return end;
-  }
-
   /** The step that survivors are rewound to. */
   long rewindStep() {
     return rewindStep;
   }
 
-  boolean isEvaluated(long step) {
-    return step % spec.evaluationEvery() == 0 || step == end;
+  /**
+   * The steps of a training that begins at a step: to the end T, or, where training goes on behind
+   * T, for as long as is specified.
+   */
+  Steps stepsFrom(long step) {
+    return new Steps(step, step < end ? end : step + furtherSteps);
   }
 
-  /** The next step behind {@code step} at which weights are evaluated. */
+  boolean isEvaluated(long step) {
+    return step % spec.evaluationEvery() == 0;
+  }
+
+  /** The next step behind {@code step} at which weights are evaluated, whatever the end. */
   long nextEvaluation(long step) {
-    return Math.min(end, (step / spec.evaluationEvery() + 1) * spec.evaluationEvery());
+    return (step / spec.evaluationEvery() + 1) * spec.evaluationEvery();
   }
 
   /** What the step from {@code step} to {@code step + 1} is taken on. */
@@ -78,11 +84,18 @@ final class Schedule {
     int[] examples = examples(step);
     return new Batch(
         examples,
-        rate.at(step),
+        learningRate(step),
         drops(step, examples.length),
         augmentation.padding() == 0 && !augmentation.flips()
             ? Augmentation.Changes.NONE
             : augmentation.at(step, examples.length));
+  }
+
+  /**
+   * The step size; behind the end T it stays at the last one, with which networks are fine-tuned.
+   */
+  double learningRate(long step) {
+    return rate.at(Math.min(step, end - 1));
   }
 
   private Drops drops(long step, int examples) {

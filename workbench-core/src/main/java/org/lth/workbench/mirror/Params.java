@@ -6,8 +6,10 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.Level;
+import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.identity.CanonicalJson;
 
@@ -29,6 +31,7 @@ final class Params {
           "pruning.schedule",
           "rewinding.to",
           "rewinding.optimizer",
+          "rewinding.weights",
           "seeds.root",
           "seeds.init",
           "seeds.order",
@@ -43,14 +46,18 @@ final class Params {
     addPlace(params, run);
     List<Level> planned = run.state().plannedLevels();
     put(params, "level", planned.get(planned.size() - 1).toString());
-    // Of a trunk it is not known before the end, and nothing that is known changes afterwards.
-    boolean isKnown =
-        started.branching().isPresent() || run.state().ending() == RunState.Ending.FINISHED;
+    // Of several levels it is not known before the end, and nothing that is known changes
+    // afterwards.
+    boolean isKnown = isOneLevel(started) || run.state().ending() == RunState.Ending.FINISHED;
     run.state()
         .lastLevel()
         .filter(level -> isKnown)
         .ifPresent(level -> put(params, "density", density(level)));
     return params;
+  }
+
+  private static boolean isOneLevel(RunStarted started) {
+    return started.branching().isPresent() && started.kind() != RunKind.CONTINUE;
   }
 
   static SortedMap<String, String> ofLevel(KnownRun run, LevelState level) {
@@ -78,9 +85,19 @@ final class Params {
     put(params, "kind", RunNames.kind(started.kind()));
     put(params, "replicate", Integer.toString(started.replicate()));
     started.preset().ifPresent(preset -> put(params, "preset", preset));
-    started
-        .branching()
-        .ifPresent(branching -> put(params, "seeds.index", Integer.toString(branching.index())));
+    started.branching().ifPresent(branching -> addBranching(params, branching));
+  }
+
+  private static void addBranching(SortedMap<String, String> params, Branching branching) {
+    put(params, "seeds.index", Integer.toString(branching.index()));
+    branching
+        .variation()
+        .ifPresent(
+            variation -> {
+              put(params, "seeds.variation", variation.seed().toString());
+              variation.settings().sigma().ifPresent(s -> put(params, "sigma", text(s)));
+              variation.settings().scope().ifPresent(s -> put(params, "scope", s.word()));
+            });
   }
 
   private static void put(SortedMap<String, String> params, String name, String value) {

@@ -31,6 +31,10 @@ record RunTimes(SortedMap<Level, Instant> began, SortedMap<Level, Instant> train
         began.put(first.level(), last);
       } else if (event instanceof RunEvent.WeightsRewound rewound) {
         began.put(rewound.level(), last);
+      } else if (event instanceof RunEvent.WeightsTreated treated) {
+        began.put(treated.level(), last);
+      } else if (event instanceof RunEvent.TicketMade made) {
+        began.put(made.level(), last);
       } else if (event instanceof RunEvent.LevelTrained done) {
         trained.put(done.level(), last);
       }

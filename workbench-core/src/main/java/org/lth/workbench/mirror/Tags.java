@@ -7,8 +7,10 @@ import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunEvent.TrainedSets;
+import org.lth.workbench.event.Variation;
 import org.lth.workbench.journal.StoredEvent;
 
 /** What ties a copy to the run that it is a copy of. */
@@ -46,6 +48,12 @@ final class Tags {
     put(tags, "workbench.parent.hash", branching.parent().hash().toString());
     put(tags, "workbench.ticket", parent + "@" + branching.level());
     put(tags, "workbench.ticket.mask", branching.ticketMask().toString());
+    branching.variation().flatMap(Variation::donor).ifPresent(donor -> addDonor(tags, donor));
+  }
+
+  private static void addDonor(SortedMap<String, String> tags, Parent donor) {
+    put(tags, "workbench.donor", donor.run() + "#" + donor.version());
+    put(tags, "workbench.donor.hash", donor.hash().toString());
   }
 
   static SortedMap<String, String> ofLevel(KnownRun run, LevelState state) {

@@ -13,10 +13,12 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.domain.WorkbenchException.Kind;
+import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.event.Variation;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.InMemoryEventJournal;
 import org.lth.workbench.journal.StoredEvent;
@@ -201,7 +203,7 @@ public final class Replay {
         given = before(levels.get(0));
         copyTicket(known.state().level(levels.get(0)).orElseThrow());
       }
-      known.state().started().branching().ifPresent(b -> copyMask(b.ticketMask()));
+      known.state().started().branching().ifPresent(this::copyInputs);
       journal.append(
           new EventJournal.Append(
               StreamName.of(known.run()), 0, given.stream().map(StoredEvent::event).toList()));
@@ -227,6 +229,16 @@ public final class Replay {
           .ticket()
           .optimizer()
           .ifPresent(optimizer -> store.put(snapshots.tensors(optimizer.digest()), masks));
+    }
+
+    /** A branch's mask and weights, which other runs made. */
+    private void copyInputs(Branching branching) {
+      MaskSet whole = copyMask(branching.ticketMask()).dense();
+      branching
+          .variation()
+          .map(Variation::snapshots)
+          .orElse(List.of())
+          .forEach(input -> store.put(snapshots.tensors(input), whole));
     }
 
     private MaskSet copyMask(Digest digest) {

@@ -81,6 +81,12 @@ public final class SpecKeys {
           key("pruning.counting", "rounding of counts", counting()),
           key("rewinding.to", "step to which survivors are rewound", Type.duration()),
           key("rewinding.optimizer", "optimizer state after rewinding", optimizer()),
+          key("rewinding.weights", "weights that survivors begin a level with", survivors())
+              .absentMeans("rewound"),
+          key("rewinding.signs", "reinit, reshuffle, constant: signs of the weights", signs())
+              .absentMeans("free"),
+          key("rewinding.steps", "continued: length of a level's training", Type.duration())
+              .absentMeans("0it"),
           key("evaluation.every", "steps between evaluations", Type.whole(1, 1_000_000_000)),
           key("checkpoint.every", "seconds between checkpoints; 0 is none", notNegative()),
           key(SEED, "seed of the run", Type.seed()),
@@ -154,6 +160,14 @@ public final class SpecKeys {
   }
 
   private static Type optimizer() {
-    return Type.word("fresh", "rewound");
+    return Type.word("fresh", "rewound", "kept");
+  }
+
+  private static Type survivors() {
+    return Type.word(RewindingSpec.Weights.words());
+  }
+
+  private static Type signs() {
+    return Type.word("free", "kept");
   }
 }

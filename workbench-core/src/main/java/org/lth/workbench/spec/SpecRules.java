@@ -42,6 +42,7 @@ final class SpecRules {
         "above 0 for nesterov, such as 0.9",
         Double.toString(spec.training().momentum()));
     milestonesAreForTheirSchedule(spec.learningRate());
+    RewindingRules.check(spec);
   }
 
   private static void milestonesAreForTheirSchedule(LearningRateSpec rate) {
@@ -87,7 +88,7 @@ final class SpecRules {
         spec.rewinding().to().toString());
   }
 
-  private static void require(boolean holds, String where, String expected, String actual) {
+  static void require(boolean holds, String where, String expected, String actual) {
     if (!holds) {
       throw new InvalidSpec(
           Problem.what("two keys of a specification do not go together")

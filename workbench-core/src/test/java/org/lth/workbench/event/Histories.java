@@ -15,6 +15,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.NamedDigest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Score;
+import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.event.RunEvent.LevelTrained;
@@ -29,9 +30,13 @@ import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunEvent.Scores;
 import org.lth.workbench.event.RunEvent.Steps;
 import org.lth.workbench.event.RunEvent.Tables;
+import org.lth.workbench.event.RunEvent.TicketMade;
+import org.lth.workbench.event.RunEvent.TicketSets;
 import org.lth.workbench.event.RunEvent.TrainedSets;
+import org.lth.workbench.event.RunEvent.Treatment;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunEvent.WeightsRewound;
+import org.lth.workbench.event.RunEvent.WeightsTreated;
 import org.lth.workbench.spec.Specs;
 
 /** Events of made-up runs: levels 0 and 1 of a network of 4 and 6 prunable weights. */
@@ -52,14 +57,46 @@ final class Histories {
     return started(RunKind.RANDOM_REINIT, Optional.of(branching));
   }
 
+  /** A trunk whose survivors keep their trained weights. */
+  static RunStarted kept() {
+    return started(RunKind.TRUNK, Optional.empty(), Map.of("rewinding.weights", "kept"));
+  }
+
+  /** A branch that is made of more than a mask. */
+  static RunStarted noise() {
+    return started(RunKind.NOISE, Optional.of(branching(1)));
+  }
+
+  /** A branch that goes on with level 1. */
+  static RunStarted continued() {
+    return started(RunKind.CONTINUE, Optional.of(branching(0)));
+  }
+
+  private static Branching branching(int level) {
+    Parent parent = new Parent(new RunId("000000000001"), 5, digest(1));
+    Variation variation =
+        new Variation(
+            new Seed(1),
+            new Variation.Start(0, digest(5), Optional.empty()),
+            Variation.Settings.NONE,
+            Optional.empty(),
+            Optional.empty());
+    return new Branching(parent, new Level(level), digest(2), 0, Optional.of(variation));
+  }
+
   private static RunStarted started(RunKind kind, Optional<Branching> branching) {
+    return started(kind, branching, Map.of());
+  }
+
+  private static RunStarted started(
+      RunKind kind, Optional<Branching> branching, Map<String, String> changes) {
     DatasetUse dataset =
         new DatasetUse(
             "mnist",
             digest(3),
             new DatasetUse.Split(7, 2, 1),
             new DatasetUse.Normalization(0.1307, 0.3081));
-    Plan plan = new Plan(Specs.lenet().with(Map.of("levels", 1)), digest(4), dataset);
+    Plan plan = new Plan(Specs.lenet().with(Map.of("levels", 1)).with(changes), digest(4), dataset);
     return new RunStarted(kind, 1, branching, Optional.empty(), plan, here());
   }
 
@@ -86,6 +123,16 @@ final class Histories {
 
   static WeightsRewound rewound(int level) {
     return new WeightsRewound(new Level(level), 2, set(80 + level), Optional.of(set(90 + level)));
+  }
+
+  static WeightsTreated treated(int level) {
+    return new WeightsTreated(
+        new Level(level), 0, new Treatment("kept", digest(30)), set(80 + level), Optional.empty());
+  }
+
+  static TicketMade made(int level) {
+    TicketSets sets = new TicketSets(set(10), set(20 + level), Optional.empty());
+    return new TicketMade(new Level(level), 0, sets, layers(level));
   }
 
   static RunInterrupted interrupted() {

@@ -31,11 +31,16 @@ class RunLifecycleTest {
   static {
     EVENTS.put("started", Histories.trunk());
     EVENTS.put("started control", Histories.control());
+    EVENTS.put("started kept", Histories.kept());
+    EVENTS.put("started noise", Histories.noise());
+    EVENTS.put("started continued", Histories.continued());
     for (int level = 0; level <= 2; level++) {
       EVENTS.put("initialized " + level, Histories.initialized(level));
       EVENTS.put("trained " + level, Histories.trained(level));
       EVENTS.put("pruned " + level, Histories.pruned(level));
       EVENTS.put("rewound " + level, Histories.rewound(level));
+      EVENTS.put("treated " + level, Histories.treated(level));
+      EVENTS.put("made " + level, Histories.made(level));
       EVENTS.put("finished " + level, Histories.finished(level));
     }
     EVENTS.put("interrupted", Histories.interrupted());
@@ -55,6 +60,25 @@ class RunLifecycleTest {
     arrow("CONTROL STARTED", "initialized 1", "CONTROL INITIALIZED");
     arrow("CONTROL INITIALIZED", "trained 1", "CONTROL TRAINED");
     arrow("CONTROL TRAINED", "finished 1", "CONTROL FINISHED");
+
+    arrow("NOTHING", "started kept", "KEPT STARTED");
+    arrow("KEPT STARTED", "initialized 0", "KEPT INITIALIZED");
+    arrow("KEPT INITIALIZED", "trained 0", "KEPT TRAINED 0");
+    arrow("KEPT TRAINED 0", "pruned 1", "KEPT PRUNED 1");
+    arrow("KEPT PRUNED 1", "treated 1", "KEPT TREATED 1");
+    arrow("KEPT TREATED 1", "trained 1", "KEPT TRAINED 1");
+    arrow("KEPT TRAINED 1", "finished 2", "KEPT FINISHED");
+
+    arrow("NOTHING", "started noise", "NOISE STARTED");
+    arrow("NOISE STARTED", "made 1", "NOISE MADE");
+    arrow("NOISE MADE", "trained 1", "NOISE TRAINED");
+    arrow("NOISE TRAINED", "finished 1", "NOISE FINISHED");
+
+    arrow("NOTHING", "started continued", "CONTINUED STARTED");
+    arrow("CONTINUED STARTED", "pruned 1", "CONTINUED PRUNED");
+    arrow("CONTINUED PRUNED", "rewound 1", "CONTINUED REWOUND");
+    arrow("CONTINUED REWOUND", "trained 1", "CONTINUED TRAINED");
+    arrow("CONTINUED TRAINED", "finished 1", "CONTINUED FINISHED");
 
     for (String state : List.copyOf(STATES.keySet())) {
       if (!state.equals("NOTHING") && !state.endsWith("FINISHED")) {

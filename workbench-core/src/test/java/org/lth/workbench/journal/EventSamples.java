@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.lth.workbench.domain.Density;
@@ -15,15 +16,18 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.NamedDigest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Score;
+import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.HomeEvent;
+import org.lth.workbench.event.MaskScope;
 import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.Variation;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.identity.Sha256;
@@ -47,6 +51,9 @@ public final class EventSamples {
     samples.put("run-started-trunk", started(2));
     samples.put("run-started-branch", startedBranch());
     samples.put("run-started-later-keys", startedWithLaterKeys());
+    samples.put("run-started-branch-noise", startedVariation(RunKind.NOISE, noise()));
+    samples.put("run-started-branch-transplant", startedVariation(RunKind.TRANSPLANT, donated()));
+    samples.put("run-started-branch-continue", startedVariation(RunKind.CONTINUE, goingOn()));
     samples.put("weights-initialized", initialized());
     samples.put("level-trained", trained(0));
     samples.put("level-trained-rewind-point", trainedWithRewindPoint());
@@ -59,6 +66,10 @@ public final class EventSamples {
             500,
             set("w500@1", "fc1.weight"),
             Optional.of(set("o500@1", "fc1.weight/m"))));
+    samples.put("weights-treated", treated(Optional.empty()));
+    samples.put("weights-treated-optimizer", treated(Optional.of(set("oT@1", "fc1.weight/m"))));
+    samples.put("ticket-made", made(Optional.empty()));
+    samples.put("ticket-made-optimizer", made(Optional.of(set("o500@3", "fc1.weight/m"))));
     samples.put("run-interrupted", new RunEvent.RunInterrupted(new Level(1), 1_234, "signal"));
     samples.put("run-resumed", new RunEvent.RunResumed(new Level(1), 1_200, environment()));
     samples.put(
@@ -178,6 +189,65 @@ public final class EventSamples {
             new Parent(RUN, 5, Sha256.of("parent")), new Level(3), Sha256.of("mask@3"), 2);
     return new RunEvent.RunStarted(
         RunKind.RANDOM_REINIT, 4, Optional.of(branching), Optional.empty(), plan(7), environment());
+  }
+
+  private static RunEvent.RunStarted startedVariation(RunKind kind, Variation variation) {
+    Branching branching =
+        new Branching(
+            new Parent(RUN, 5, Sha256.of("parent")),
+            new Level(3),
+            Sha256.of("mask@3"),
+            1,
+            Optional.of(variation));
+    return new RunEvent.RunStarted(
+        kind, 1, Optional.of(branching), Optional.empty(), plan(7), environment());
+  }
+
+  private static Variation noise() {
+    return new Variation(
+        new Seed(9_007_199_254_740_991L),
+        new Variation.Start(0, Sha256.of("w0@3"), Optional.empty()),
+        new Variation.Settings(OptionalDouble.of(2), Optional.empty()),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private static Variation donated() {
+    return new Variation(
+        new Seed(0),
+        new Variation.Start(500, Sha256.of("w500"), Optional.of(Sha256.of("o500"))),
+        new Variation.Settings(OptionalDouble.empty(), Optional.of(MaskScope.EVEN)),
+        Optional.of(new Parent(RunId.of(1_780_000_000_001L, 8), 3, Sha256.of("donor"))),
+        Optional.empty());
+  }
+
+  private static Variation goingOn() {
+    return new Variation(
+        new Seed(1),
+        new Variation.Start(1_500, Sha256.of("wT@3"), Optional.of(Sha256.of("oT@3"))),
+        Variation.Settings.NONE,
+        Optional.empty(),
+        Optional.of(
+            new Variation.Inherited(
+                new Variation.Start(500, Sha256.of("w500"), Optional.empty()), Sha256.of("w0"))));
+  }
+
+  private static RunEvent.WeightsTreated treated(Optional<SetDigest> optimizer) {
+    return new RunEvent.WeightsTreated(
+        new Level(1),
+        1_500,
+        new RunEvent.Treatment("continued", Sha256.of("wT@0")),
+        set("wT@0 masked", "fc1.weight", "fc1.bias"),
+        optimizer);
+  }
+
+  private static RunEvent.TicketMade made(Optional<SetDigest> optimizer) {
+    return new RunEvent.TicketMade(
+        new Level(3),
+        500,
+        new RunEvent.TicketSets(
+            set("w500@3", "fc1.weight", "fc1.bias"), masks("mask@3"), optimizer),
+        layers(120_422, 15_360, 729));
   }
 
   private static RunEvent.Plan plan(int levels) {

@@ -243,7 +243,13 @@ class ExperimentSpecTest {
     assertThat(pruning.schedule()).isEqualTo(PruningSpec.Schedule.ITERATIVE);
     assertThat(pruning.counting()).isEqualTo(CountingRule.PAPER2019);
     assertThat(lenet.rewinding())
-        .isEqualTo(new RewindingSpec(Duration.parse("0it"), RewindingSpec.OptimizerState.FRESH));
+        .isEqualTo(
+            new RewindingSpec(
+                Duration.parse("0it"),
+                RewindingSpec.OptimizerState.FRESH,
+                RewindingSpec.Weights.REWOUND,
+                RewindingSpec.Signs.FREE,
+                Duration.parse("0it")));
     assertThat(List.of(lenet.seed(), lenet.initSeed(), lenet.orderSeed()))
         .containsExactly(new Seed(1), new Seed(2), new Seed(3));
     assertThat(lenet.evaluationEvery()).isEqualTo(100);

@@ -41,6 +41,8 @@ class SpecValuesTest {
             "data.normalization",
             "augmentation.flip",
             "batchNorm.scale",
+            "rewinding.weights",
+            "rewinding.signs",
             "engine",
             "device")) {
       REFUSED.put(word, NO_WORDS);
@@ -85,6 +87,7 @@ class SpecValuesTest {
     real("training.gamma", List.of("0", -1), List.of("0.1", 1));
     duration("training.warmup", List.of("0it", "20000it", "3ep"));
     duration("training.steps", List.of("50001it", "1ep"));
+    duration("rewinding.steps", List.of("0it", "0ep"));
     duration("rewinding.to", List.of("0it", "49999it", "0ep", "1ep"));
   }
 

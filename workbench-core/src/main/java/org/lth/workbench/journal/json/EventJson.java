@@ -20,9 +20,11 @@ import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.event.DatasetUse.Normalization;
 import org.lth.workbench.event.HistoryPart;
+import org.lth.workbench.event.MaskScope;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.spec.ExperimentSpec;
 
@@ -57,6 +59,7 @@ final class EventJson {
   private static SimpleModule words() {
     SimpleModule module = new SimpleModule();
     module.addDeserializer(double.class, new StrictDouble());
+    BranchingForm.addTo(module);
     TypeReference<String> text = new TypeReference<>() {};
     for (Form<?, ?> form :
         List.of(
@@ -64,6 +67,8 @@ final class EventJson {
             new Form<>(Digest.class, text, Digest::toString, Digest::parse),
             new Form<>(TensorName.class, text, TensorName::value, TensorName::new),
             new Form<>(RunKind.class, text, RunKind::word, RunKind::of),
+            new Form<>(MaskScope.class, text, MaskScope::word, MaskScope::of),
+            new Form<>(Seed.class, new TypeReference<>() {}, Seed::value, Seed::new),
             new Form<>(HistoryPart.class, text, HistoryPart::word, HistoryPart::of),
             new Form<>(Level.class, new TypeReference<>() {}, Level::number, Level::new),
             new Form<>(

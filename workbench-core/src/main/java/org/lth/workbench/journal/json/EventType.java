@@ -21,6 +21,8 @@ record EventType(String name, Class<? extends WorkbenchEvent> form) {
           new EventType("level-trained", RunEvent.LevelTrained.class),
           new EventType("mask-pruned", RunEvent.MaskPruned.class),
           new EventType("weights-rewound", RunEvent.WeightsRewound.class),
+          new EventType("weights-treated", RunEvent.WeightsTreated.class),
+          new EventType("ticket-made", RunEvent.TicketMade.class),
           new EventType("run-interrupted", RunEvent.RunInterrupted.class),
           new EventType("run-resumed", RunEvent.RunResumed.class),
           new EventType("run-failed", RunEvent.RunFailed.class),

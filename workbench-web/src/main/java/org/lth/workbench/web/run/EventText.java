@@ -11,8 +11,10 @@ import org.lth.workbench.event.RunEvent.RunFinished;
 import org.lth.workbench.event.RunEvent.RunInterrupted;
 import org.lth.workbench.event.RunEvent.RunResumed;
 import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunEvent.TicketMade;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunEvent.WeightsRewound;
+import org.lth.workbench.event.RunEvent.WeightsTreated;
 import org.lth.workbench.web.http.Format;
 
 /** Says in a few words what an event of a run was. */
@@ -75,6 +77,26 @@ final class EventText implements Cases<String> {
   @Override
   public String rewound(WeightsRewound event) {
     return "level " + event.level() + ", survivors back at step " + Format.count(event.step());
+  }
+
+  @Override
+  public String treated(WeightsTreated event) {
+    return "level "
+        + event.level()
+        + ", survivors "
+        + event.treatment().name()
+        + ", trained from step "
+        + Format.count(event.step());
+  }
+
+  @Override
+  public String made(TicketMade event) {
+    return "level "
+        + event.level()
+        + ", trained from step "
+        + Format.count(event.step())
+        + ", "
+        + kept(event.layers());
   }
 
   @Override
