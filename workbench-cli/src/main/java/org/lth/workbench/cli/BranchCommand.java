@@ -4,17 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.catalog.BranchAddress;
+import org.lth.workbench.catalog.BranchPlan;
+import org.lth.workbench.catalog.BranchPlans;
+import org.lth.workbench.catalog.BranchRequest;
 import org.lth.workbench.catalog.KnownRun;
-import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.Branching;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.MaskScope;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.Variation;
 import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.SpecKeys;
@@ -24,24 +33,66 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Makes controls. */
+/** Makes controls and variations. */
 @Command(
     name = "branch",
     description = {
-      "Trains a control of a ticket as a new run; nothing is written to the parent.",
-      "random-reinit: the ticket's mask on newly drawn initial weights, in the ticket's data order."
+      "Trains a control or variation of a ticket as a new run; nothing is written to the parent.",
+      "random-reinit: the ticket's mask on newly drawn initial weights.",
+      "reinit-from-masked: on values drawn from the ticket's own initial weights.",
+      "same-sign-reinit: on newly drawn magnitudes with the initial signs.",
+      "noise: the ticket with Gaussian noise of --sigma times the initial deviation.",
+      "random-mask: the ticket's step under a random mask, by --scope layer, global or even.",
+      "shuffle-mask, invert-mask: under its mask permuted in each layer, or what it pruned.",
+      "transplant: the mask on the weights of the run --from.",
+      "fine-tune: the pruned weights, trained on for --set rewinding.steps=DURATION.",
+      "lr-rewind: the pruned weights, trained again from --step (else rewinding.to).",
+      "rewind-to: the mask on the dense weights of --step.",
+      "retrain: the ticket with --set training.KEY, dataset, seeds.order and the like.",
+      "continue: more levels behind this one, with --set levels=N."
     },
-    footer = {"", "Example:", "  workbench branch 06ep3v7k2@7 --as random-reinit --count 3"})
+    footer = {
+      "",
+      "Example:",
+      "  workbench branch 06ep3v7k2@7 --as random-reinit --count 3",
+      "  workbench branch 06ep3v7k2@7 --as noise --sigma 0.5 --seed 4",
+      "  workbench branch 06ep3v7k2#9 --as retrain --set training.learningRate=0.001"
+    })
 final class BranchCommand extends HomeCommand {
-  @Parameters(paramLabel = "RUN@LEVEL", description = "The ticket.")
-  private String ticket = "";
+  @Parameters(paramLabel = "RUN@LEVEL|RUN#VERSION", description = "The ticket, or an event.")
+  private String address = "";
 
   @Option(
       names = "--as",
       required = true,
       paramLabel = "KIND",
-      description = "The kind of control: random-reinit.")
+      completionCandidates = BranchKinds.class,
+      description = "The kind of branch: ${COMPLETION-CANDIDATES}.")
   private String kind = "";
+
+  @Option(names = "--sigma", paramLabel = "X", description = "noise: multiple of the deviation.")
+  private @Nullable Double sigma;
+
+  @Option(
+      names = "--scope",
+      paramLabel = "SCOPE",
+      description = "random-mask: where weights are drawn together: layer, global or even.")
+  private @Nullable String scope;
+
+  @Option(
+      names = "--step",
+      paramLabel = "K",
+      description = "rewind-to, lr-rewind: the step to go back to, such as 500it or 2ep.")
+  private @Nullable String step;
+
+  @Option(names = "--from", paramLabel = "RUN", description = "transplant: whose weights.")
+  private @Nullable String donor;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Keys that the kind may change; others are refused.")
+  private List<String> settings = new ArrayList<>();
 
   @Option(
       names = "--seed",
@@ -66,11 +117,11 @@ final class BranchCommand extends HomeCommand {
 
   @Override
   int run(Workbench workbench, Console console) {
-    checkRequest();
+    checkCount();
     int processes = workers.processes(count);
     if (only == null && processes > 1) {
-      // What is wrong with the ticket is said once, before any worker begins.
-      workbench.tickets().find(TicketAddress.parse(ticket));
+      // What is wrong with the branch is said once, before any worker begins.
+      plan(workbench, count - 1);
       return new Workers(console, WorkersOption.each(spec(), "--index", 0, count))
           .execute(processes, isJson());
     }
@@ -78,13 +129,13 @@ final class BranchCommand extends HomeCommand {
   }
 
   private int train(Workbench workbench, Console console) {
-    Tickets.Found found = workbench.tickets().find(TicketAddress.parse(ticket));
-    Optional<Seed> chosen = Optional.ofNullable(seed).map(BranchCommand::checkedSeed);
+    Tickets.Found found = plans(workbench).find(BranchAddress.parse(address));
     List<KnownRun> made = new ArrayList<>();
     int first = only == null ? 0 : only;
     int last = only == null ? count - 1 : only;
+    plan(workbench, last);
     for (int index = first; index <= last; index++) {
-      Order order = order(workbench.tickets().branching(found, index), found.run(), chosen);
+      Order order = order(plan(workbench, index), found.run());
       warnOfTwin(order, workbench, console);
       try (Progress progress = new Progress(console, kind)) {
         RunId run = workbench.experiments().start(order, workbench.reporting(progress));
@@ -93,6 +144,80 @@ final class BranchCommand extends HomeCommand {
     }
     print(found, made, console);
     return DONE;
+  }
+
+  private static BranchPlans plans(Workbench workbench) {
+    return new BranchPlans(workbench.tickets());
+  }
+
+  private BranchPlan plan(Workbench workbench, int index) {
+    return plans(workbench).plan(BranchAddress.parse(address), request(), index);
+  }
+
+  private static Order order(BranchPlan plan, KnownRun parent) {
+    RunStarted origin = parent.state().started();
+    return new Order(
+        plan.kind(),
+        origin.replicate(),
+        Optional.of(plan.branching()),
+        origin.preset(),
+        plan.spec());
+  }
+
+  private BranchRequest request() {
+    return new BranchRequest(
+        checkedKind(),
+        Optional.ofNullable(seed).map(BranchCommand::checkedSeed),
+        new Variation.Settings(checkedSigma(), Optional.ofNullable(scope).map(this::checkedScope)),
+        Optional.ofNullable(step).map(BranchCommand::checkedStep),
+        Optional.ofNullable(donor),
+        changes());
+  }
+
+  private RunKind checkedKind() {
+    if (!new BranchKinds().words().contains(kind)) {
+      throw bad("--as", "one of " + String.join(", ", new BranchKinds().words()), kind);
+    }
+    return RunKind.of(kind);
+  }
+
+  private OptionalDouble checkedSigma() {
+    if (sigma == null) {
+      return OptionalDouble.empty();
+    }
+    if (!Double.isFinite(sigma) || sigma < 0) {
+      throw bad("--sigma", "a number of at least 0", Double.toString(sigma));
+    }
+    // Zero has one form only, as canonical JSON has.
+    return OptionalDouble.of(sigma + 0.0);
+  }
+
+  private MaskScope checkedScope(String word) {
+    try {
+      return MaskScope.of(word);
+    } catch (IllegalArgumentException unknown) {
+      throw bad("--scope", "layer, global or even", word);
+    }
+  }
+
+  private static Duration checkedStep(String text) {
+    try {
+      return Duration.parse(text);
+    } catch (IllegalArgumentException noDuration) {
+      throw bad("--step", "a step such as 500it or 2ep", text);
+    }
+  }
+
+  private Map<String, String> changes() {
+    Map<String, String> changes = new TreeMap<>();
+    for (String setting : settings) {
+      int equals = setting.indexOf('=');
+      if (equals < 1) {
+        throw bad("--set", "KEY=VALUE", setting);
+      }
+      changes.put(setting.substring(0, equals), setting.substring(equals + 1));
+    }
+    return changes;
   }
 
   /** A control of a run's ticket. */
@@ -105,10 +230,7 @@ final class BranchCommand extends HomeCommand {
         RunKind.RANDOM_REINIT, origin.replicate(), Optional.of(branching), origin.preset(), varied);
   }
 
-  private void checkRequest() {
-    if (!kind.equals(RunKind.RANDOM_REINIT.word())) {
-      throw bad("--as", "random-reinit", kind);
-    }
+  private void checkCount() {
     if (count < 1) {
       throw bad("--count", "a whole number of at least 1", Integer.toString(count));
     }
@@ -155,7 +277,9 @@ final class BranchCommand extends HomeCommand {
     }
     for (KnownRun control : made) {
       console.line(RunText.heading(control));
-      console.line(new LevelRows(found.run(), List.of(control)).rowOf(found.level()));
+      for (LevelState level : control.state().levels()) {
+        console.line(new LevelRows(found.run(), List.of(control)).rowOf(level));
+      }
       console.line("");
     }
   }

@@ -1,6 +1,5 @@
 package org.lth.workbench.lottery;
 
-import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Problem;
@@ -77,7 +76,7 @@ public final class Experiments {
   public RunId start(Order order, RunObserver observer) {
     ExperimentSpec spec = laboratory.decided(order.spec());
     DatasetUse data = laboratory.prepare(spec);
-    order.branching().ifPresent(this::checkInputs);
+    order.branching().ifPresent(branching -> checkInputs(branching, spec));
     RunStarted started =
         new RunStarted(
             order.kind(),
@@ -97,14 +96,16 @@ public final class Experiments {
     return run;
   }
 
-  /** A branch whose inputs are damaged or missing is not begun. */
-  private void checkInputs(Branching branching) {
+  /** A branch whose inputs are damaged or missing, or do not fit its training, is not begun. */
+  private void checkInputs(Branching branching, ExperimentSpec spec) {
     stores.snapshots().masks(branching.ticketMask());
-    branching
-        .variation()
-        .map(Variation::snapshots)
-        .orElse(List.of())
-        .forEach(stores.snapshots()::tensors);
+    for (Variation variation : branching.variation().stream().toList()) {
+      variation.snapshots().forEach(stores.snapshots()::tensors);
+      if (variation.inherited().isEmpty()) {
+        Variation.Start start = variation.start();
+        laboratory.checkStart(spec, start, stores.snapshots().tensors(start.weights()));
+      }
+    }
   }
 
   /**

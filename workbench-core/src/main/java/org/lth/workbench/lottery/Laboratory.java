@@ -10,6 +10,7 @@ import org.lth.workbench.dataset.ImageSet;
 import org.lth.workbench.dataset.SplitDataset;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.engine.TrainingEngines;
@@ -18,9 +19,12 @@ import org.lth.workbench.engine.TrainingTask;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.RunEvent.RunFailed;
 import org.lth.workbench.event.RunEvent.RunInterrupted;
+import org.lth.workbench.event.RunEvent.Steps;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.event.Variation;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Networks;
+import org.lth.workbench.network.Parameter;
 import org.lth.workbench.network.Signal;
 import org.lth.workbench.pruning.PruningRefused;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -51,6 +55,45 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
   /** What a run of an experiment sees of its data set, with the set's own fingerprint. */
   public SplitDataset data(ExperimentSpec spec) {
     return PreparedData.of(datasets.load(spec.dataset()), spec);
+  }
+
+  /**
+   * Checks that a branch can be trained as its specification says.
+   *
+   * @param start where its weights come from
+   * @param weights of that start
+   * @throws RunRefused if the weights are of another network, or no step would be taken
+   */
+  void checkStart(ExperimentSpec spec, Variation.Start start, TensorSet weights) {
+    SplitDataset data = SplitDataset.of(datasets.load(spec.dataset()));
+    for (Parameter parameter : network(spec, data.dataset()).parameters()) {
+      boolean isThere =
+          weights.contains(parameter.name())
+              && weights.get(parameter.name()).shape().equals(parameter.shape());
+      if (!isThere) {
+        throw otherNetwork(spec, parameter);
+      }
+    }
+    Steps steps = new Schedule(spec, data).stepsFrom(start.step());
+    if (steps.from() >= steps.to()) {
+      throw new RunRefused(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("the branch would not take a single step")
+              .where("training.steps")
+              .expected("an end behind step " + steps.from())
+              .actual(spec.training().steps().toString())
+              .next("use a larger training.steps"));
+    }
+  }
+
+  private static RunRefused otherNetwork(ExperimentSpec spec, Parameter parameter) {
+    return new RunRefused(
+        WorkbenchException.Kind.BAD_INPUT,
+        Problem.what("the ticket's weights do not fit the network")
+            .where(parameter.name().value())
+            .expected("the shape " + parameter.shape().extents())
+            .actual("another shape, or no such tensor, in the ticket")
+            .next("use a data set of the images and classes that the ticket has: " + spec.model()));
   }
 
   /**

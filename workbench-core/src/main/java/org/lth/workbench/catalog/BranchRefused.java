@@ -1,0 +1,11 @@
+package org.lth.workbench.catalog;
+
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
+
+/** A branch that would make no sense, with the reason. */
+public final class BranchRefused extends WorkbenchException {
+  BranchRefused(Problem problem) {
+    super(Kind.REFUSED, problem);
+  }
+}

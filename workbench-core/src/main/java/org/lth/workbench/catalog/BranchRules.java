@@ -1,0 +1,134 @@
+package org.lth.workbench.catalog;
+
+import static org.lth.workbench.event.RunKind.CONTINUE;
+import static org.lth.workbench.event.RunKind.FINE_TUNE;
+import static org.lth.workbench.event.RunKind.INVERT_MASK;
+import static org.lth.workbench.event.RunKind.LR_REWIND;
+import static org.lth.workbench.event.RunKind.NOISE;
+import static org.lth.workbench.event.RunKind.RANDOM_MASK;
+import static org.lth.workbench.event.RunKind.RETRAIN;
+import static org.lth.workbench.event.RunKind.REWIND_TO;
+import static org.lth.workbench.event.RunKind.SHUFFLE_MASK;
+import static org.lth.workbench.event.RunKind.TRANSPLANT;
+
+import java.util.List;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.event.RunKind;
+
+/** Which requests have a meaning, whatever the run. */
+final class BranchRules {
+  private static final List<RunKind> OTHER_MASK = List.of(RANDOM_MASK, SHUFFLE_MASK, INVERT_MASK);
+  private static final List<RunKind> WITHOUT_CHANCE =
+      List.of(INVERT_MASK, TRANSPLANT, FINE_TUNE, LR_REWIND, REWIND_TO, RETRAIN, CONTINUE);
+  private static final List<RunKind> OF_A_STEP = List.of(LR_REWIND, REWIND_TO);
+  private static final List<String> ALWAYS = List.of("checkpoint.every", "replay.tolerance");
+  private static final List<String> OF_TRAINING =
+      List.of("dataset", "evaluation.every", "engine", "device", "seeds.order");
+  private static final List<String> OF_LEVELS =
+      List.of(
+          "levels",
+          "pruning.strategy",
+          "pruning.scope",
+          "pruning.counting",
+          "pruning.rates.fc",
+          "pruning.rates.conv",
+          "pruning.rates.shortcut",
+          "pruning.rates.output");
+  private static final List<String> OF_TUNING = List.of("rewinding.steps", "evaluation.every");
+
+  private BranchRules() {}
+
+  /** Whether the kind gives the ticket another mask. */
+  static boolean hasOtherMask(RunKind kind) {
+    return OTHER_MASK.contains(kind);
+  }
+
+  static void check(BranchRequest request, int index) {
+    RunKind kind = request.kind();
+    require(
+        kind != RunKind.TRUNK,
+        kind,
+        new Claim("a kind of branch", "trunk", "a trunk has no parent"));
+    checkChance(request, index);
+    given(new Given(request.settings().sigma().isPresent(), kind == NOISE), kind, "--sigma");
+    given(new Given(request.settings().scope().isPresent(), kind == RANDOM_MASK), kind, "--scope");
+    given(new Given(request.donor().isPresent(), kind == TRANSPLANT), kind, "--from");
+    require(
+        request.step().isEmpty() || OF_A_STEP.contains(kind),
+        kind,
+        new Claim(
+            "no --step",
+            "--step " + request.step().map(Object::toString).orElse(""),
+            "its weights have their own step"));
+    require(
+        request.step().isPresent() || kind != REWIND_TO,
+        kind,
+        new Claim("--step", "none", "it goes back to a step"));
+    request.changes().keySet().forEach(key -> checkChange(kind, key));
+  }
+
+  private static void checkChance(BranchRequest request, int index) {
+    RunKind kind = request.kind();
+    boolean isFixed = WITHOUT_CHANCE.contains(kind);
+    require(
+        !isFixed || request.seed().isEmpty(),
+        kind,
+        new Claim(
+            "no --seed",
+            "--seed " + request.seed().map(Object::toString).orElse(""),
+            "it draws nothing"));
+    require(
+        !isFixed || index == 0,
+        kind,
+        new Claim(
+            "one of a kind",
+            "number " + (index + 1),
+            "it draws nothing, so another would be equal"));
+  }
+
+  private record Given(boolean isGiven, boolean isWanted) {}
+
+  private static void given(Given given, RunKind kind, String option) {
+    boolean isGiven = given.isGiven();
+    boolean isWanted = given.isWanted();
+    require(
+        isGiven == isWanted,
+        kind,
+        new Claim(
+            isWanted ? option : "no " + option,
+            isGiven ? option : "none",
+            isWanted ? "it has to be said" : "it has no meaning there"));
+  }
+
+  private static void checkChange(RunKind kind, String key) {
+    boolean isFree =
+        ALWAYS.contains(key)
+            || (kind == RETRAIN && (key.startsWith("training.") || OF_TRAINING.contains(key)))
+            || (kind == CONTINUE && OF_LEVELS.contains(key))
+            || (kind == FINE_TUNE && OF_TUNING.contains(key));
+    require(
+        isFree,
+        kind,
+        new Claim("a key that it may change", key, "the branch would not be of this ticket"));
+  }
+
+  static void require(boolean holds, RunKind kind, Claim claim) {
+    if (!holds) {
+      throw new BranchRefused(
+          Problem.what("this branch has no meaning: " + claim.reason())
+              .where(kind.word())
+              .expected(claim.expected())
+              .actual(claim.actual())
+              .next("see `workbench branch --help` for what each kind is made of"));
+    }
+  }
+
+  /**
+   * Why a branch would have no meaning.
+   *
+   * @param expected what would have one
+   * @param actual what was asked for
+   * @param reason in words
+   */
+  record Claim(String expected, String actual, String reason) {}
+}

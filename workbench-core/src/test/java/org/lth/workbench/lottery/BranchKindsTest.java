@@ -1,0 +1,313 @@
+package org.lth.workbench.lottery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.lth.workbench.catalog.BranchAddress;
+import org.lth.workbench.catalog.BranchPlan;
+import org.lth.workbench.catalog.BranchPlans;
+import org.lth.workbench.catalog.BranchRefused;
+import org.lth.workbench.catalog.BranchRequest;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.Duration;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Mask;
+import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.Tensor;
+import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.MaskScope;
+import org.lth.workbench.event.RunEvent.Steps;
+import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.Variation;
+import org.lth.workbench.identity.ContentDigests;
+import org.lth.workbench.replay.Verdict;
+
+/** Every kind of branch: what its ticket is made of, and that it can be executed again. */
+class BranchKindsTest {
+  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final KnownRun parent = laboratory.start(Map.of("rewinding.to", "9it"));
+  private final LevelState ticket = level(parent, 2);
+
+  private static LevelState level(KnownRun run, int number) {
+    return run.state().level(new Level(number)).orElseThrow();
+  }
+
+  private TensorSet weights(LevelState level) {
+    return laboratory.snapshots.tensors(level.ticket().weights().digest());
+  }
+
+  private MaskSet masks(LevelState level) {
+    return laboratory.snapshots.masks(level.ticket().mask().digest());
+  }
+
+  private TensorSet initial() {
+    return weights(level(parent, 0));
+  }
+
+  private static BranchRequest request(RunKind kind) {
+    BranchRequest plain = BranchRequest.of(kind);
+    return switch (kind) {
+      case NOISE -> plain.with(noise(0.5));
+      case RANDOM_MASK -> plain.with(scope(MaskScope.LAYER));
+      case FINE_TUNE -> plain.changing(Map.of("rewinding.steps", "11it"));
+      case REWIND_TO -> plain.with(Duration.parse("0it"));
+      case RETRAIN -> plain.changing(Map.of("training.learningRate", "0.02"));
+      case CONTINUE -> plain.changing(Map.of("levels", "4"));
+      default -> plain;
+    };
+  }
+
+  private static Variation.Settings noise(double sigma) {
+    return new Variation.Settings(OptionalDouble.of(sigma), Optional.empty());
+  }
+
+  private static Variation.Settings scope(MaskScope scope) {
+    return new Variation.Settings(OptionalDouble.empty(), Optional.of(scope));
+  }
+
+  private KnownRun branch(BranchRequest request) {
+    return branch(parent.run() + "@2", request);
+  }
+
+  private KnownRun branch(String address, BranchRequest request) {
+    BranchPlan plan =
+        new BranchPlans(laboratory.tickets()).plan(BranchAddress.parse(address), request, 0);
+    Experiments.Order order =
+        new Experiments.Order(
+            plan.kind(), 1, Optional.of(plan.branching()), Optional.empty(), plan.spec());
+    RunId run = laboratory.experiments().start(order, RunObserver.NONE);
+    return laboratory.catalog().run(run);
+  }
+
+  private LevelState made(BranchRequest request) {
+    return branch(request).state().levels().get(0);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RunKind.class,
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"TRUNK"})
+  void every_kind_is_executed_again_to_the_same_bits_and_leaves_its_parent_alone(RunKind kind) {
+    BranchRequest request = request(kind);
+    if (kind == RunKind.TRANSPLANT) {
+      KnownRun donor = laboratory.start(Map.of("levels", 0, "seeds.init", 7));
+      request = request.from(donor.run().value());
+    }
+    KnownRun branch = branch(request);
+    assertThat(branch.state().started().kind()).isEqualTo(kind);
+    assertThat(laboratory.replay().replay(branch, Optional.empty(), RunObserver.NONE).verdict())
+        .isEqualTo(Verdict.IDENTICAL);
+    assertThat(laboratory.catalog().run(parent.run()).stored()).isEqualTo(parent.stored());
+  }
+
+  @Test
+  void a_same_sign_reinit_keeps_every_sign_and_draws_every_magnitude() {
+    LevelState made = made(request(RunKind.SAME_SIGN_REINIT));
+    assertThat(made.ticket().step()).isZero();
+    for (Mask mask : masks(ticket)) {
+      float[] before = initial().get(mask.name()).values();
+      float[] after = weights(made).get(mask.name()).values();
+      mask.kept().stream()
+          .forEach(
+              i -> {
+                assertThat(Math.signum(after[i])).isEqualTo(Math.signum(before[i]));
+                assertThat(after[i]).isNotEqualTo(before[i]);
+              });
+    }
+  }
+
+  @Test
+  void a_reinit_from_masked_has_only_values_of_the_ticket() {
+    LevelState made = made(request(RunKind.REINIT_FROM_MASKED));
+    TensorSet own = initial().masked(masks(ticket));
+    for (Mask mask : masks(ticket)) {
+      assertThat(kept(weights(made).get(mask.name()), mask))
+          .isSubsetOf(kept(own.get(mask.name()), mask))
+          .hasSizeGreaterThan(2);
+    }
+    assertThat(made.ticket().weights()).isNotEqualTo(ContentDigests.of(own));
+  }
+
+  private static SortedSet<Float> kept(Tensor tensor, Mask mask) {
+    SortedSet<Float> values = new TreeSet<>();
+    mask.kept().stream().forEach(i -> values.add(tensor.values()[i]));
+    return values;
+  }
+
+  @Test
+  void noise_of_no_sigma_is_the_ticket_and_other_noise_is_not() {
+    LevelState none = made(BranchRequest.of(RunKind.NOISE).with(noise(0)));
+    assertThat(none.ticket()).isEqualTo(ticket.ticket());
+    assertThat(none.trained().orElseThrow().sets().finalWeights())
+        .isEqualTo(ticket.trained().orElseThrow().sets().finalWeights());
+    assertThat(made(request(RunKind.NOISE)).ticket().weights())
+        .isNotEqualTo(ticket.ticket().weights());
+  }
+
+  @Test
+  void a_shuffled_mask_keeps_as_many_weights_in_each_layer_and_is_not_a_no_op() {
+    LevelState made = made(request(RunKind.SHUFFLE_MASK));
+    assertThat(made.layers()).isEqualTo(ticket.layers());
+    for (Mask mask : masks(ticket)) {
+      assertThat(masks(made).get(mask.name())).isNotEqualTo(mask);
+    }
+    TensorSet atStep = weights(level(parent, 1));
+    for (Tensor tensor : atStep) {
+      assertThat(weights(made).contains(tensor.name())).isTrue();
+    }
+    assertThat(made.ticket().step()).isEqualTo(9);
+  }
+
+  @Test
+  void an_inverted_mask_keeps_what_the_ticket_pruned_at_the_weights_of_its_step() {
+    LevelState made = made(request(RunKind.INVERT_MASK));
+    TensorSet dense =
+        laboratory.snapshots.tensors(
+            level(parent, 0)
+                .trained()
+                .orElseThrow()
+                .sets()
+                .rewindPoint()
+                .orElseThrow()
+                .weights()
+                .digest());
+    for (Mask mask : masks(ticket)) {
+      Mask inverted = masks(made).get(mask.name());
+      assertThat(inverted.keptCount()).isEqualTo(mask.total() - mask.keptCount());
+      assertThat(inverted.kept().intersects(mask.kept())).isFalse();
+    }
+    assertThat(made.ticket().weights()).isEqualTo(ContentDigests.of(dense.masked(masks(made))));
+  }
+
+  @ParameterizedTest
+  @EnumSource(MaskScope.class)
+  void a_random_mask_keeps_as_many_weights_as_the_ticket(MaskScope scope) {
+    LevelState made = made(BranchRequest.of(RunKind.RANDOM_MASK).with(scope(scope)));
+    assertThat(made.density()).isEqualTo(ticket.density());
+    assertThat(masks(made)).isNotEqualTo(masks(ticket));
+    double whole = ticket.density().fraction();
+    switch (scope) {
+      case LAYER -> assertThat(made.layers()).isEqualTo(ticket.layers());
+      case EVEN ->
+          made.layers()
+              .forEach(
+                  layer ->
+                      assertThat(Math.abs(layer.density().kept() - whole * layer.density().total()))
+                          .isLessThan(1));
+      case GLOBAL -> assertThat(made.layers()).isNotEqualTo(ticket.layers());
+    }
+  }
+
+  @Test
+  void a_transplant_names_its_donor_by_hash_and_has_its_weights() {
+    KnownRun donor = laboratory.start(Map.of("levels", 0, "seeds.init", 7));
+    KnownRun branch = branch(request(RunKind.TRANSPLANT).from(donor.run().value()));
+    LevelState made = branch.state().levels().get(0);
+    assertThat(made.ticket().weights())
+        .isEqualTo(ContentDigests.of(weights(level(donor, 0)).masked(masks(ticket))));
+    assertThat(branch.state().started().branching().orElseThrow().origins().get(1).hash())
+        .isEqualTo(donor.stored().get(1).hash());
+  }
+
+  @Test
+  void fine_tuning_and_learning_rate_rewinding_begin_with_the_pruned_weights() {
+    TensorSet pruned =
+        laboratory
+            .snapshots
+            .tensors(level(parent, 1).trained().orElseThrow().sets().finalWeights().digest())
+            .masked(masks(ticket));
+    LevelState tuned = made(request(RunKind.FINE_TUNE));
+    LevelState replayed = made(request(RunKind.LR_REWIND));
+    assertThat(tuned.ticket().weights()).isEqualTo(ContentDigests.of(pruned));
+    assertThat(tuned.trained().orElseThrow().steps()).isEqualTo(new Steps(40, 51));
+    assertThat(replayed.ticket().weights()).isEqualTo(ContentDigests.of(pruned));
+    assertThat(replayed.trained().orElseThrow().steps()).isEqualTo(new Steps(9, 40));
+  }
+
+  @Test
+  void rewinding_to_another_step_gives_the_dense_weights_of_that_step() {
+    LevelState made = made(request(RunKind.REWIND_TO));
+    assertThat(made.ticket().step()).isZero();
+    assertThat(made.ticket().weights())
+        .isEqualTo(ContentDigests.of(initial().masked(masks(ticket))));
+    assertThat(made(BranchRequest.of(RunKind.REWIND_TO).with(Duration.parse("9it"))).ticket())
+        .isEqualTo(ticket.ticket());
+  }
+
+  @Test
+  void retraining_that_changes_nothing_is_the_ticket_again() {
+    assertThat(
+            made(BranchRequest.of(RunKind.RETRAIN)).trained().orElseThrow().sets().finalWeights())
+        .isEqualTo(ticket.trained().orElseThrow().sets().finalWeights());
+  }
+
+  @Test
+  void levels_that_are_continued_are_those_that_the_parent_would_have_had() {
+    KnownRun branch = branch(parent.run() + "@1", BranchRequest.of(RunKind.CONTINUE));
+    assertThat(branch.state().levels())
+        .extracting(each -> each.level().number())
+        .containsExactly(2, 3);
+    for (int number : List.of(2, 3)) {
+      assertThat(level(branch, number).ticket()).isEqualTo(level(parent, number).ticket());
+      assertThat(level(branch, number).trained().orElseThrow().sets().finalWeights())
+          .isEqualTo(level(parent, number).trained().orElseThrow().sets().finalWeights());
+    }
+  }
+
+  @Test
+  void an_event_is_an_address_too_and_has_to_be_one_of_the_kind() {
+    long version =
+        branch(request(RunKind.NOISE))
+            .state()
+            .started()
+            .branching()
+            .orElseThrow()
+            .parent()
+            .version();
+    String event = parent.run() + "#" + version;
+    assertThat(branch(event, request(RunKind.NOISE)).state().levels().get(0).level())
+        .isEqualTo(new Level(2));
+    assertThatThrownBy(() -> branch(event, request(RunKind.CONTINUE)))
+        .isInstanceOf(BranchRefused.class)
+        .hasMessageContaining("another event");
+    assertThatThrownBy(() -> branch(parent.run() + "#1", request(RunKind.NOISE)))
+        .isInstanceOf(BranchRefused.class);
+  }
+
+  @Test
+  void what_has_no_meaning_is_refused_with_the_reason() {
+    for (RunKind kind :
+        Arrays.asList(RunKind.SHUFFLE_MASK, RunKind.INVERT_MASK, RunKind.FINE_TUNE)) {
+      refused("@0", request(kind));
+    }
+    refused("@2", BranchRequest.of(RunKind.NOISE));
+    refused("@2", BranchRequest.of(RunKind.FINE_TUNE));
+    refused("@2", BranchRequest.of(RunKind.REWIND_TO).with(Duration.parse("5it")));
+    refused("@2", BranchRequest.of(RunKind.TRANSPLANT).from(parent.run().value()));
+    refused("@2", request(RunKind.RETRAIN).changing(Map.of("pruning.rates.fc", "0.5")));
+    refused("@2", request(RunKind.CONTINUE).changing(Map.of("levels", "2")));
+    refused("@2", request(RunKind.SHUFFLE_MASK).with(noise(1)));
+    KnownRun other = laboratory.start(Map.of("levels", 0, "model", "mlp-5"));
+    refused("@2", request(RunKind.TRANSPLANT).from(other.run().value()));
+  }
+
+  private void refused(String place, BranchRequest request) {
+    assertThatThrownBy(() -> branch(parent.run() + place, request))
+        .as(request.toString())
+        .isInstanceOf(BranchRefused.class)
+        .hasMessageContaining("no meaning");
+  }
+}
