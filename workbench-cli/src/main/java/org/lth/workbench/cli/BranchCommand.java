@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.BranchAddress;
@@ -181,15 +180,15 @@ final class BranchCommand extends HomeCommand {
     return RunKind.of(kind);
   }
 
-  private OptionalDouble checkedSigma() {
+  private Optional<Double> checkedSigma() {
     if (sigma == null) {
-      return OptionalDouble.empty();
+      return Optional.empty();
     }
     if (!Double.isFinite(sigma) || sigma < 0) {
       throw bad("--sigma", "a number of at least 0", Double.toString(sigma));
     }
     // Zero has one form only, as canonical JSON has.
-    return OptionalDouble.of(sigma + 0.0);
+    return Optional.of(sigma + 0.0);
   }
 
   private MaskScope checkedScope(String word) {

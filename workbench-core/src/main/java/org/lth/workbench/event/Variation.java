@@ -3,7 +3,6 @@ package org.lth.workbench.event;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Seed;
 
@@ -45,9 +44,9 @@ public record Variation(
    * @param sigma noise: multiple of each tensor's initial deviation
    * @param scope random-mask: where weights are drawn together
    */
-  public record Settings(OptionalDouble sigma, Optional<MaskScope> scope) {
+  public record Settings(Optional<Double> sigma, Optional<MaskScope> scope) {
     /** Of a kind that has none. */
-    public static final Settings NONE = new Settings(OptionalDouble.empty(), Optional.empty());
+    public static final Settings NONE = new Settings(Optional.empty(), Optional.empty());
   }
 
   /**

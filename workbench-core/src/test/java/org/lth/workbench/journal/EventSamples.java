@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.lth.workbench.domain.Density;
@@ -207,7 +206,7 @@ public final class EventSamples {
     return new Variation(
         new Seed(9_007_199_254_740_991L),
         new Variation.Start(0, Sha256.of("w0@3"), Optional.empty()),
-        new Variation.Settings(OptionalDouble.of(2), Optional.empty()),
+        new Variation.Settings(Optional.of(2.0), Optional.empty()),
         Optional.empty(),
         Optional.empty());
   }
@@ -216,7 +215,7 @@ public final class EventSamples {
     return new Variation(
         new Seed(0),
         new Variation.Start(500, Sha256.of("w500"), Optional.of(Sha256.of("o500"))),
-        new Variation.Settings(OptionalDouble.empty(), Optional.of(MaskScope.EVEN)),
+        new Variation.Settings(Optional.empty(), Optional.of(MaskScope.EVEN)),
         Optional.of(new Parent(RunId.of(1_780_000_000_001L, 8), 3, Sha256.of("donor"))),
         Optional.empty());
   }

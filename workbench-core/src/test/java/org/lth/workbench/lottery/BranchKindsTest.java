@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -70,11 +69,11 @@ class BranchKindsTest {
   }
 
   private static Variation.Settings noise(double sigma) {
-    return new Variation.Settings(OptionalDouble.of(sigma), Optional.empty());
+    return new Variation.Settings(Optional.of(sigma), Optional.empty());
   }
 
   private static Variation.Settings scope(MaskScope scope) {
-    return new Variation.Settings(OptionalDouble.empty(), Optional.of(scope));
+    return new Variation.Settings(Optional.empty(), Optional.of(scope));
   }
 
   private KnownRun branch(BranchRequest request) {

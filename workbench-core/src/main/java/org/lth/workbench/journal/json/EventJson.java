@@ -58,7 +58,8 @@ final class EventJson {
 
   private static SimpleModule words() {
     SimpleModule module = new SimpleModule();
-    module.addDeserializer(double.class, new StrictDouble());
+    module.addDeserializer(double.class, new StrictDouble(double.class));
+    module.addDeserializer(Double.class, new StrictDouble(Double.class));
     BranchingForm.addTo(module);
     TypeReference<String> text = new TypeReference<>() {};
     for (Form<?, ?> form :

@@ -5,13 +5,19 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads numbers only, since Jackson's own reader takes the string "NaN" whatever it is told. */
 final class StrictDouble extends StdScalarDeserializer<Double> {
   private static final long serialVersionUID = 1L;
 
-  StrictDouble() {
-    super(double.class);
+  /**
+   * A reader of numbers.
+   *
+   * @param type {@code Double.class} where there may be none
+   */
+  StrictDouble(Class<Double> type) {
+    super(type);
   }
 
   @Override
@@ -23,7 +29,10 @@ final class StrictDouble extends StdScalarDeserializer<Double> {
   }
 
   @Override
-  public Double getNullValue(DeserializationContext context) throws JsonMappingException {
+  public @Nullable Double getNullValue(DeserializationContext context) throws JsonMappingException {
+    if (Double.class.equals(handledType())) {
+      return null;
+    }
     return context.reportInputMismatch(this, "null where a number is expected");
   }
 }
