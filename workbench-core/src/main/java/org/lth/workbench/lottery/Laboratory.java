@@ -65,8 +65,9 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
    * @throws RunRefused if the weights are of another network, or no step would be taken
    */
   void checkStart(ExperimentSpec spec, Variation.Start start, TensorSet weights) {
-    SplitDataset data = SplitDataset.of(datasets.load(spec.dataset()));
-    for (Parameter parameter : network(spec, data.dataset()).parameters()) {
+    SplitDataset data = data(spec);
+    Network network = network(spec, data.dataset());
+    for (Parameter parameter : network.parameters()) {
       boolean isThere =
           weights.contains(parameter.name())
               && weights.get(parameter.name()).shape().equals(parameter.shape());
@@ -74,7 +75,7 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
         throw otherNetwork(spec, parameter);
       }
     }
-    Steps steps = new Schedule(spec, data).stepsFrom(start.step());
+    Steps steps = new Schedule(spec, network, data).stepsFrom(start.step());
     if (steps.from() >= steps.to()) {
       throw new RunRefused(
           WorkbenchException.Kind.BAD_INPUT,
