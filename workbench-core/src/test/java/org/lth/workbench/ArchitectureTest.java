@@ -88,7 +88,7 @@ class ArchitectureTest {
     ARROWS.put("sqlite", List.of("domain"));
     ARROWS.put("snapshot", List.of("domain", "identity", "home"));
     ARROWS.put("journal", List.of("domain", "spec", "event", "identity", "sqlite"));
-    ARROWS.put("preset", List.of("domain", "spec", "network"));
+    ARROWS.put("preset", List.of("domain", "spec"));
     ARROWS.put(
         "lottery",
         List.of(

@@ -36,7 +36,7 @@ class BadInputTest {
         request("training.dropout", "start", "--set", "training.droput=0.5"),
         request("no units", "start", "--set", "training.dropout=0.5", "--set", "model=resnet-8"),
         request("engine", "start", "--set", "model=conv-2", "--set", "engine=fused"),
-        request("did you mean vgg-1", "start", "--set", "model=vgg-20"),
+        request("did you mean vgg-11", "start", "--set", "model=vgg-20"),
         request("no such file", "start", "--spec", "no-such-file.yaml"),
         request("0 or more", "replay", "x", "--level", "-1"),
         request("RUN@LEVEL", "branch", "abc", "--as", "random-reinit"),

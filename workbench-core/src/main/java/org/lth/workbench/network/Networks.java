@@ -2,6 +2,7 @@ package org.lth.workbench.network;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
@@ -18,9 +19,6 @@ public final class Networks {
           new ResidualNetworks(),
           new VggNetworks());
 
-  /** An input that no network refuses. */
-  private static final Signal LARGE = new Signal(1, 64, 64);
-
   private Networks() {}
 
   /** The names that there are, with capitals for numbers. */
@@ -28,11 +26,6 @@ public final class Networks {
     List<String> names = new ArrayList<>();
     FAMILIES.forEach(family -> names.addAll(family.names()));
     return names;
-  }
-
-  /** Whether some network is called so. */
-  public static boolean exists(String name) {
-    return FAMILIES.stream().anyMatch(family -> family.declare(name, LARGE, 2).isPresent());
   }
 
   /** Declares a network whose inputs have no place in an image. */
@@ -59,9 +52,16 @@ public final class Networks {
         WorkbenchException.Kind.BAD_INPUT,
         Problem.what("unknown model")
             .where("model")
-            .expected("one of " + String.join(", ", names()))
+            .expected("one of " + String.join(", ", names()) + meant(name))
             .actual("'" + name + "'")
             .next("use --set model=" + LENET));
+  }
+
+  /** The names of the family that a mistyped name seems to be of, if any. */
+  private static String meant(String name) {
+    String family = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z].*", "");
+    List<String> near = names().stream().filter(known -> known.startsWith(family + "-")).toList();
+    return near.isEmpty() ? "" : "; did you mean " + String.join(" or ", near) + "?";
   }
 
   /** What a network gets and what it tells apart. */

@@ -10,7 +10,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.lth.workbench.domain.Problem;
-import org.lth.workbench.network.Networks;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.InvalidSpec;
 import org.lth.workbench.spec.SpecKey;
@@ -21,7 +20,6 @@ public final class SpecAssembly {
   /** The recipe of those who name none. */
   public static final String DEFAULT_PRESET = "demo";
 
-  private static final String MODEL = "model";
   private static final List<String> SEEDS =
       List.of(SpecKeys.SEED, SpecKeys.SEED_INIT, SpecKeys.SEED_ORDER);
 
@@ -111,9 +109,6 @@ public final class SpecAssembly {
     if (key.isEmpty()) {
       return Optional.of(unknown(name, setting));
     }
-    if (name.equals(MODEL) && !Networks.exists(String.valueOf(setting.value()))) {
-      return Optional.of(unknownModel(setting));
-    }
     SpecKey.Type type = key.get().type();
     return type.reader().apply(setting.value()).isPresent()
         ? Optional.empty()
@@ -131,17 +126,6 @@ public final class SpecAssembly {
     return near.isEmpty()
         ? type.expected()
         : type.expected() + "; did you mean " + String.join(" or ", near) + "?";
-  }
-
-  private static Problem unknownModel(Setting setting) {
-    String given = String.valueOf(setting.value());
-    List<String> near = NearNames.of(given, Networks.names());
-    String all = "one of " + String.join(", ", Networks.names());
-    return Problem.what("unknown model")
-        .where(place(MODEL, setting))
-        .expected(near.isEmpty() ? all : all + "; did you mean " + String.join(" or ", near) + "?")
-        .actual("'" + given + "'")
-        .next("give the name of a network; `presets --keys` lists all");
   }
 
   private static Problem unknown(String name, Setting setting) {
