@@ -10,6 +10,7 @@ import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.engine.TrainingSession.TrainingState;
+import org.lth.workbench.pruning.Miscount;
 
 /**
  * What published lottery-ticket code got wrong unseen: pruned weights that come back, survivors
@@ -17,6 +18,9 @@ import org.lth.workbench.engine.TrainingSession.TrainingState;
  */
 final class Invariants {
   private static final int PLUS_ZERO = 0;
+
+  /** So many weights of one sign do not all stay where they were while others move. */
+  private static final int MANY = 100;
 
   private Invariants() {}
 
@@ -59,6 +63,108 @@ final class Invariants {
           throw broken(tensor.name(), -1, "a weight was not rewound", actual[i], i);
         }
       }
+    }
+  }
+
+  /** An engine has what it was given, bit for bit: the ticket's weights, or a checkpoint's. */
+  static void checkLoaded(TrainingState loaded, TrainingState given, long step) {
+    checkEqual(loaded.weights(), given.weights(), step);
+    if (given.optimizer().isEmpty()) {
+      for (Tensor moment : loaded.optimizer()) {
+        checkEqual(moment, new float[moment.values().length], step);
+      }
+    } else {
+      checkEqual(loaded.optimizer(), given.optimizer(), step);
+    }
+  }
+
+  private static void checkEqual(TensorSet actual, TensorSet expected, long step) {
+    for (Tensor tensor : expected) {
+      checkEqual(actual.get(tensor.name()), tensor.values(), step);
+    }
+  }
+
+  private static void checkEqual(Tensor actual, float[] expected, long step) {
+    float[] values = actual.values();
+    for (int i = 0; i < expected.length; i++) {
+      if (Float.floatToRawIntBits(values[i]) != Float.floatToRawIntBits(expected[i])) {
+        throw broken(actual.name(), step, "training begins with other values", values[i], i);
+      }
+    }
+  }
+
+  /** Training moves weights of both signs; code that froze every negative one was published. */
+  static void checkBothSignsMove(TensorSet end, MaskSet masks, TensorSet start) {
+    Moves negative = Moves.of(new Change(start, end), masks, value -> value < 0);
+    Moves positive = Moves.of(new Change(start, end), masks, value -> value > 0);
+    boolean isFrozen = negative.isFrozenBeside(positive) || positive.isFrozenBeside(negative);
+    if (isFrozen) {
+      throw new InvariantBroken(
+          Problem.what("all kept weights of one sign were frozen in training")
+              .where("all prunable tensors")
+              .expected("weights of both signs that move")
+              .actual(negative.moved() + " negative and " + positive.moved() + " positive ones did")
+              .next("do not trust this run; report it with `workbench log`"),
+          OptionalLong.empty(),
+          Optional.empty());
+    }
+  }
+
+  private record Change(TensorSet start, TensorSet end) {}
+
+  /** How many of some weights a training moved. */
+  private record Moves(long moved, long total) {
+    static Moves of(Change change, MaskSet masks, FloatPredicate which) {
+      long moved = 0;
+      long total = 0;
+      for (Mask mask : masks) {
+        float[] before = change.start().get(mask.name()).values();
+        float[] after = change.end().get(mask.name()).values();
+        for (int i = 0; i < before.length; i++) {
+          if (which.test(before[i])) {
+            total++;
+            moved += after[i] == before[i] ? 0 : 1;
+          }
+        }
+      }
+      return new Moves(moved, total);
+    }
+
+    boolean isFrozenBeside(Moves others) {
+      return moved == 0 && total >= MANY && others.moved >= MANY;
+    }
+  }
+
+  private interface FloatPredicate {
+    boolean test(float value);
+  }
+
+  /** Masks are those of the prunable tensors: nothing else is pruned, and none is forgotten. */
+  static void checkPrunable(MaskSet masks, MaskSet prunable) {
+    for (Mask mask : masks) {
+      if (prunable.find(mask.name()).isEmpty()) {
+        throw broken(mask.name(), -1, "a tensor that is never pruned has a mask", 1, 0);
+      }
+    }
+    for (Mask mask : prunable) {
+      if (masks.find(mask.name()).isEmpty()) {
+        throw broken(mask.name(), -1, "a prunable tensor has no mask", 0, 0);
+      }
+    }
+  }
+
+  /** Exactly as many weights went as the specification declares. */
+  static void checkCounts(Optional<Miscount> miscount) {
+    if (miscount.isPresent()) {
+      Miscount found = miscount.get();
+      throw new InvariantBroken(
+          Problem.what("a mask does not keep the declared count")
+              .where(found.tensor().map(TensorName::value).orElse("all prunable tensors"))
+              .expected(found.expected() + " weights")
+              .actual(found.kept().kept() + " weights")
+              .next("do not trust this run; report it with `workbench log`"),
+          OptionalLong.empty(),
+          found.tensor());
     }
   }
 

@@ -141,7 +141,7 @@ final class LevelTrainer {
       this.step = start.step();
       this.kept = Optional.empty();
       this.earlyStop = EarlyStop.before(start);
-      session.load(start.state(), start.masks());
+      load(start.state());
       evaluate();
     }
 
@@ -153,7 +153,12 @@ final class LevelTrainer {
       this.step = from.step();
       this.kept = from.kept();
       this.earlyStop = from.earlyStop();
-      session.load(from.state(), start.masks());
+      load(from.state());
+    }
+
+    private void load(TrainingState state) {
+      session.load(state, start.masks());
+      Invariants.checkLoaded(session.state(), state, step);
     }
 
     /** Takes some steps, with what is due after them. */
@@ -212,6 +217,7 @@ final class LevelTrainer {
     /** What the last step, which is always evaluated, completes. */
     Result result() {
       TrainingState end = session.state();
+      Invariants.checkBothSignsMove(end.weights(), start.masks(), start.state().weights());
       session.load(
           new TrainingState(earlyStop.weights(), new TensorSet(List.of()), 0), start.masks());
       Score train = score(session.evaluate(TRAIN));

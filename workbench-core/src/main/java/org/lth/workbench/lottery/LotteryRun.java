@@ -105,8 +105,15 @@ final class LotteryRun {
       prune(level, from);
     }
     MaskPruned pruned = log.state().pruned().orElseThrow();
-    Invariants.checkShrunk(snapshots.masks(pruned.mask().digest()), snapshots.masks(before.mask()));
+    checkMask(snapshots.masks(pruned.mask().digest()), level, before, from);
     new Survivors(run, network).begin(pruned, from, bench.schedule().rewindStep());
+  }
+
+  /** Of what is recorded, so that a mask which an earlier process made is held to the same laws. */
+  private void checkMask(MaskSet pruned, Level level, TrainedLevel before, TrainedLevel from) {
+    Invariants.checkShrunk(pruned, snapshots.masks(before.mask()));
+    Invariants.checkCounts(
+        Pruning.of(spec.pruning(), network, level).miscount(pruned, snapshots.masks(from.mask())));
   }
 
   private void initialize(Level level, Initialization initialization, MaskSet masks) {
@@ -132,7 +139,6 @@ final class LotteryRun {
     MaskSet masks = snapshots.masks(from.mask());
     MaskSet pruned =
         Pruning.of(spec.pruning(), network, level).prune(evidence(scored, from.level()), masks);
-    Invariants.checkShrunk(pruned, masks);
     run.record(() -> new MaskPruned(level, scored, snapshots.put(pruned), pruned.layers()));
   }
 
@@ -148,6 +154,7 @@ final class LotteryRun {
   private void train(Level level) {
     Ticket ticket = run.state(level).ticket();
     MaskSet masks = snapshots.masks(ticket.mask().digest());
+    Invariants.checkPrunable(masks, network.denseMasks());
     Steps steps = bench.schedule().stepsFrom(ticket.step());
     LevelTrainer.Start start =
         new LevelTrainer.Start(steps, initialState(ticket), masks, keptStep(level));

@@ -1,8 +1,11 @@
 package org.lth.workbench.pruning;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.gradient.PerWeight;
@@ -68,6 +71,41 @@ record Competition(PruningSpec.Scope scope, LayerRates rates, CountingRule count
       pruned.add(place < 0 ? mask : new Mask(mask.name(), mask.shape(), kept.get(place)));
     }
     return new MaskSet(pruned);
+  }
+
+  /**
+   * Where one mask set is not as much smaller than another as the rates say; reckoned from the
+   * rates alone, whatever rounds led there.
+   */
+  Optional<Miscount> miscount(MaskSet pruned, MaskSet before) {
+    if (scope != PruningSpec.Scope.LAYER) {
+      long expected = before.density().kept() - toPrune(globalRate(before), counted(before));
+      return Miscount.of(Optional.empty(), expected, pruned.density());
+    }
+    return before.layers().stream()
+        .flatMap(
+            layer -> {
+              long kept = layer.density().kept();
+              long expected = kept - toPrune(rates.of(layer.name()), kept);
+              return Miscount.of(
+                  Optional.of(layer.name()), expected, density(pruned.get(layer.name())))
+                  .stream();
+            })
+        .findFirst();
+  }
+
+  private static Density density(Mask mask) {
+    return new Density(mask.keptCount(), mask.total());
+  }
+
+  private BigDecimal globalRate(MaskSet masks) {
+    boolean isAnyCompeting =
+        masks.layers().stream().anyMatch(layer -> rates.of(layer.name()).signum() > 0);
+    return isAnyCompeting ? rates.global() : BigDecimal.ZERO;
+  }
+
+  private long toPrune(BigDecimal rate, long remaining) {
+    return rate.signum() == 0 ? 0 : counting.toPrune(rate, remaining);
   }
 
   private long counted(MaskSet masks) {

@@ -1,5 +1,6 @@
 package org.lth.workbench.pruning;
 
+import java.util.Optional;
 import java.util.function.DoubleBinaryOperator;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Mask;
@@ -85,6 +86,11 @@ public final class Pruning {
       pruned = competition.prune(scores, pruned, new Quota(masks, (double) round / rounds));
     }
     return checked(pruned, masks);
+  }
+
+  /** Where masks are not as much smaller than those before as the specification declares. */
+  public Optional<Miscount> miscount(MaskSet pruned, MaskSet before) {
+    return competition.miscount(pruned, before);
   }
 
   private static MaskSet checked(MaskSet pruned, MaskSet before) {

@@ -26,6 +26,19 @@ public final class SabotagedEngine implements TrainingEngine {
     default TrainingSession.TrainingState state(TrainingSession.TrainingState state) {
       return state;
     }
+
+    default void load(TrainingSession session, TrainingSession.TrainingState state, MaskSet masks) {
+      session.load(state, masks);
+    }
+
+    default float[] train(TrainingSession session, List<TrainingSession.Batch> batches) {
+      return session.train(batches);
+    }
+
+    default TrainingSession.Evaluation evaluate(
+        TrainingSession session, TrainingSession.Part part) {
+      return session.evaluate(part);
+    }
   }
 
   public SabotagedEngine(Sabotage sabotage) {
@@ -104,14 +117,14 @@ public final class SabotagedEngine implements TrainingEngine {
       @Override
       public void load(TrainingState state, MaskSet masks) {
         steps = state.optimizerSteps();
-        session.load(state, masks);
+        sabotage.load(session, state, masks);
       }
 
       @Override
       public float[] train(List<Batch> batches) {
         List<Batch> changed = sabotage.batches(batches, steps);
         steps += batches.size();
-        return session.train(changed);
+        return sabotage.train(session, changed);
       }
 
       @Override
@@ -126,7 +139,7 @@ public final class SabotagedEngine implements TrainingEngine {
 
       @Override
       public Evaluation evaluate(Part part) {
-        return session.evaluate(part);
+        return sabotage.evaluate(session, part);
       }
 
       @Override

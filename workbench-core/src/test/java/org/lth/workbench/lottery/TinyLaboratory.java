@@ -49,14 +49,21 @@ public final class TinyLaboratory {
   private final AtomicLong names = new AtomicLong();
   private final TrainingEngine engine;
   private final Environment environment;
+  private final Dataset dataset;
 
   public TinyLaboratory() {
     this(new FakeTrainingEngine(), new Environment(new TreeMap<>(Map.of("machine", "one"))));
   }
 
   public TinyLaboratory(TrainingEngine engine, Environment environment) {
+    this(engine, environment, TinyTask.DATA.dataset());
+  }
+
+  /** The same with other data. */
+  public TinyLaboratory(TrainingEngine engine, Environment environment, Dataset dataset) {
     this.engine = engine;
     this.environment = environment;
+    this.dataset = dataset;
   }
 
   /** A complete specification of a short experiment; changes are laid over it. */
@@ -111,7 +118,7 @@ public final class TinyLaboratory {
 
   public Laboratory laboratory(TrainingEngine otherEngine) {
     TrainingEngines engines = TrainingEngines.of(Map.of("djl", otherEngine, "fused", otherEngine));
-    return new Laboratory(new TinySource(), engines, () -> clock.addAndGet(1));
+    return new Laboratory(new TinySource(dataset), engines, () -> clock.addAndGet(1));
   }
 
   /** Lets the clock and the ticker go on. */
@@ -159,10 +166,10 @@ public final class TinyLaboratory {
     return catalog().run(experiments().start(trunk(changes), RunObserver.NONE));
   }
 
-  private static final class TinySource implements DatasetSource {
+  private record TinySource(Dataset dataset) implements DatasetSource {
     @Override
     public Dataset load(String name) {
-      return TinyTask.DATA.dataset();
+      return dataset;
     }
 
     @Override
