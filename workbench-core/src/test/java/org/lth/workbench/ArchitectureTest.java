@@ -82,6 +82,7 @@ class ArchitectureTest {
     ARROWS.put("identity", List.of("domain"));
     ARROWS.put("chance", List.of("domain", "identity", "network"));
     ARROWS.put("control", List.of("domain", "chance"));
+    ARROWS.put("analysis", List.of("domain", "spec", "event", "compare", "chance"));
     ARROWS.put("dataset", List.of("domain", "event", "identity", "chance", "home"));
     ARROWS.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
     ARROWS.put("home", List.of("domain", "sqlite"));
