@@ -164,6 +164,11 @@ class ArchitectureTest {
             "home",
             "sqlite"));
     ARROWS.put(
+        "connectivity",
+        List.of(
+            "domain", "spec", "network", "event", "compare", "dataset", "engine", "catalog",
+            "lottery"));
+    ARROWS.put(
         "ticket",
         List.of(
             "domain",

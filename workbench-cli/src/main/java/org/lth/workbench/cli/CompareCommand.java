@@ -1,19 +1,26 @@
 package org.lth.workbench.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.lth.workbench.catalog.ComparisonView;
 import org.lth.workbench.catalog.TicketAddress;
+import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.compare.LayerComparison;
 import org.lth.workbench.compare.TicketComparison;
 import org.lth.workbench.compare.TicketContent;
 import org.lth.workbench.compare.WeightMovement;
+import org.lth.workbench.connectivity.LinearPath;
+import org.lth.workbench.connectivity.ModeConnectivity;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Compares tickets. */
@@ -21,17 +28,36 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = {
       "Compares trained tickets: accuracy, early stop, mask overlap (Jaccard), sign agreement of the weights",
-      "kept in both, and distance of weights (Euclidean); everything against the first."
+      "kept in both, and distance of weights (Euclidean); everything against the first. With --path also the errors",
+      "of the networks on the line between two of them (linear mode connectivity, Frankle et al. 2020)."
     },
-    footer = {"", "Example:", "  workbench compare 06ep3v7k2@7 06ep3vb01@7"})
+    footer = {
+      "",
+      "Example:",
+      "  workbench compare 06ep3v7k2@7 06ep3vb01@7",
+      "  workbench compare 06ep3v7k2@7 06ep3vb01@7 --path --alphas 30"
+    })
 final class CompareCommand extends HomeCommand {
   private static final int DIGITS = 4;
 
   @Parameters(paramLabel = "RUN@LEVEL", arity = "1..*", description = "Two or more tickets.")
   private List<String> addresses = new ArrayList<>();
 
+  @Option(
+      names = "--path",
+      description = "Evaluate the line between the last-step weights of two tickets.")
+  private boolean isPath;
+
+  @Option(
+      names = "--alphas",
+      paramLabel = "N",
+      defaultValue = "30",
+      description = "Points of the line, ends included (default: ${DEFAULT-VALUE}).")
+  private int alphas = LinearPath.POINTS;
+
   @Override
   int run(Workbench workbench, Console console) {
+    checkPath();
     if (addresses.size() < 2) {
       throw new WorkbenchException(
           WorkbenchException.Kind.BAD_INPUT,
@@ -47,13 +73,51 @@ final class CompareCommand extends HomeCommand {
             .map(workbench.tickets()::find)
             .map(workbench.tickets()::content)
             .toList();
+    Optional<LinearPath> path = isPath ? Optional.of(path(workbench)) : Optional.empty();
     if (isJson()) {
-      console.json(ComparisonView.of(tickets));
+      console.json(document(ComparisonView.of(tickets), path));
     } else {
       print(tickets, console);
+      console.line("");
+      console.line(CurveText.of(tickets, workbench.snapshots()));
       tickets.stream().skip(1).forEach(other -> print(compared(tickets.get(0), other), console));
+      path.ifPresent(walked -> PathText.print(walked, console));
     }
     return DONE;
+  }
+
+  private void checkPath() {
+    if (alphas < 2 || isPath && addresses.size() != 2) {
+      throw new WorkbenchException(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("this is no line between two tickets")
+              .where(alphas < 2 ? "--alphas" : "--path")
+              .expected("two tickets and 2 points or more")
+              .actual(addresses.size() + " tickets and " + alphas + " points")
+              .next("see `workbench compare --help`"));
+    }
+  }
+
+  private LinearPath path(Workbench workbench) {
+    List<Tickets.Found> ends =
+        addresses.stream().map(TicketAddress::parse).map(workbench.tickets()::find).toList();
+    return workbench
+        .connectivity()
+        .measure(
+            new ModeConnectivity.Left(ends.get(0)),
+            new ModeConnectivity.Right(ends.get(1)),
+            alphas);
+  }
+
+  private static Object document(ComparisonView view, Optional<LinearPath> path) {
+    if (path.isEmpty()) {
+      return view;
+    }
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("tickets", view.tickets());
+    document.put("comparisons", view.comparisons());
+    document.put("path", PathText.view(path.get()));
+    return document;
   }
 
   private static TicketComparison compared(TicketContent first, TicketContent other) {
@@ -110,6 +174,7 @@ final class CompareCommand extends HomeCommand {
               Long.toString(layer.overlap().right()),
               Long.toString(layer.overlap().both()),
               Numbers.fixed(layer.overlap().jaccard(), DIGITS),
+              Numbers.fixed(layer.overlap().chanceJaccard(), DIGITS),
               Numbers.fixed(layer.signAgreement(), DIGITS),
               Numbers.fixed(layer.distance().initial(), DIGITS),
               Numbers.fixed(layer.distance().trained(), DIGITS)));
@@ -122,6 +187,7 @@ final class CompareCommand extends HomeCommand {
                 Heading.right("KEPT RIGHT"),
                 Heading.right("KEPT BOTH"),
                 Heading.right("JACCARD"),
+                Heading.right("BY CHANCE"),
                 Heading.right("SAME SIGN"),
                 Heading.right("INIT DISTANCE"),
                 Heading.right("TRAINED DISTANCE")),

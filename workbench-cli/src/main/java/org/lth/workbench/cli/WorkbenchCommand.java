@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       BranchCommand.class,
       ReplayCommand.class,
       CompareCommand.class,
+      AnalyseCommand.class,
       VerdictCommand.class,
       ListCommand.class,
       ShowCommand.class,

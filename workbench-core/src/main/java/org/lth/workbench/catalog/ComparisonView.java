@@ -148,6 +148,7 @@ public record ComparisonView(List<TicketView> tickets, List<PairView> comparison
    * @param keptRight weights kept in the right ticket
    * @param keptBoth weights kept in both
    * @param jaccard kept in both, of those kept in either
+   * @param chanceJaccard what that would be for random masks of these sizes
    * @param signAgreement fraction of the weights kept in both whose trained values have one sign;
    *     absent if none is
    * @param initDistance Euclidean, between the initial weights
@@ -159,6 +160,7 @@ public record ComparisonView(List<TicketView> tickets, List<PairView> comparison
       long keptRight,
       long keptBoth,
       double jaccard,
+      double chanceJaccard,
       @Nullable Double signAgreement,
       double initDistance,
       double trainedDistance) {
@@ -170,6 +172,7 @@ public record ComparisonView(List<TicketView> tickets, List<PairView> comparison
           layer.overlap().right(),
           layer.overlap().both(),
           layer.overlap().jaccard(),
+          layer.overlap().chanceJaccard(),
           present(layer.signAgreement()),
           layer.distance().initial(),
           layer.distance().trained());

@@ -22,12 +22,20 @@ public record LayerComparison(
    * @param left kept in the left one
    * @param right kept in the right one
    * @param both kept in both
+   * @param chance how many two random masks of these sizes would both keep in the mean, left ·
+   *     right / total of each tensor
    */
-  public record Overlap(long left, long right, long both) {
+  public record Overlap(long left, long right, long both, double chance) {
     /** Kept in both, of what is kept in either (Jaccard); 1 if neither keeps anything. */
     public double jaccard() {
       long either = left + right - both;
       return either == 0 ? 1 : (double) both / either;
+    }
+
+    /** What {@link #jaccard} is where as many are kept in both as by chance. */
+    public double chanceJaccard() {
+      double either = left + right - chance;
+      return either == 0 ? 1 : chance / either;
     }
   }
 
@@ -44,6 +52,7 @@ public record LayerComparison(
     private long left;
     private long right;
     private long both;
+    private double chance;
     private long sameSign;
     private double initialSquares;
     private double trainedSquares;
@@ -53,6 +62,7 @@ public record LayerComparison(
       Mask rightMask = rightTicket.masks().get(name);
       left += leftMask.keptCount();
       right += rightMask.keptCount();
+      chance += (double) leftMask.keptCount() * rightMask.keptCount() / leftMask.total();
       BitSet shared = leftMask.kept();
       shared.and(rightMask.kept());
       both += shared.cardinality();
@@ -81,7 +91,7 @@ public record LayerComparison(
     LayerComparison result(String name) {
       return new LayerComparison(
           name,
-          new Overlap(left, right, both),
+          new Overlap(left, right, both, chance),
           both == 0 ? Double.NaN : (double) sameSign / both,
           new Distance(Math.sqrt(initialSquares), Math.sqrt(trainedSquares)));
     }

@@ -110,6 +110,11 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
     return spec.with(Collections.singletonMap("engine", engine));
   }
 
+  /** The network of an experiment, with as many inputs and classes as its data set has. */
+  public Network network(ExperimentSpec spec) {
+    return network(spec, datasets.load(spec.dataset()));
+  }
+
   /** The engine that an experiment asks for. */
   public TrainingEngine engine(ExperimentSpec spec) {
     return engines.named(spec.engine(), spec.device());

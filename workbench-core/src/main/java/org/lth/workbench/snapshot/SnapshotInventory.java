@@ -19,6 +19,14 @@ public interface SnapshotInventory {
   /** How many bytes an item's file has; 0 if it is gone. */
   long bytes(Item item);
 
+  /** How many bytes the file of a snapshot has; 0 if it is gone. */
+  default long bytes(Digest snapshot) {
+    return items().stream()
+        .filter(item -> item.kind() == Kind.SNAPSHOT && item.name().startsWith(snapshot.hex()))
+        .mapToLong(this::bytes)
+        .sum();
+  }
+
   /**
    * Removes items that nothing names, for good. What is known of a file goes before the file, so
    * that a removal that is cut off leaves files that nobody misses, and never a record without its

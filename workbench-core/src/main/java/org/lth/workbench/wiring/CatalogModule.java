@@ -9,9 +9,11 @@ import org.lth.workbench.catalog.RunLineStore;
 import org.lth.workbench.catalog.RunTable;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.catalog.sqlite.SqliteCatalogModule;
+import org.lth.workbench.connectivity.ModeConnectivity;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.lottery.Laboratory;
 import org.lth.workbench.snapshot.SnapshotStore;
 
 /** What runs and tickets are known of. */
@@ -43,5 +45,11 @@ final class CatalogModule extends AbstractModule {
   @Singleton
   Tickets tickets(Catalog catalog, SnapshotStore snapshots) {
     return new Tickets(catalog, snapshots);
+  }
+
+  @Provides
+  @Singleton
+  ModeConnectivity connectivity(Laboratory laboratory, Tickets tickets) {
+    return new ModeConnectivity(laboratory, tickets);
   }
 }

@@ -12,6 +12,7 @@ import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.RunIndex;
 import org.lth.workbench.catalog.RunTable;
 import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.connectivity.ModeConnectivity;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.domain.WorkbenchException;
@@ -32,6 +33,7 @@ import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.replay.Replay;
+import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.sqlite.SqliteDatabase;
 import org.lth.workbench.sweep.Sweep;
@@ -159,6 +161,11 @@ public final class Workbench implements AutoCloseable {
     return part(ModelWriters.class);
   }
 
+  /** The lines between trained networks. */
+  public ModeConnectivity connectivity() {
+    return part(ModeConnectivity.class);
+  }
+
   public TicketBench ticketBench() {
     return part(TicketBench.class);
   }
@@ -210,6 +217,11 @@ public final class Workbench implements AutoCloseable {
 
   public SnapshotStore snapshots() {
     return part(SnapshotStore.class);
+  }
+
+  /** The files of snapshots. */
+  public SnapshotInventory inventory() {
+    return part(SnapshotInventory.class);
   }
 
   /** Evaluations of levels in training. */

@@ -1,0 +1,82 @@
+package org.lth.workbench.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.lth.workbench.analysis.AnalysisView;
+import org.lth.workbench.analysis.TicketAnalysis;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.TicketAddress;
+import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.compare.TicketContent;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Shows what the store alone says about tickets. */
+@Command(
+    name = "analyse",
+    aliases = "analyze",
+    description = {
+      "Analyses trained tickets from what is stored, without training anything: generalization gap, how the",
+      "survivors' initial values are distributed, how far weights in the ticket and outside of it moved in the",
+      "dense network's training, kept weights of each unit, and bytes against the dense network. For a run, each level."
+    },
+    footer = {"", "Example:", "  workbench analyse 06ep3v7k2@7", "  workbench analyse 06ep3v7k2"})
+final class AnalyseCommand extends HomeCommand {
+  @Parameters(paramLabel = "RUN[@LEVEL]", description = "A ticket, or a run for all its levels.")
+  private String address = "";
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    List<Tickets.Found> found = tickets(workbench);
+    Optional<TicketContent> dense = dense(found.get(0).run(), workbench);
+    List<TicketAnalysis> analyses =
+        found.stream()
+            .map(workbench.tickets()::content)
+            .map(ticket -> TicketAnalysis.of(ticket, dense, workbench.inventory()::bytes))
+            .toList();
+    if (isJson()) {
+      Map<String, Object> view = new LinkedHashMap<>();
+      view.put("run", found.get(0).run().run().value());
+      view.put("tickets", analyses.stream().map(AnalysisView::of).toList());
+      console.json(view);
+    } else {
+      AnalysisText.print(analyses, address.contains("@"), console);
+    }
+    return DONE;
+  }
+
+  private List<Tickets.Found> tickets(Workbench workbench) {
+    if (address.contains("@")) {
+      return List.of(workbench.tickets().find(TicketAddress.parse(address)));
+    }
+    KnownRun run = workbench.catalog().find(address);
+    List<Tickets.Found> trained = new ArrayList<>();
+    run.state().levels().stream()
+        .filter(level -> level.trained().isPresent())
+        .forEach(level -> trained.add(new Tickets.Found(run, level)));
+    if (trained.isEmpty()) {
+      throw new WorkbenchException(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("there is nothing to analyse")
+              .where(run.run().value())
+              .expected("a run with a trained level")
+              .actual("none yet")
+              .next("wait for it, or `workbench resume " + run.run() + "`"));
+    }
+    return trained;
+  }
+
+  private static Optional<TicketContent> dense(KnownRun run, Workbench workbench) {
+    Optional<LevelState> dense =
+        run.state().level(Level.DENSE).filter(level -> level.trained().isPresent());
+    return dense.map(level -> workbench.tickets().content(new Tickets.Found(run, level)));
+  }
+}

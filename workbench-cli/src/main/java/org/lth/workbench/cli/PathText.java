@@ -1,0 +1,85 @@
+package org.lth.workbench.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.connectivity.LinearPath;
+import org.lth.workbench.connectivity.LinearPath.Point;
+
+/** A line between two networks, for people and as JSON. */
+final class PathText {
+  private static final int ALPHA_DIGITS = 4;
+  private static final int DIGITS = 2;
+  private static final double PERCENT = 100;
+
+  private PathText() {}
+
+  /** The keys of the command line's JSON. */
+  static Map<String, Object> view(LinearPath path) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("left", path.left());
+    view.put("right", path.right());
+    view.put("barrierTest", path.barrier(Point::testError));
+    view.put("barrierTrain", path.barrier(Point::trainError));
+    view.put("barrierTestLoss", path.barrier(point -> point.test().loss()));
+    view.put("barrierTrainLoss", path.barrier(point -> point.train().loss()));
+    view.put("stable", path.isStable());
+    view.put("points", path.points().stream().map(PathText::view).toList());
+    return view;
+  }
+
+  private static Map<String, Object> view(Point point) {
+    Map<String, Object> view = new LinkedHashMap<>();
+    view.put("alpha", point.alpha());
+    view.put("testError", point.testError());
+    view.put("trainError", point.trainError());
+    view.put("testLoss", point.test().loss());
+    view.put("trainLoss", point.train().loss());
+    return view;
+  }
+
+  static void print(LinearPath path, Console console) {
+    console.line("");
+    console.line(
+        "errors on the line from "
+            + path.left()
+            + " (alpha 0) to "
+            + path.right()
+            + " (alpha 1), last-step weights:");
+    List<List<String>> rows = new ArrayList<>();
+    for (Point point : path.points()) {
+      rows.add(
+          List.of(
+              Numbers.fixed(point.alpha(), ALPHA_DIGITS),
+              percent(point.testError()),
+              percent(point.trainError())));
+    }
+    console.line(
+        Tables.of(
+            List.of(
+                Heading.right("ALPHA"), Heading.right("TEST ERROR"), Heading.right("TRAIN ERROR")),
+            rows));
+    console.line("");
+    console.line("test   " + curve(path, Point::testError));
+    console.line("train  " + curve(path, Point::trainError));
+    console.line(
+        String.format(
+            Locale.ROOT,
+            "barrier (largest error on the line - mean of the ends): test %s, train %s; %s",
+            Numbers.points(path.barrier(Point::testError)),
+            Numbers.points(path.barrier(Point::trainError)),
+            path.isStable() ? "stable (test below 2 pp)" : "not stable (test 2 pp or more)"));
+  }
+
+  private static String curve(LinearPath path, ToDoubleFunction<Point> measure) {
+    return Sparkline.of(path.points().stream().mapToDouble(measure).toArray());
+  }
+
+  private static String percent(double fraction) {
+    return Numbers.fixed(PERCENT * fraction, DIGITS) + " %";
+  }
+}
