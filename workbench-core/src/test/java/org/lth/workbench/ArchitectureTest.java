@@ -181,6 +181,18 @@ class ArchitectureTest {
             "snapshot",
             "catalog",
             "lottery"));
+    ARROWS.put(
+        "study",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "identity",
+            "preset",
+            "home",
+            "journal",
+            "catalog",
+            "lottery"));
   }
 
   private final JavaClasses classes =

@@ -20,14 +20,17 @@ import picocli.CommandLine.Parameters;
 final class LogCommand extends HomeCommand {
   private static final int DATA_WIDTH = 58;
 
-  @Parameters(paramLabel = "RUN", description = "A run's id, or its beginning; or `home`.")
+  @Parameters(
+      paramLabel = "RUN",
+      description = "A run's id, or its beginning; or `home`; or `study-` and a study's name.")
   private String run = "";
 
   @Override
   int run(Workbench workbench, Console console) {
+    StreamName given = new StreamName(run);
     StreamName stream =
-        run.equals(StreamName.HOME.value())
-            ? StreamName.HOME
+        given.equals(StreamName.HOME) || given.isStudy()
+            ? given
             : StreamName.of(workbench.catalog().resolve(run));
     List<StoredEvent> events = workbench.journal().read(stream);
     if (isJson()) {

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       StartCommand.class,
       ResumeCommand.class,
       BranchCommand.class,
+      StudyCommand.class,
       ReplayCommand.class,
       CompareCommand.class,
       AnalyseCommand.class,

@@ -16,7 +16,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.lth.workbench.domain.Problem;
-import org.lth.workbench.domain.WorkbenchException;
 
 /**
  * A resident process of this program, with this process's Java, flags and environment, that
@@ -93,10 +92,8 @@ final class Worker implements AutoCloseable {
     }
   }
 
-  private WorkbenchException died(
-      String actual, @org.jspecify.annotations.Nullable Exception cause) {
-    return new WorkbenchException(
-        WorkbenchException.Kind.OUTSIDE,
+  private WorkerDied died(String actual, @org.jspecify.annotations.Nullable Exception cause) {
+    return new WorkerDied(
         Problem.what("a worker ended before its run")
             .where("process " + process.pid())
             .expected("an answer to each command")

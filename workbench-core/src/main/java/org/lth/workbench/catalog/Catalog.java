@@ -59,7 +59,7 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
           Kind.REFUSED,
           Problem.what("the journal holds a stream that no run can have")
               .where("stream '" + stream + "'")
-              .expected("a run id, or 'home'")
+              .expected("a run id, the name of a study's stream, or 'home'")
               .actual(notAnId.getMessage())
               .next("run `workbench verify`"),
           notAnId);

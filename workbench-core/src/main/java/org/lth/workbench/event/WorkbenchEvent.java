@@ -1,4 +1,4 @@
 package org.lth.workbench.event;
 
-/** Something that happened, in a run or in a home. */
-public sealed interface WorkbenchEvent permits RunEvent, HomeEvent {}
+/** Something that happened, in a run, in a study or in a home. */
+public sealed interface WorkbenchEvent permits RunEvent, StudyEvent, HomeEvent {}

@@ -3,6 +3,7 @@ package org.lth.workbench.home;
 import java.nio.file.Path;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.StudyName;
 
 /**
  * Where everything is within a workbench home; no other class knows a file name.
@@ -38,6 +39,11 @@ public record HomeLayout(Path root) {
   /** The lock that whoever executes a run holds. */
   public Path lock(RunId run) {
     return locks().resolve(run.value());
+  }
+
+  /** The lock that whoever carries out a study holds; no run has such a name. */
+  public Path lock(StudyName study) {
+    return locks().resolve("study-" + study);
   }
 
   /** The lock between whoever writes what is to be named and whoever removes what is not. */

@@ -16,6 +16,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.identity.CanonicalJson;
 import org.lth.workbench.journal.EncodedEvent;
@@ -147,6 +148,10 @@ public final class EventCheck {
       // A name that no run can have is refused here by its own rule.
       new RunId(place.run());
       chain.events.add(step);
+    } else if (event instanceof StudyEvent) {
+      if (!new StreamName(place.run()).isStudy()) {
+        throw new IllegalArgumentException("what happened to a study, in another stream");
+      }
     } else if (!place.run().equals(StreamName.HOME.value())) {
       throw new IllegalArgumentException("what happened to a home, in the stream of a run");
     }

@@ -74,6 +74,18 @@ public final class Experiments {
    * @throws RunStopped if the observer asked for it
    */
   public RunId start(Order order, RunObserver observer) {
+    RunId run = freeName();
+    start(run, order, observer);
+    return run;
+  }
+
+  /**
+   * Starts a run under a name that {@link #freeName} gave, and executes it to the end.
+   *
+   * @throws RunStopped if the observer asked for it
+   * @throws org.lth.workbench.journal.ConcurrentAppend if another process has begun it
+   */
+  public void start(RunId run, Order order, RunObserver observer) {
     ExperimentSpec spec = laboratory.decided(order.spec());
     DatasetUse data = laboratory.prepare(spec);
     order.branching().ifPresent(branching -> checkInputs(branching, spec));
@@ -85,7 +97,6 @@ public final class Experiments {
             order.preset(),
             new Plan(spec, SpecId.of(spec), data),
             registry.environment().describe(laboratory.engine(spec)));
-    RunId run = freeName();
     RunLocks.Held lock = lock(run);
     try {
       RunLog log = logs.begin(run, started, observer);
@@ -93,7 +104,6 @@ public final class Experiments {
     } finally {
       lock.close();
     }
-    return run;
   }
 
   /** A branch whose inputs are damaged or missing, or do not fit its training, is not begun. */
@@ -109,10 +119,10 @@ public final class Experiments {
   }
 
   /**
-   * Names carry the millisecond and some chance, so a second attempt is rare and a third is never
-   * seen.
+   * A name that no run has. Names carry the millisecond and some chance, so a second attempt is
+   * rare and a third is never seen.
    */
-  private RunId freeName() {
+  public RunId freeName() {
     RunId run = registry.ids().next();
     for (int attempt = 1; attempt < NAMING_ATTEMPTS && isTaken(run); attempt++) {
       run = registry.ids().next();

@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 
 /** What a mistyped name may have been meant to be. */
-final class NearNames {
+public final class NearNames {
   private static final int SUGGESTIONS = 3;
   private static final int SHORTEST_PREFIX = 3;
 
   private NearNames() {}
 
   /** {@code did you mean A or B?}, or the given words if no name is near. */
-  static String suggest(String given, List<String> names, String otherwise) {
+  public static String suggest(String given, List<String> names, String otherwise) {
     List<String> near = of(given, names);
     return near.isEmpty() ? otherwise : "did you mean " + String.join(" or ", near) + "?";
   }

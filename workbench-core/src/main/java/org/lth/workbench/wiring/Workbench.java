@@ -36,6 +36,11 @@ import org.lth.workbench.replay.Replay;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.sqlite.SqliteDatabase;
+import org.lth.workbench.study.CellExecution;
+import org.lth.workbench.study.Studies;
+import org.lth.workbench.study.StudyAssembly;
+import org.lth.workbench.study.StudyFiles;
+import org.lth.workbench.study.StudyRun;
 import org.lth.workbench.sweep.Sweep;
 import org.lth.workbench.ticket.ModelWriters;
 import org.lth.workbench.ticket.TicketBench;
@@ -232,6 +237,31 @@ public final class Workbench implements AutoCloseable {
   /** An observer that also puts evaluations on the home's progress board. */
   public RunObserver reporting(RunObserver observer) {
     return new ProgressReports(part(ProgressBoard.class), observer);
+  }
+
+  /** Reads studies from files. */
+  public StudyFiles studyFiles() {
+    return part(StudyFiles.class);
+  }
+
+  /** Makes plans of what files say. */
+  public StudyAssembly studyAssembly() {
+    return part(StudyAssembly.class);
+  }
+
+  /** The studies, to look at. */
+  public Studies studies() {
+    return part(Studies.class);
+  }
+
+  /** Carries studies out. */
+  public StudyRun studyRun() {
+    return part(StudyRun.class);
+  }
+
+  /** Executes single cells of studies. */
+  public CellExecution cells() {
+    return part(CellExecution.class);
   }
 
   @Override

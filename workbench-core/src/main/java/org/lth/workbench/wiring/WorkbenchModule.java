@@ -96,6 +96,7 @@ final class WorkbenchModule extends AbstractModule {
     install(new FileHomeModule());
     install(new SqliteJournalModule());
     install(new CatalogModule());
+    install(new StudyModule());
     install(new JsonCodecModule());
     install(new ArrowSnapshotModule());
     install(new IdxDatasetModule());

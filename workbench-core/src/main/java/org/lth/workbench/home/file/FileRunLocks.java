@@ -6,15 +6,25 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.HomeUnusable;
 import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.home.StudyLocks;
 
-/** A run is locked while a process holds its file. */
-record FileRunLocks(HomeLayout home) implements RunLocks {
+/** A run, or a study, is locked while a process holds its file. */
+record FileRunLocks(HomeLayout home) implements RunLocks, StudyLocks {
   @Override
   public Optional<Held> tryLock(RunId run) {
-    Path file = home.lock(run);
+    return tryLock(home.lock(run));
+  }
+
+  @Override
+  public Optional<Held> tryLock(StudyName study) {
+    return tryLock(home.lock(study));
+  }
+
+  private Optional<Held> tryLock(Path file) {
     try {
       Files.createDirectories(home.locks());
       return HeldFiles.tryHold(file).map(hold -> () -> release(file, hold));
@@ -33,10 +43,19 @@ record FileRunLocks(HomeLayout home) implements RunLocks {
 
   @Override
   public boolean isLocked(RunId run) {
+    return isLocked(home.lock(run));
+  }
+
+  @Override
+  public boolean isLocked(StudyName study) {
+    return isLocked(home.lock(study));
+  }
+
+  private static boolean isLocked(Path file) {
     try {
-      return HeldFiles.isHeld(home.lock(run));
+      return HeldFiles.isHeld(file);
     } catch (IOException failure) {
-      throw unusable(home.lock(run), failure);
+      throw unusable(file, failure);
     }
   }
 

@@ -21,6 +21,7 @@ import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Seed;
+import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.event.DatasetUse.Normalization;
 import org.lth.workbench.event.HistoryPart;
@@ -65,6 +66,7 @@ final class EventJson {
     for (Form<?, ?> form :
         List.of(
             new Form<>(RunId.class, text, RunId::value, RunId::new),
+            new Form<>(StudyName.class, text, StudyName::value, StudyName::new),
             new Form<>(Digest.class, text, Digest::toString, Digest::parse),
             new Form<>(TensorName.class, text, TensorName::value, TensorName::new),
             new Form<>(RunKind.class, text, RunKind::word, RunKind::of),

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.WorkbenchEvent;
 
 /**
@@ -32,7 +33,12 @@ record EventType(String name, Class<? extends WorkbenchEvent> form) {
           new EventType("dataset-imported", HomeEvent.DatasetImported.class),
           new EventType("space-collected", HomeEvent.SpaceCollected.class),
           new EventType("run-mirrored", HomeEvent.RunMirrored.class),
-          new EventType("run-imported", HomeEvent.RunImported.class));
+          new EventType("run-imported", HomeEvent.RunImported.class),
+          new EventType("study-started", StudyEvent.StudyStarted.class),
+          new EventType("study-extended", StudyEvent.StudyExtended.class),
+          new EventType("cell-started", StudyEvent.CellStarted.class),
+          new EventType("cell-finished", StudyEvent.CellFinished.class),
+          new EventType("cell-failed", StudyEvent.CellFailed.class));
 
   static Optional<EventType> named(String name) {
     return ALL.stream().filter(type -> type.name.equals(name)).findFirst();

@@ -1,0 +1,197 @@
+package org.lth.workbench.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.StudyName;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.study.Cell;
+import org.lth.workbench.study.CellOutcome;
+import org.lth.workbench.study.Cells;
+import org.lth.workbench.study.InvalidStudy;
+import org.lth.workbench.study.StudyState;
+import org.lth.workbench.study.StudyView;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Studies. */
+@Command(
+    name = "study",
+    description = "Carries out replicates and controls of one question, and shows their grid.",
+    mixinStandardHelpOptions = true,
+    synopsisSubcommandLabel = "COMMAND",
+    footer = {"", "Example:", "  workbench study run docs/studies/lenet-small.yaml"},
+    subcommands = {
+      StudyCommand.Run.class,
+      StudyCommand.Show.class,
+      StudyCommand.Listing.class,
+      StudyCommand.OneCell.class
+    })
+final class StudyCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing: run, show or list");
+  }
+
+  /** Carries a study out. */
+  @Command(
+      name = "run",
+      description = {
+        "Carries out a study, or goes on with one: what is done is not done again.",
+        "Cells are executed by processes of their own; a cell that fails fails alone."
+      },
+      footer = {"", "Example:", "  workbench study run docs/studies/lenet-small.yaml --workers 2"})
+  static final class Run extends HomeCommand {
+    @Parameters(paramLabel = "FILE", description = "A study in YAML; docs/studies.md describes it.")
+    private Path file = Path.of("");
+
+    @Mixin private WorkersOption workers = new WorkersOption();
+
+    @Override
+    int run(Workbench workbench, Console console) {
+      StudyPlan plan = workbench.studyAssembly().assemble(workbench.studyFiles().read(file));
+      StudyStaff staff = new StudyStaff(console, common().folder());
+      int processes = workers.processes(Cells.of(plan).size());
+      StudyState end;
+      try (StudyProgress progress = new StudyProgress(console, workbench, plan, processes)) {
+        end =
+            workbench
+                .studyRun()
+                .execute(plan, staff.of(processes), progress.with(staff::stopAllOnSignal));
+      }
+      StudyView view = workbench.studies().view(plan.name());
+      StudyText.print(view, console, isJson());
+      for (Cell cell : end.failed()) {
+        console.plainNote("failed: " + cell + ": " + end.of(cell).orElseThrow().reason());
+      }
+      return end.failed().isEmpty() ? DONE : SAID_NO;
+    }
+  }
+
+  /** Shows a study. */
+  @Command(
+      name = "show",
+      description = "Shows the cells of a study: test accuracy where one is trained.",
+      footer = {"", "Example:", "  workbench study show lenet-small"})
+  static final class Show extends HomeCommand {
+    @Parameters(paramLabel = "FILE|NAME", description = "A study's name, or its file.")
+    private String study = "";
+
+    @Override
+    int run(Workbench workbench, Console console) {
+      StudyText.print(workbench.studies().view(name(workbench)), console, isJson());
+      return DONE;
+    }
+
+    private StudyName name(Workbench workbench) {
+      return StudyName.named(study)
+          .filter(name -> !Files.isRegularFile(Path.of(study)))
+          .orElseGet(() -> workbench.studyFiles().read(Path.of(study)).name());
+    }
+  }
+
+  /** Lists studies. */
+  @Command(
+      name = "list",
+      description = "Lists the studies of a home.",
+      footer = {"", "Example:", "  workbench study list"})
+  static final class Listing extends HomeCommand {
+    @Override
+    int run(Workbench workbench, Console console) {
+      List<StudyView> studies =
+          workbench.studies().logs().names().stream().map(workbench.studies()::view).toList();
+      if (isJson()) {
+        console.json(Map.of("studies", studies.stream().map(Listing::line).toList()));
+      } else {
+        console.line(
+            Tables.of(
+                List.of(
+                    Heading.left("STUDY"),
+                    Heading.left("STATE"),
+                    Heading.right("DONE"),
+                    Heading.right("CELLS"),
+                    Heading.right("FAILED")),
+                studies.stream().map(Listing::row).toList()));
+      }
+      return DONE;
+    }
+
+    private static Map<String, Object> line(StudyView study) {
+      Map<String, Object> line = new LinkedHashMap<>();
+      line.put("study", study.study());
+      line.put("question", study.question());
+      line.put("state", study.state());
+      line.put("counts", study.counts());
+      return line;
+    }
+
+    private static List<String> row(StudyView study) {
+      return List.of(
+          study.study(),
+          study.state(),
+          String.valueOf(study.counts().get("done")),
+          Integer.toString(study.cells().size()),
+          String.valueOf(study.counts().get("failed")));
+    }
+  }
+
+  /** What a worker is told: one cell that was given a run. */
+  @Command(
+      name = "cell",
+      hidden = true,
+      description = "Executes one cell of a study that `study run` carries out.",
+      footer = {"", "Example:", "  workbench study cell lenet-small 1/trunk"})
+  static final class OneCell extends HomeCommand {
+    @Parameters(index = "0", paramLabel = "NAME", description = "The study.")
+    private String study = "";
+
+    @Parameters(index = "1", paramLabel = "CELL", description = "The cell's key.")
+    private String key = "";
+
+    @Override
+    int run(Workbench workbench, Console console) {
+      StudyName name =
+          StudyName.named(study)
+              .orElseThrow(
+                  () -> InvalidStudy.value("the study's name", StudyName.FORM_IN_WORDS, study));
+      StudyState state = workbench.studies().logs().get(name);
+      CellOutcome outcome =
+          workbench
+              .cells()
+              .execute(state, cell(state), workbench.reporting(new QuietProgress(console)));
+      Map<String, Object> answer = new LinkedHashMap<>();
+      answer.put("cell", key);
+      answer.put("head", outcome.head().map(Object::toString).orElse(""));
+      answer.put("reason", outcome.reason());
+      console.json(answer);
+      return DONE;
+    }
+
+    private Cell cell(StudyState state) {
+      return state.cells().stream()
+          .filter(cell -> cell.key().equals(key) && state.run(cell).isPresent())
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new WorkbenchException(
+                      WorkbenchException.Kind.BAD_INPUT,
+                      Problem.what("the study has no such cell that was begun")
+                          .where("study " + study)
+                          .expected("the key of a cell, such as 1/trunk")
+                          .actual("'" + key + "'")
+                          .next("look at `workbench study show " + study + " --json`")));
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package org.lth.workbench.study;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell with the keys of the command line's JSON.
+ *
+ * @param cell its key
+ * @param replicate 1, 2, ...
+ * @param kind of its run, with what sets it apart from others of the kind
+ * @param level the ticket's; null in a trunk
+ * @param index among like controls; null in a trunk
+ * @param state {@code queued}, {@code running}, {@code interrupted}, {@code done} or {@code failed}
+ * @param run its run's id; null before it has one
+ * @param reason why it failed; null otherwise
+ * @param levels those of its run that are trained
+ */
+public record CellView(
+    String cell,
+    int replicate,
+    String kind,
+    @Nullable Integer level,
+    @Nullable Integer index,
+    String state,
+    @Nullable String run,
+    @Nullable String reason,
+    List<Trained> levels) {
+  public CellView {
+    levels = List.copyOf(levels);
+  }
+
+  /**
+   * A trained level.
+   *
+   * @param level its number
+   * @param density fraction of prunable weights that are kept
+   * @param earlyStopStep step of the lowest mean validation loss
+   * @param testAccuracy at that step, a fraction
+   */
+  public record Trained(int level, double density, long earlyStopStep, double testAccuracy) {}
+}

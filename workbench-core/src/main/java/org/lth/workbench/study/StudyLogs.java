@@ -1,0 +1,82 @@
+package org.lth.workbench.study;
+
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.StudyName;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.StudyEvent;
+import org.lth.workbench.event.StudyEvent.StudyExtended;
+import org.lth.workbench.event.StudyEvent.StudyStarted;
+import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.journal.EventCodec;
+import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.journal.StreamName;
+
+/**
+ * The studies of a journal, as typed events.
+ *
+ * @param journal where they are
+ * @param codec their stored form
+ * @param clock when they happen
+ */
+public record StudyLogs(EventJournal journal, EventCodec codec, InstantSource clock) {
+
+  /** All studies by name. */
+  public List<StudyName> names() {
+    return journal.streams().stream().flatMap(stream -> stream.study().stream()).toList();
+  }
+
+  /** A study; none if it was never begun. */
+  public Optional<StudyState> find(StudyName study) {
+    return StudyState.of(
+        journal.read(StreamName.of(study)).stream()
+            .map(stored -> (StudyEvent) codec.decode(stored.event()))
+            .toList());
+  }
+
+  /**
+   * A study that was begun.
+   *
+   * @throws WorkbenchException if there is none
+   */
+  public StudyState get(StudyName study) {
+    return find(study)
+        .orElseThrow(
+            () ->
+                new WorkbenchException(
+                    WorkbenchException.Kind.BAD_INPUT,
+                    Problem.what("there is no such study")
+                        .where("study '" + study + "'")
+                        .expected("one of " + names())
+                        .actual("a study that was never begun in this home")
+                        .next("begin it with `workbench study run FILE`, or look at --home")));
+  }
+
+  /**
+   * Begins a study, or makes sure that it goes on as it was begun: it may be given more cells, but
+   * none may be taken from it or mean something else.
+   *
+   * @throws StudyChanged if the plan contradicts the one before
+   */
+  public StudyState begin(StudyPlan plan) {
+    Optional<StudyState> before = find(plan.name());
+    if (before.isEmpty()) {
+      append(plan.name(), new StudyStarted(plan));
+    } else if (!before.get().plan().equals(plan)) {
+      StudyChanged.check(before.get().plan(), plan);
+      append(plan.name(), new StudyExtended(plan));
+    }
+    return get(plan.name());
+  }
+
+  /** Appends an event. Only whoever holds the study's lock does so. */
+  public void append(StudyName study, StudyEvent event) {
+    StreamName stream = StreamName.of(study);
+    long version = journal.head(stream).map(StoredEvent::version).orElse(0L);
+    journal.append(
+        new EventJournal.Append(stream, version, List.of(codec.encode(event, clock.instant()))));
+  }
+}
