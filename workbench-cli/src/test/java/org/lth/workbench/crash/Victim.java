@@ -131,6 +131,11 @@ final class Victim {
     return end();
   }
 
+  /** Kills one of the processes that it started, as {@code kill -9} does; whether it had any. */
+  boolean killChild() {
+    return process.children().findFirst().map(ProcessHandle::destroyForcibly).orElse(false);
+  }
+
   /** Asks it to stop, as TERM does. */
   int terminate() throws InterruptedException {
     process.destroy();

@@ -17,6 +17,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Score;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.SetDigest;
+import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.DatasetUse;
@@ -26,6 +27,8 @@ import org.lth.workbench.event.MaskScope;
 import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.StudyEvent;
+import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.identity.ContentDigests;
@@ -111,7 +114,38 @@ public final class EventSamples {
             new HomeEvent.Versions(4, 5),
             HistoryPart.PREFIX,
             new HomeEvent.Origin(Sha256.of("bundle"), Optional.empty())));
+    addStudies(samples);
     return samples;
+  }
+
+  private static void addStudies(Map<String, WorkbenchEvent> samples) {
+    samples.put("study-started", new StudyEvent.StudyStarted(studyPlan(5)));
+    samples.put("study-extended", new StudyEvent.StudyExtended(studyPlan(6)));
+    samples.put("cell-started", new StudyEvent.CellStarted("2/random-reinit@3#1", RUN));
+    samples.put("cell-finished", new StudyEvent.CellFinished("2/trunk", RUN, Sha256.of("head")));
+    samples.put(
+        "cell-failed-in-training",
+        new StudyEvent.CellFailed("2/trunk", Optional.of(RUN), "a weight is not finite"));
+    samples.put(
+        "cell-failed-before",
+        new StudyEvent.CellFailed(
+            "2/random-reinit@3#1", Optional.empty(), "its trunk never trained level 3"));
+  }
+
+  /** A study of controls with and without settings of their own. */
+  public static StudyPlan studyPlan(int replicates) {
+    return new StudyPlan(
+        new StudyName("lenet-small"),
+        "Do tickets win?",
+        new StudyPlan.Base(Optional.of("demo"), spec(7), replicates),
+        List.of(
+            new StudyPlan.Controls(
+                RunKind.RANDOM_REINIT, List.of(new Level(1), new Level(3)), 3, new TreeMap<>()),
+            new StudyPlan.Controls(
+                RunKind.RANDOM_REINIT,
+                List.of(new Level(7)),
+                1,
+                new TreeMap<>(Map.of("training.learningRate", "1.2e-4")))));
   }
 
   /** A run of levels 0 to 2 that was interrupted once, with the paper's counts. */

@@ -45,7 +45,10 @@ record StudyReader(String origin) {
     Map<String, Setting> settings = new TreeMap<>(settings("set", root.path("set")));
     shortcut(root, "levels", "levels", settings);
     shortcut(root, "seed", SpecKeys.SEED, settings);
-    Optional<String> preset = Optional.of(root.path("preset")).flatMap(StudyReader::text);
+    Optional<String> preset =
+        root.has("preset")
+            ? Optional.of(required("preset", root.path("preset"), "the name of a preset"))
+            : Optional.empty();
     return new StudyRequest(
         origin,
         name(root.path("name")),

@@ -19,6 +19,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.identity.CanonicalJson;
 import org.lth.workbench.identity.Sha256;
@@ -39,7 +40,7 @@ class JsonEventCodecTest {
   @Test
   void every_event_has_a_sample_and_a_stored_name() {
     List<String> events =
-        Stream.of(RunEvent.class, HomeEvent.class)
+        Stream.of(RunEvent.class, StudyEvent.class, HomeEvent.class)
             .flatMap(stream -> Arrays.stream(stream.getPermittedSubclasses()))
             .map(Class::getName)
             .toList();

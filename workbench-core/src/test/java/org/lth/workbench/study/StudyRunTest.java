@@ -1,0 +1,279 @@
+package org.lth.workbench.study;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.StudyName;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.StudyEvent;
+import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.home.ProgressBoard;
+import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.home.StudyLocks;
+import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.lottery.RunObserver;
+import org.lth.workbench.lottery.TinyLaboratory;
+
+/** A tiny study in this process, over fakes. */
+class StudyRunTest {
+  private static final StudyName NAME = new StudyName("tiny");
+
+  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final AtomicLong clock = new AtomicLong(1_000);
+  private final StudyLogs logs =
+      new StudyLogs(
+          laboratory.journal, laboratory.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
+  private final Locks locks = new Locks();
+  private final List<String> executed = Collections.synchronizedList(new ArrayList<>());
+
+  private static StudyPlan plan(int replicates, Map<String, ?> changes, String... settings) {
+    TreeMap<String, String> own = new TreeMap<>();
+    for (String setting : settings) {
+      own.put(
+          setting.substring(0, setting.indexOf('=')), setting.substring(setting.indexOf('=') + 1));
+    }
+    return new StudyPlan(
+        NAME,
+        "Is it carried out?",
+        new StudyPlan.Base(Optional.empty(), TinyLaboratory.spec(changes), replicates),
+        List.of(
+            new StudyPlan.Controls(
+                RunKind.RANDOM_REINIT, List.of(new Level(1), new Level(2)), 2, own)));
+  }
+
+  private static StudyPlan plan(int replicates) {
+    return plan(replicates, Map.of("levels", 2));
+  }
+
+  private StudyState execute(StudyPlan plan, StudyObserver observer) {
+    return new StudyRun(logs, locks, laboratory.catalog(), laboratory.experiments()::freeName)
+        .execute(plan, new StudyRun.Staff(1, Executor::new), observer);
+  }
+
+  private StudyState execute(StudyPlan plan) {
+    return execute(plan, new StudyObserver() {});
+  }
+
+  private Studies studies() {
+    return new Studies(logs, locks, laboratory.catalog(), new NoBoard());
+  }
+
+  /** Executes cells in this process. */
+  private final class Executor implements CellWorker {
+    @Override
+    public CellOutcome execute(StudyName study, Cell cell) {
+      executed.add(cell.key());
+      return new CellExecution(laboratory.experiments(), laboratory.tickets(), () -> {})
+          .execute(logs.get(study), cell, RunObserver.NONE);
+    }
+
+    @Override
+    public void close() {
+      // It holds nothing.
+    }
+  }
+
+  @Test
+  void every_cell_gets_one_finished_run_with_its_seed_and_its_origin() {
+    StudyState end = execute(plan(2));
+    assertThat(end.failed()).isEmpty();
+    assertThat(executed).hasSize(10).doesNotHaveDuplicates();
+    assertThat(laboratory.catalog().ids()).hasSize(10);
+    for (Cell cell : end.cells()) {
+      KnownRun run = laboratory.catalog().run(end.run(cell).orElseThrow());
+      assertThat(run.state().started().kind()).isEqualTo(cell.kind());
+      assertThat(run.state().started().replicate()).isEqualTo(cell.replicate());
+      assertThat(run.state().started().plan().spec().seed().value()).isEqualTo(cell.replicate());
+      cell.control()
+          .ifPresent(
+              control -> {
+                var branching = run.state().started().branching().orElseThrow();
+                assertThat(branching.parent().run()).isEqualTo(end.run(cell.trunk()).orElseThrow());
+                assertThat(branching.level()).isEqualTo(control.level());
+                assertThat(branching.index()).isEqualTo(control.index());
+              });
+    }
+    assertThat(studies().view(NAME).counts()).containsEntry("done", 10L);
+    assertThat(studies().view(NAME).state()).isEqualTo("done");
+  }
+
+  @Test
+  void what_is_done_is_not_done_again() {
+    execute(plan(2));
+    int events = laboratory.journal.read(StreamName.of(NAME)).size();
+    executed.clear();
+    execute(plan(2));
+    assertThat(executed).isEmpty();
+    assertThat(laboratory.journal.read(StreamName.of(NAME))).hasSize(events);
+  }
+
+  @Test
+  void a_study_may_be_given_more_replicates() {
+    execute(plan(1));
+    executed.clear();
+    execute(plan(2));
+    assertThat(executed).hasSize(5).allMatch(key -> key.startsWith("2/"));
+  }
+
+  @Test
+  void another_plan_under_the_same_name_is_refused_with_what_differs() {
+    execute(plan(2));
+    assertThatThrownBy(() -> execute(plan(2, Map.of("levels", 2, "training.steps", "41it"))))
+        .isInstanceOf(StudyChanged.class)
+        .hasMessageContaining("training.steps was 40it, is 41it");
+    assertThatThrownBy(() -> execute(plan(1)))
+        .isInstanceOf(StudyChanged.class)
+        .hasMessageContaining("cell 2/trunk is gone");
+  }
+
+  @Test
+  void a_failing_cell_fails_alone() {
+    StudyState end = execute(plan(1, Map.of("levels", 2), "training.learningRate=1e30"));
+    assertThat(end.failed()).extracting(Cell::key).hasSize(4).allMatch(key -> key.contains("1e30"));
+    assertThat(end.of(end.cells().get(0)).orElseThrow().ending())
+        .isEqualTo(StudyState.Ending.FINISHED);
+    assertThat(end.failed())
+        .allSatisfy(cell -> assertThat(end.of(cell).orElseThrow().reason()).contains("not finite"));
+    executed.clear();
+    execute(plan(1, Map.of("levels", 2), "training.learningRate=1e30"));
+    assertThat(executed).isEmpty();
+  }
+
+  @Test
+  void controls_of_a_trunk_that_failed_are_never_begun() {
+    StudyState end = execute(plan(1, Map.of("levels", 2, "training.learningRate", 1e30)));
+    assertThat(executed).containsExactly("1/trunk");
+    assertThat(end.failed()).hasSize(5);
+    assertThat(end.of(end.cells().get(4)).orElseThrow().reason())
+        .isEqualTo("its trunk never trained level 2");
+  }
+
+  @Test
+  void a_study_that_is_asked_to_stop_begins_nothing_more_and_goes_on_later() {
+    AtomicBoolean isStopped = new AtomicBoolean();
+    StudyObserver stopping =
+        new StudyObserver() {
+          @Override
+          public void ended(Cell cell, CellOutcome outcome) {
+            isStopped.set(true);
+          }
+
+          @Override
+          public boolean isStopRequested() {
+            return isStopped.get();
+          }
+        };
+    assertThatThrownBy(() -> execute(plan(1), stopping))
+        .isInstanceOfSatisfying(
+            WorkbenchException.class,
+            stopped -> assertThat(stopped.kind()).isEqualTo(WorkbenchException.Kind.INTERRUPTED));
+    assertThat(executed).containsExactly("1/trunk");
+    assertThat(studies().view(NAME).state()).isEqualTo("interrupted");
+    execute(plan(1));
+    assertThat(executed).hasSize(5).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void a_cell_that_was_named_but_not_begun_keeps_its_run() {
+    StudyPlan plan = plan(1);
+    RunId named = RunId.of(77, 7);
+    logs.begin(plan);
+    logs.append(NAME, new StudyEvent.CellStarted("1/trunk", named));
+    StudyState end = execute(plan);
+    assertThat(end.run(end.cells().get(0))).contains(named);
+    assertThat(laboratory.catalog().ids()).hasSize(5).contains(named);
+  }
+
+  @Test
+  void a_run_that_finished_before_its_cell_was_told_so_is_not_repeated() {
+    StudyPlan plan = plan(1);
+    RunId named = RunId.of(77, 7);
+    logs.begin(plan);
+    logs.append(NAME, new StudyEvent.CellStarted("1/trunk", named));
+    laboratory
+        .experiments()
+        .start(named, TinyLaboratory.trunk(Map.of("levels", 2)), RunObserver.NONE);
+    int events = laboratory.journal.read(StreamName.of(named)).size();
+    execute(plan);
+    assertThat(laboratory.journal.read(StreamName.of(named))).hasSize(events);
+  }
+
+  @Test
+  void what_is_missing_outside_stops_the_study_and_fails_no_cell() {
+    StudyRun run =
+        new StudyRun(logs, locks, laboratory.catalog(), laboratory.experiments()::freeName);
+    WorkbenchException full =
+        new WorkbenchException(
+            WorkbenchException.Kind.OUTSIDE,
+            Problem.what("the disk is full").where("/").expected("room").actual("none").next("?"));
+    CellWorker worker =
+        new CellWorker() {
+          @Override
+          public CellOutcome execute(StudyName study, Cell cell) {
+            throw full;
+          }
+
+          @Override
+          public void close() {
+            // It holds nothing.
+          }
+        };
+    assertThatThrownBy(
+            () -> run.execute(plan(2), new StudyRun.Staff(2, () -> worker), new StudyObserver() {}))
+        .isSameAs(full);
+    assertThat(logs.get(NAME).failed()).isEmpty();
+    assertThat(execute(plan(2)).failed()).isEmpty();
+  }
+
+  @Test
+  void two_processes_do_not_carry_out_one_study() {
+    locks.held = true;
+    assertThatThrownBy(() -> execute(plan(1))).hasMessageContaining("by another process");
+  }
+
+  private static final class Locks implements StudyLocks {
+    private boolean held;
+
+    @Override
+    public Optional<RunLocks.Held> tryLock(StudyName study) {
+      return held ? Optional.empty() : Optional.of(() -> {});
+    }
+
+    @Override
+    public boolean isLocked(StudyName study) {
+      return held;
+    }
+  }
+
+  private static final class NoBoard implements ProgressBoard {
+    @Override
+    public void report(RunId run, Evaluated evaluated) {
+      // Nobody looks.
+    }
+
+    @Override
+    public void clear(RunId run) {
+      // Nothing is kept.
+    }
+
+    @Override
+    public List<Evaluated> read(RunId run) {
+      return List.of();
+    }
+  }
+}

@@ -1,0 +1,159 @@
+package org.lth.workbench.study.yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.preset.SpecAssembly;
+import org.lth.workbench.preset.yaml.PresetAdapters;
+import org.lth.workbench.spec.InvalidSpec;
+import org.lth.workbench.study.Cells;
+import org.lth.workbench.study.InvalidStudy;
+import org.lth.workbench.study.StudyAssembly;
+
+/** What a study's file may say, and what is said about mistakes in it. */
+class YamlStudyFilesTest {
+  private static final String SOUND =
+      """
+      name: small
+      question: Do tickets win?
+      preset: demo
+      set:
+        training:
+          steps: 300it
+          learningRate: 1.2e-3
+        evaluation.every: 50
+      levels: 3
+      seed: 7
+      replicates: 2
+      branches:
+        - as: random-reinit
+          at: [1, 2-3]
+          count: 3
+        - as: random-reinit
+          at: 2
+          set: {seeds.init: 99}
+      """;
+
+  @TempDir private Path folder;
+
+  private StudyPlan plan(String text) throws IOException {
+    Path file = folder.resolve("study.yaml");
+    Files.writeString(file, text);
+    return plan(file);
+  }
+
+  private static StudyPlan plan(Path file) {
+    SpecAssembly specs = new SpecAssembly(PresetAdapters.presets(), PresetAdapters.specFiles());
+    return new StudyAssembly(specs).assemble(new YamlStudyFiles().read(file));
+  }
+
+  @Test
+  void a_file_becomes_a_plan_that_leaves_nothing_open() throws IOException {
+    StudyPlan plan = plan(SOUND);
+    assertThat(plan.name().value()).isEqualTo("small");
+    assertThat(plan.question()).isEqualTo("Do tickets win?");
+    assertThat(plan.base().preset()).contains("demo");
+    assertThat(plan.base().spec().lastLevel()).isEqualTo(new Level(3));
+    assertThat(plan.base().spec().seed().value()).isEqualTo(7);
+    assertThat(plan.base().spec().values())
+        .containsEntry("training.steps", "300it")
+        .containsEntry("training.learningRate", 1.2e-3)
+        .containsEntry("evaluation.every", 50L);
+    assertThat(plan.controls().get(0).levels())
+        .containsExactly(new Level(1), new Level(2), new Level(3));
+    assertThat(plan.controls().get(1).settings()).containsEntry("seeds.init", "99");
+    assertThat(Cells.of(plan)).hasSize(2 * (1 + 9 + 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "replicates: 2 | replicate: 2 | replicates",
+        "preset: demo | preset: dmeo | demo",
+        "as: random-reinit | as: random-reint | random-reinit",
+        "count: 3 | cuont: 3 | count",
+        "steps: 300it | stpes: 300it | training.steps",
+        "seeds.init: 99 | seeds.inti: 99 | seeds.init",
+      })
+  void a_mistyped_word_is_answered_with_the_near_one(String right, String wrong, String near) {
+    assertThatThrownBy(() -> plan(SOUND.replaceFirst(right, wrong)))
+        .hasMessageContaining("did you mean " + near);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "at: 2 | at: 4 | branches[2].at",
+        "at: 2 | at: 3-2 | branches[2].at",
+        "at: 2 | at: [1, 1] | branches[2].at",
+        "at: 2 | at: x | branches[2].at",
+        "count: 3 | count: 0 | branches[1].count",
+        "replicates: 2 | replicates: many | replicates",
+        "seed: 7 | seed: -1 | seed",
+        "name: small | name: Small! | name",
+        "question: Do tickets win? | question: '' | question",
+        "preset: demo | preset: [demo] | preset",
+        "set: {seeds.init: 99} | set: 3 | branches[2].set",
+        "levels: 3 | levels: '' | levels",
+        "set: {seeds.init: 99} | count: 1 | each cell once",
+      })
+  void a_wrong_value_is_named_with_its_place(String right, String wrong, String place) {
+    String text = SOUND.replace(right, wrong);
+    assertThat(text).isNotEqualTo(SOUND);
+    assertThatThrownBy(() -> plan(text))
+        .isInstanceOf(InvalidStudy.class)
+        .hasMessageContaining(place)
+        .hasMessageContaining("study.yaml");
+  }
+
+  @Test
+  void a_key_that_is_set_twice_is_refused() {
+    assertThatThrownBy(() -> plan(SOUND.replace("seed: 7", "name: other")))
+        .isInstanceOf(InvalidStudy.class)
+        .hasMessageContaining("line 10");
+    assertThatThrownBy(() -> plan(SOUND.replace("evaluation.every: 50", "levels: 2")))
+        .isInstanceOf(InvalidStudy.class)
+        .hasMessageContaining("each key once");
+  }
+
+  @Test
+  void a_controls_value_is_checked_before_anything_is_trained() {
+    assertThatThrownBy(() -> plan(SOUND.replace("seeds.init: 99", "training.steps: soon")))
+        .isInstanceOf(InvalidSpec.class)
+        .hasMessageContaining("branches[2].set");
+  }
+
+  @Test
+  void what_is_no_yaml_is_refused_with_its_line() {
+    assertThatThrownBy(() -> plan("name: [")).isInstanceOf(InvalidStudy.class);
+    assertThatThrownBy(() -> plan(""))
+        .isInstanceOf(InvalidStudy.class)
+        .hasMessageContaining("the keys name");
+    assertThatThrownBy(() -> plan(folder.resolve("none.yaml")))
+        .isInstanceOf(InvalidStudy.class)
+        .hasMessageContaining("no such file");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lenet-small", "frankle2019-lenet"})
+  void the_studies_that_ship_are_sound(String name) {
+    StudyPlan plan = plan(Path.of("..", "docs", "studies", name + ".yaml"));
+    assertThat(plan.name().value()).isEqualTo(name);
+    assertThat(plan.base().replicates()).isEqualTo(5);
+    assertThat(plan.controls().get(0).count()).isEqualTo(3);
+    int levels = plan.base().spec().lastLevel().number();
+    assertThat(Cells.of(plan)).hasSize(5 * (1 + 3 * levels));
+  }
+}
