@@ -105,15 +105,12 @@ final class LotteryRun {
       prune(level, from);
     }
     MaskPruned pruned = log.state().pruned().orElseThrow();
-    checkMask(snapshots.masks(pruned.mask().digest()), level, before, from);
-    new Survivors(run, network).begin(pruned, from, bench.schedule().rewindStep());
-  }
-
-  /** Of what is recorded, so that a mask which an earlier process made is held to the same laws. */
-  private void checkMask(MaskSet pruned, Level level, TrainedLevel before, TrainedLevel from) {
-    Invariants.checkShrunk(pruned, snapshots.masks(before.mask()));
+    // Of what is recorded, so that a mask which an earlier process made is held to the same laws.
+    MaskSet masks = snapshots.masks(pruned.mask().digest());
+    Invariants.checkShrunk(masks, snapshots.masks(before.mask()));
     Invariants.checkCounts(
-        Pruning.of(spec.pruning(), network, level).miscount(pruned, snapshots.masks(from.mask())));
+        Pruning.of(spec.pruning(), network, level).miscount(masks, snapshots.masks(from.mask())));
+    new Survivors(run, network).begin(pruned, from, bench.schedule().rewindStep());
   }
 
   private void initialize(Level level, Initialization initialization, MaskSet masks) {
