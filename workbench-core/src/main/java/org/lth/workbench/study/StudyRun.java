@@ -144,11 +144,11 @@ public final class StudyRun {
         Thread.currentThread().interrupt();
         threads.shutdownNow();
       }
-      stopped.ifPresent(
-          reason -> {
-            throw reason;
-          });
-      if (observer.isStopRequested() && !state().cells().stream().allMatch(state()::isOver)) {
+      if (stopped.isPresent() && stopped.get().kind() != WorkbenchException.Kind.INTERRUPTED) {
+        throw stopped.get();
+      }
+      if ((stopped.isPresent() || observer.isStopRequested())
+          && !state().cells().stream().allMatch(state()::isOver)) {
         throw interrupted();
       }
     }

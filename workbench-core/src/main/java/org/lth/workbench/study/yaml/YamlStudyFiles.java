@@ -1,13 +1,16 @@
 package org.lth.workbench.study.yaml;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,7 +35,9 @@ final class YamlStudyFiles implements StudyFiles {
   @Override
   public StudyRequest read(Path file) {
     try {
-      JsonNode root = MAPPER.readTree(text(file));
+      String text = text(file);
+      refuseAliases(file, text);
+      JsonNode root = MAPPER.readTree(text);
       return new StudyReader("file " + file).read(root);
     } catch (JsonProcessingException malformed) {
       String reason = malformed.getOriginalMessage().lines().findFirst().orElse("no reason given");
@@ -41,6 +46,22 @@ final class YamlStudyFiles implements StudyFiles {
           "well-formed YAML",
           reason,
           malformed);
+    }
+  }
+
+  /** Jackson's tree holds an alias's name as if it were the value. */
+  private static void refuseAliases(Path file, String text) throws JsonProcessingException {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      while (parser.nextToken() != null) {
+        if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+          int line = parser.currentTokenLocation().getLineNr();
+          throw unusable("file " + file + ", line " + line, "values written out", "an alias", null);
+        }
+      }
+    } catch (JsonProcessingException malformed) {
+      throw malformed;
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text in memory cannot fail to be read", impossible);
     }
   }
 

@@ -138,6 +138,9 @@ class YamlStudyFilesTest {
   @Test
   void what_is_no_yaml_is_refused_with_its_line() {
     assertThatThrownBy(() -> plan("name: [")).isInstanceOf(InvalidStudy.class);
+    assertThatThrownBy(() -> plan(SOUND.replace("small", "&a small").replace("demo", "*a")))
+        .isInstanceOf(InvalidStudy.class)
+        .hasMessageContaining("an alias");
     assertThatThrownBy(() -> plan(""))
         .isInstanceOf(InvalidStudy.class)
         .hasMessageContaining("the keys name");
