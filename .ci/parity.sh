@@ -1,0 +1,37 @@
+#!/usr/bin/env bash
+# Holds networks, gradients, optimizers and scores against PyTorch, each written down a second time in parity_check.py.
+#
+# Usage: .ci/parity.sh [MODEL...]   PYTHON (environment): a python that has torch; default: /usr/bin/python3, as Debian's python3-torch
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+. benchmarks/classpath.sh
+# As the launcher has it for the engine; PyTorch's OpenBLAS is slow under what else may be set for it.
+export ATEN_CPU_CAPABILITY=avx2 MKL_CBWR=AVX2 OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
+unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+failed=0
+
+parity() { # model, examples of a batch, dropout, parts...
+  local model=$1
+  "${benchmark[@]}" org.lth.workbench.engine.ParityProbe "$work/$model" "$@"
+  "${PYTHON:-/usr/bin/python3}" .ci/parity_check.py "$work/$model" || failed=1
+  # Ten times the weights of a large network are a gigabyte.
+  rm -rf "${work:?}/$model"
+}
+
+rules=(sgd momentum nesterov adam adam-decay)
+for model in "${@:-all}"; do
+  case $model in all | lenet-300-100) parity lenet-300-100 60 0.2 "${rules[@]}" double scores ;; esac
+  case $model in all | conv-2) parity conv-2 20 0.5 "${rules[@]}" double scores ;; esac
+  case $model in all | conv-4) parity conv-4 20 0 momentum adam-decay ;; esac
+  case $model in all | conv-6) parity conv-6 20 0.5 "${rules[@]}" ;; esac
+  case $model in all | resnet-20) parity resnet-20 20 0 "${rules[@]}" double scores ;; esac
+  case $model in all | vgg-11) parity vgg-11 20 0 momentum adam-decay ;; esac
+  case $model in all | vgg-16) parity vgg-16 8 0 momentum ;; esac
+done
+if [ "$failed" -gt 0 ]; then
+  echo "parity is broken" >&2
+  exit 1
+fi
