@@ -1,6 +1,8 @@
 package org.lth.workbench.lottery;
 
+import java.util.List;
 import java.util.Optional;
+import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.engine.TrainingSession.TrainingState;
 
 /**
@@ -11,10 +13,12 @@ import org.lth.workbench.engine.TrainingSession.TrainingState;
  * @param kept state at the step that later levels rewind to, once that was passed
  * @param earlyStop best weights so far
  * @param measurements tables so far
+ * @param looks masks that the rule of an early end compares, oldest first
  */
 record Checkpoint(
     long step,
     TrainingState state,
     Optional<TrainingState> kept,
     EarlyStop earlyStop,
-    Measurements measurements) {}
+    Measurements measurements,
+    List<MaskSet> looks) {}

@@ -1,5 +1,6 @@
 package org.lth.workbench.lottery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -25,6 +26,7 @@ record CheckpointParts(SnapshotStore store) {
   private static final String EARLY_STOP_WEIGHTS = "earlyStop/weights";
   private static final String METRICS = "metrics";
   private static final String TIMING = "timing";
+  private static final String LOOK = "look/";
   private static final String NUMBERS = "numbers";
 
   private static final String LEVEL = "level";
@@ -52,6 +54,9 @@ record CheckpointParts(SnapshotStore store) {
     parts.put(EARLY_STOP_WEIGHTS, store.put(checkpoint.earlyStop().weights(), masks).digest());
     parts.put(METRICS, store.put(checkpoint.measurements().metrics()));
     parts.put(TIMING, store.put(checkpoint.measurements().timing()));
+    for (int i = 0; i < checkpoint.looks().size(); i++) {
+      parts.put(LOOK + i, store.put(checkpoint.looks().get(i)).digest());
+    }
     parts.put(NUMBERS, store.put(numbers(level, checkpoint)));
     return parts;
   }
@@ -111,7 +116,16 @@ record CheckpointParts(SnapshotStore store) {
             number(numbers, OPTIMIZER_STEPS)),
         kept,
         earlyStop(parts, numbers, measurements),
-        measurements);
+        measurements,
+        looks(parts));
+  }
+
+  private List<MaskSet> looks(SortedMap<String, Digest> parts) {
+    List<MaskSet> looks = new ArrayList<>();
+    while (parts.containsKey(LOOK + looks.size())) {
+      looks.add(store.masks(part(parts, LOOK + looks.size())));
+    }
+    return looks;
   }
 
   private EarlyStop earlyStop(

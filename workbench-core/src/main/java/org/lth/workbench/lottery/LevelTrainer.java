@@ -21,7 +21,8 @@ import org.lth.workbench.gradient.Derivatives;
 import org.lth.workbench.home.ProgressBoard;
 
 /**
- * Trains one ticket from its step to the end, watching for the early stop but never stopping early.
+ * Trains one ticket from its step to the end, or to the step at which the next ticket is drawn
+ * early. It watches for the early stop but never stops there.
  */
 final class LevelTrainer {
   /** Steps between looks at the request to stop; it changes no result. */
@@ -44,8 +45,14 @@ final class LevelTrainer {
    * @param state weights and optimizer
    * @param masks that hold during the training
    * @param keepAt a step whose state is to be kept, where later levels rewind to it
+   * @param earlyBird what may end the training before its planned end
    */
-  record Start(Steps steps, TrainingState state, MaskSet masks, Optional<Long> keepAt) {
+  record Start(
+      Steps steps,
+      TrainingState state,
+      MaskSet masks,
+      Optional<Long> keepAt,
+      Optional<EarlyBird> earlyBird) {
     long step() {
       return steps.from();
     }
@@ -95,7 +102,7 @@ final class LevelTrainer {
             .map(checkpoint -> new Training(start, watch, checkpoint))
             .orElseGet(() -> new Training(start, watch));
     long lastKept = ticker.nanos();
-    while (training.step < start.end()) {
+    while (!training.isOver()) {
       boolean isStopping = watch.isStopRequested();
       if (checkpointing.isOn() && (isStopping || checkpointing.isDue(ticker.nanos() - lastKept))) {
         checkpointing.keeper().accept(training.checkpoint());
@@ -132,6 +139,8 @@ final class LevelTrainer {
     private Optional<TrainingState> kept;
     private EarlyStop earlyStop;
     private Score lastTest = new Score(0, 1);
+    private List<MaskSet> looks = List.of();
+    private boolean isDrawn;
 
     /** Begins with the ticket. */
     Training(Start start, Watch watch) {
@@ -153,12 +162,17 @@ final class LevelTrainer {
       this.step = from.step();
       this.kept = from.kept();
       this.earlyStop = from.earlyStop();
+      this.looks = from.looks();
       load(from.state());
     }
 
     private void load(TrainingState state) {
       session.load(state, start.masks());
       Invariants.checkLoaded(session.state(), state, step);
+    }
+
+    boolean isOver() {
+      return isDrawn || step >= start.end();
     }
 
     /** Takes some steps, with what is due after them. */
@@ -175,11 +189,25 @@ final class LevelTrainer {
       if (schedule.isEvaluated(step) || step == start.end()) {
         evaluate();
       }
+      start.earlyBird().filter(bird -> bird.looksAt(step)).ifPresent(this::look);
+    }
+
+    private void look(EarlyBird bird) {
+      looks = bird.look(session.state().weights(), looks);
+      isDrawn = bird.isDrawn(step, looks);
+      if (isDrawn && !schedule.isEvaluated(step) && step < start.end()) {
+        evaluate();
+      }
     }
 
     private long nextStop() {
       long due = Math.min(schedule.nextEvaluation(step), start.end());
-      long next = Math.min(step + STEPS_AT_ONCE, due);
+      long evaluation = Math.min(step + STEPS_AT_ONCE, due);
+      long next =
+          start
+              .earlyBird()
+              .map(bird -> Math.min(bird.nextLook(step), evaluation))
+              .orElse(evaluation);
       return start.keepAt().filter(keep -> keep > step).map(k -> Math.min(k, next)).orElse(next);
     }
 
@@ -211,7 +239,7 @@ final class LevelTrainer {
     }
 
     Checkpoint checkpoint() {
-      return new Checkpoint(step, checkedState(), kept, earlyStop, measurements);
+      return new Checkpoint(step, checkedState(), kept, earlyStop, measurements, looks);
     }
 
     /** What the last step, which is always evaluated, completes. */
@@ -223,7 +251,7 @@ final class LevelTrainer {
       Score train = score(session.evaluate(TRAIN));
       Scores scores = new Scores(train, earlyStop.scores().validation(), earlyStop.scores().test());
       Outcome outcome = new Outcome(earlyStop.step(), scores, lastTest);
-      return new Result(end, kept, earlyStop.weights(), measurements, outcome);
+      return new Result(end, kept, earlyStop.weights(), measurements.until(step), outcome);
     }
 
     private Score score(Evaluation evaluation) {

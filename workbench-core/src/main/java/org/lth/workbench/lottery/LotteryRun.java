@@ -152,17 +152,24 @@ final class LotteryRun {
     Ticket ticket = run.state(level).ticket();
     MaskSet masks = snapshots.masks(ticket.mask().digest());
     Invariants.checkPrunable(masks, network.denseMasks());
-    Steps steps = bench.schedule().stepsFrom(ticket.step());
+    Steps planned = bench.schedule().stepsFrom(ticket.step());
     LevelTrainer.Start start =
-        new LevelTrainer.Start(steps, initialState(ticket), masks, keptStep(level));
+        new LevelTrainer.Start(
+            planned, initialState(ticket), masks, keptStep(level), earlyBird(level));
     Checkpointing checkpointing = checkpointing(level, masks);
-    long first = checkpointing.from().map(Checkpoint::step).orElse(steps.from());
-    bench.observer().began(log.run(), level, new Steps(first, steps.to()));
+    long first = checkpointing.from().map(Checkpoint::step).orElse(ticket.step());
+    bench.observer().began(log.run(), level, new Steps(first, planned.to()));
     LevelTrainer.Result result =
         bench
             .trainer()
             .train(start, checkpointing, new RunWatch(log.run(), level, bench.observer()));
+    Steps steps = new Steps(ticket.step(), result.measurements().lastStep());
     run.record(() -> new LevelTrained(level, steps, keep(result, masks), result.outcome()));
+  }
+
+  /** Only the dense level is drawn early: what follows is trained as it would be otherwise. */
+  private Optional<EarlyBird> earlyBird(Level level) {
+    return level.isDense() ? EarlyBird.of(spec, network, bench.schedule()) : Optional.empty();
   }
 
   private Checkpointing checkpointing(Level level, MaskSet masks) {

@@ -122,6 +122,26 @@ final class Measurements {
     return stopwatch.elapsed();
   }
 
+  /** The last step that there is room for. */
+  long lastStep() {
+    return step[step.length - 1];
+  }
+
+  /** The tables of a training that ended at a step, which may be before its planned end. */
+  Measurements until(long atStep) {
+    int rows = row(atStep) + 1;
+    Table cut =
+        new Table(
+            List.of(
+                new Table.Longs(STEP, Arrays.copyOf(step, rows)),
+                new Table.Floats(TRAIN_LOSS, Arrays.copyOf(trainLoss, rows)),
+                new Table.Doubles(VALIDATION_LOSS, Arrays.copyOf(validationLoss, rows)),
+                new Table.Doubles(VALIDATION_ACCURACY, Arrays.copyOf(validationAccuracy, rows)),
+                new Table.Doubles(TEST_LOSS, Arrays.copyOf(testLoss, rows)),
+                new Table.Doubles(TEST_ACCURACY, Arrays.copyOf(testAccuracy, rows))));
+    return new Measurements(stopwatch, cut, timing());
+  }
+
   /** Deterministic; compared by a replay. */
   Table metrics() {
     return new Table(

@@ -70,6 +70,11 @@ final class Schedule {
     return new Steps(step, step < end ? end : step + furtherSteps);
   }
 
+  /** Steps between looks at the mask that a level's end would make. */
+  long lookEvery() {
+    return spec.earlyBird().every().steps(order.stepsPerEpoch());
+  }
+
   boolean isEvaluated(long step) {
     return step % spec.evaluationEvery() == 0;
   }

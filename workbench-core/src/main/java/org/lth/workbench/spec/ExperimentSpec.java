@@ -196,6 +196,11 @@ public final class ExperimentSpec {
     return PruningSpec.of(this);
   }
 
+  /** When the dense training ends early. */
+  public EarlyBirdSpec earlyBird() {
+    return EarlyBirdSpec.of(this);
+  }
+
   public RewindingSpec rewinding() {
     return RewindingSpec.of(this);
   }

@@ -79,6 +79,12 @@ public final class SpecKeys {
               .absentMeans(0.0),
           key("pruning.rates.output", "pruned part of the output layer per level", fraction()),
           key("pruning.counting", "rounding of counts", counting()),
+          key(EarlyBirdSpec.EPSILON, "distance of masks that ends level 0; 0 is never", fraction())
+              .absentMeans(0.0),
+          key(EarlyBirdSpec.WINDOW, "distances in a row that are below it", Type.whole(1, 1000))
+              .absentMeans(5L),
+          key(EarlyBirdSpec.EVERY, "how long from mask to mask", Type.duration())
+              .absentMeans("1ep"),
           key("rewinding.to", "step to which survivors are rewound", Type.duration()),
           key("rewinding.optimizer", "optimizer state after rewinding", optimizer()),
           key("rewinding.weights", "weights that survivors begin a level with", survivors())

@@ -43,6 +43,26 @@ final class SpecRules {
         Double.toString(spec.training().momentum()));
     milestonesAreForTheirSchedule(spec.learningRate());
     RewindingRules.check(spec);
+    drawsEarlyByTrainedWeights(spec);
+  }
+
+  /** Masks that do not come from the weights at hand say nothing of how training goes. */
+  private static void drawsEarlyByTrainedWeights(ExperimentSpec spec) {
+    EarlyBirdSpec rule = spec.earlyBird();
+    Strategy strategy = spec.pruning().strategy();
+    boolean isMagnitude = strategy == Strategy.MAGNITUDE || strategy == Strategy.LARGE_FINAL;
+    boolean isOfWeightsAtHand =
+        isMagnitude && spec.pruning().schedule().scored() == PruningSpec.Scored.TRAINED;
+    require(
+        rule.every().amount() > 0,
+        EarlyBirdSpec.EVERY,
+        "at least one step",
+        rule.every().toString());
+    require(
+        !rule.isOn() || isOfWeightsAtHand,
+        EarlyBirdSpec.EPSILON,
+        "0, unless pruning.strategy=magnitude prunes trained weights",
+        strategy.word() + ", " + spec.text("pruning.schedule"));
   }
 
   private static void milestonesAreForTheirSchedule(LearningRateSpec rate) {

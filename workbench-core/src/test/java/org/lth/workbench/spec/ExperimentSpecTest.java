@@ -206,6 +206,8 @@ class ExperimentSpecTest {
                     "iterative",
                     "rates",
                     Map.of("fc", 0.2, "conv", 0.2, "shortcut", 0.0, "output", 0.1),
+                    "earlyBird",
+                    Map.of("epsilon", 0.0, "window", 5L, "every", "1ep"),
                     "counting",
                     "paper2019")));
   }

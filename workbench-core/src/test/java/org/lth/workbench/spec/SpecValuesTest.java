@@ -86,6 +86,9 @@ class SpecValuesTest {
     REFUSED.put("training.milestones", List.of("", "80", "80ep,", "80ep;90ep", "None", true));
     real("training.gamma", List.of("0", -1), List.of("0.1", 1));
     duration("training.warmup", List.of("0it", "20000it", "3ep"));
+    real("pruning.earlyBird.epsilon", List.of(1, -0.1), List.of(0, "0.1"));
+    whole("pruning.earlyBird.window", 1, 1000);
+    duration("pruning.earlyBird.every", List.of("1it", "2ep"));
     duration("training.steps", List.of("50001it", "1ep"));
     duration("rewinding.steps", List.of("0it", "0ep"));
     duration("rewinding.to", List.of("0it", "49999it", "0ep", "1ep"));
