@@ -87,7 +87,7 @@ final class CompareCommand extends HomeCommand {
   }
 
   private void checkPath() {
-    if (alphas < 2 || isPath && addresses.size() != 2) {
+    if (alphas < 2 || (isPath && addresses.size() != 2)) {
       throw new WorkbenchException(
           WorkbenchException.Kind.BAD_INPUT,
           Problem.what("this is no line between two tickets")

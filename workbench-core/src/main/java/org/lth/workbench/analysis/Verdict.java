@@ -53,10 +53,10 @@ public record Verdict(WinningRule rule, List<LevelVerdict> levels) {
     return new Verdict(rule, verdicts);
   }
 
-  /** Whether something can be said about every level. */
+  /** Whether something can be said about any level. */
   public boolean isGiven() {
     return levels.stream()
-        .noneMatch(level -> level.conclusion().finding() == LevelVerdict.Finding.NO_VERDICT);
+        .anyMatch(level -> level.conclusion().finding() != LevelVerdict.Finding.NO_VERDICT);
   }
 
   private static Contrasts contrasts(List<Pair> pairs, Level level, WinningRule rule) {
