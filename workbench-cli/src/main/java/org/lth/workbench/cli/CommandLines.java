@@ -2,6 +2,7 @@ package org.lth.workbench.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -23,7 +24,28 @@ public final class CommandLines {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
                 console.terminal().isOutTerminal() ? Ansi.ON : Ansi.OFF))
+        .setExecutionStrategy(CommandLines::execute)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
+  }
+
+  /** What {@link Failures} explains are exceptions of commands, so an error becomes one. */
+  private static int execute(CommandLine.ParseResult parsed) {
+    try {
+      return new CommandLine.RunLast().execute(parsed);
+    } catch (Error error) {
+      List<CommandLine> commands = parsed.asCommandLineList();
+      throw new CommandLine.ExecutionException(
+          commands.get(commands.size() - 1), error.toString(), new ErrorInCommand(error));
+    }
+  }
+
+  /** An error that ended a command. */
+  static final class ErrorInCommand extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private ErrorInCommand(Error error) {
+      super(error.toString(), error);
+    }
   }
 }

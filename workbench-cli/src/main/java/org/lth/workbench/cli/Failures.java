@@ -6,8 +6,11 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.lth.workbench.catalog.ProblemView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
@@ -21,6 +24,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns failures into one clear message and the exit code of the contract. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final long BYTES_PER_MIB = 1 << 20;
+
   private final Console console;
 
   Failures(Console console) {
@@ -55,6 +60,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (parseResult.originalArgs().contains("--verbose")) {
       console.plainNote(stackTrace(failure));
     }
+    if (isMemoryFull(failure)) {
+      tell(memoryFull(commandLine), isJson);
+      return HomeCommand.OUTSIDE;
+    }
     if (failure instanceof WorkbenchException explained) {
       tell(explained.problem(), isJson);
       return exitCode(explained.kind());
@@ -63,10 +72,36 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         Problem.what("the workbench failed in a way that is its own fault")
             .where(commandLine.getCommandSpec().qualifiedName())
             .expected("a result or a clear refusal")
-            .actual(failure.getClass().getSimpleName() + ": " + failure.getMessage())
+            .actual(
+                failure instanceof CommandLines.ErrorInCommand
+                    ? String.valueOf(failure.getMessage())
+                    : failure.getClass().getSimpleName() + ": " + failure.getMessage())
             .next("please report it with the file " + report(failure, parseResult)),
         isJson);
     return HomeCommand.OUR_FAULT;
+  }
+
+  /** Also where a library made an exception of its own of it. */
+  private static boolean isMemoryFull(Exception failure) {
+    Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    Throwable cause = failure;
+    while (cause != null && seen.add(cause)) {
+      if (cause instanceof OutOfMemoryError) {
+        return true;
+      }
+      cause = cause.getCause();
+    }
+    return false;
+  }
+
+  private static Problem memoryFull(CommandLine command) {
+    return Problem.what("there is not enough memory")
+        .where(command.getCommandSpec().qualifiedName())
+        .expected("a task that fits into the heap of Java")
+        .actual("a heap of at most " + Runtime.getRuntime().maxMemory() / BYTES_PER_MIB + " MiB")
+        .next(
+            "set the environment variable WORKBENCH_HEAP, such as WORKBENCH_HEAP=4g, and try again;"
+                + " `resume RUN` continues a run that was interrupted by this");
   }
 
   static int exitCode(WorkbenchException.Kind kind) {
