@@ -35,7 +35,7 @@ class StudyCrashTest {
       set:
         dataset: mnist-10k
         model: mlp-20
-        training.steps: 1500it
+        training.steps: 300it
         evaluation.every: 50
         checkpoint.every: 0.05
       levels: 2
