@@ -112,7 +112,7 @@ class StudyTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.document().get("counts").get("done").asInt()).isEqualTo(2);
     assertThat(run.document().get("counts").get("failed").asInt()).isEqualTo(2);
-    assertThat(run.err()).contains("failed: 1/random-reinit{training.learningRate=1e30}@1#0");
+    assertThat(run.err()).contains("failed: 1/random-reinit{training.learningRate=1E+30}@1#0");
   }
 
   @Test
