@@ -5,6 +5,11 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
+python=${PYTHON:-/usr/bin/python3}
+"$python" -c 'import torch' 2>/dev/null || {
+  echo "$python has no torch: install Debian's python3-torch and libopenblas0-pthread, or set PYTHON" >&2
+  exit 3
+}
 . benchmarks/classpath.sh
 # As the launcher has it for the engine; PyTorch's OpenBLAS is slow under what else may be set for it.
 export ATEN_CPU_CAPABILITY=avx2 MKL_CBWR=AVX2 OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
@@ -16,7 +21,7 @@ failed=0
 parity() { # model, examples of a batch, dropout, parts...
   local model=$1
   "${benchmark[@]}" org.lth.workbench.engine.ParityProbe "$work/$model" "$@"
-  "${PYTHON:-/usr/bin/python3}" .ci/parity_check.py "$work/$model" || failed=1
+  "$python" .ci/parity_check.py "$work/$model" || failed=1
   # Ten times the weights of a large network are a gigabyte.
   rm -rf "${work:?}/$model"
 }
