@@ -78,7 +78,7 @@ class TicketUseTest {
             List.of("onnx", run + "@1", file("new"), "--weights", "best"),
             List.of("safetensors", run + "@1", file("new"), "--weights", "last-step"))) {
       Invocation refused = Invocation.in(home, export(arguments));
-      assertThat(refused.exitCode()).as(arguments + refused.err()).isEqualTo(3);
+      assertThat(refused.exitCode()).as(arguments + refused.err()).isEqualTo(2);
     }
     assertThat(root.resolve("there")).hasContent("precious");
     assertThat(root.resolve("new")).doesNotExist();
