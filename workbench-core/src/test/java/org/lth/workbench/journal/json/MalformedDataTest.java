@@ -38,6 +38,8 @@ class MalformedDataTest {
       List.of(
           "/branching",
           "/preset",
+          "/plan/base/preset",
+          "/run",
           "/sets/rewindPoint",
           "/optimizer",
           "/step",
@@ -64,11 +66,16 @@ class MalformedDataTest {
     eachKey(
         sample,
         (where, event) -> {
-          if (!where.contains("/environment/") && !mayBeAbsent(where)) {
+          boolean isOfAMap = where.contains("/environment/") || isSettingOfControls(where);
+          if (!isOfAMap && !mayBeAbsent(where)) {
             at(event, where).remove(name(where));
             refused(event, where + " missing");
           }
         });
+  }
+
+  private static boolean isSettingOfControls(String where) {
+    return where.matches("/plan/controls/\\d+/settings/.+");
   }
 
   /** Whether a specification without the key is another one, and no malformed one. */
@@ -87,6 +94,7 @@ class MalformedDataTest {
           boolean mayBeAbsent =
               NULLABLE.contains(where)
                   && !(where.equals("/step") && !event.type().equals("run-failed"))
+                  && !(where.equals("/run") && !event.type().equals("cell-failed"))
                   && !(where.equals("/branching")
                       && at(event, where).at("/branching/variation").isObject());
           at(event, where).putNull(name(where));
