@@ -14,6 +14,7 @@ import java.util.Set;
 import org.lth.workbench.catalog.ProblemView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.preset.NearNames;
 import org.lth.workbench.wiring.WorkbenchVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -36,9 +37,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
     List<String> near =
-        failure instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
+        failure instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : List.of();
     String help = "see `" + command.getCommandSpec().qualifiedName() + " --help`";
     tell(
         Problem.what("wrong usage")
@@ -51,6 +50,17 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                     : "did you mean " + String.join(" or ", near) + "? Or " + help),
         Arrays.asList(args).contains("--json"));
     return HomeCommand.BAD_INPUT;
+  }
+
+  /** Commands first: the library thinks {@code study} as near to {@code strat} as anything. */
+  private static List<String> meant(UnmatchedArgumentException unmatched) {
+    List<String> commands =
+        unmatched.getCommandLine().getSubcommands().entrySet().stream()
+            .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+            .map(Map.Entry::getKey)
+            .toList();
+    List<String> near = NearNames.of(unmatched.getUnmatched().get(0), commands);
+    return near.isEmpty() ? unmatched.getSuggestions() : near;
   }
 
   @Override

@@ -19,7 +19,7 @@ public final class NearNames {
   }
 
   /** Up to three names, the nearest first, equally near ones in the order given. */
-  static List<String> of(String given, List<String> names) {
+  public static List<String> of(String given, List<String> names) {
     int limit = Math.max(2, given.length() / 4);
     return names.stream()
         .filter(name -> distance(given, name) <= limit)
