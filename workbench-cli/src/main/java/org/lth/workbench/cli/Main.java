@@ -12,6 +12,10 @@ public final class Main {
     StopSignal signal = StopSignal.install();
     int exitCode = CommandLines.create(Console.ofProcess()).execute(args);
     signal.commandEnded();
-    System.exit(exitCode);
+    // Where a signal ends the process the code is the signal's; asking for another one at the same
+    // moment would let the two race for it.
+    if (!signal.isEndingProcess()) {
+      System.exit(exitCode);
+    }
   }
 }

@@ -13,6 +13,7 @@ final class StopSignal {
   private static final long PATIENCE_SECONDS = 60;
 
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean isEndingProcess;
 
   private StopSignal() {}
 
@@ -37,7 +38,13 @@ final class StopSignal {
     ended.countDown();
   }
 
+  /** Whether the process is being ended, by a signal, while its command was not over. */
+  boolean isEndingProcess() {
+    return isEndingProcess;
+  }
+
   private void awaitCommand() {
+    isEndingProcess = true;
     REQUESTED.set(true);
     try {
       if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
