@@ -43,7 +43,8 @@ final class StudyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: run, show, report or list");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: run, show, report or list");
   }
 
   /** Carries a study out. */

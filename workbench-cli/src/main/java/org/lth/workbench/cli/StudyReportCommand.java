@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 import org.lth.workbench.analysis.VerdictView;
 import org.lth.workbench.bundle.TargetFile;
 import org.lth.workbench.domain.Problem;
-import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.report.Report;
 import org.lth.workbench.report.ReportPaper.Appendix;
@@ -152,8 +151,7 @@ final class StudyReportCommand extends HomeCommand {
                                 "  level " + level.level() + ": " + level.conclusion().text())));
   }
 
-  private static WorkbenchException bad(
-      String what, String where, String... expectedAndActual) {
+  private static WorkbenchException bad(String what, String where, String... expectedAndActual) {
     return new WorkbenchException(
         WorkbenchException.Kind.BAD_INPUT,
         Problem.what(what)

@@ -24,13 +24,14 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
     levels.addAll(material.near(DENSITIES));
     String caption =
         " of the trunks at every evaluation: mean over replicates, and the band from the smallest"
-            + " to the largest.";
+            + " to the largest. What is beyond the values of the last nine tenths of training is cut off.";
     return Section.figures(
         "Training curves",
         List.of("Densities are those that are nearest to the paper's 51.3, 21.1, 7.0, 3.6, 1.9 %."),
         List.of(
             figure(
-                new Title("curve-test-accuracy", "Test accuracy by step", "Test accuracy" + caption),
+                new Title(
+                    "curve-test-accuracy", "Test accuracy by step", "Test accuracy" + caption),
                 new Measure("testAccuracy", Axis.percent("test accuracy")),
                 levels),
             figure(
@@ -60,7 +61,7 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
       }
     }
     return new Figure(
-        title, Form.CURVES, new Axes(Axis.linear("training step"), measure.axis()), series);
+        title, Form.TRAINING, new Axes(Axis.linear("training step"), measure.axis()), series);
   }
 
   private List<Point> points(TrainedLevel level, String column) {

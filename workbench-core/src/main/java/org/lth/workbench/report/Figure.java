@@ -31,6 +31,8 @@ public record Figure(Title title, Form form, Axes axes, List<Series> series) {
     LINES,
     /** A line through the means in a band of the extremes, where slots are too many for bars. */
     CURVES,
+    /** The same, where the first steps are so far from the others that they are cut off. */
+    TRAINING,
     /** One pixel for each slot, x its column; the more, the darker. */
     IMAGE
   }

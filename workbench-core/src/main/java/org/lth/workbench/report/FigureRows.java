@@ -63,7 +63,10 @@ public final class FigureRows {
     return csv.toString();
   }
 
-  /** The fewest digits, of 15 to 17, that are the number itself; not Java's own text, which differs between versions. */
+  /**
+   * The fewest digits, of 15 to 17, that are the number itself; not Java's own text, which differs
+   * between versions.
+   */
   private static String exact(double value) {
     for (int digits = FEWEST_DIGITS; digits < MOST_DIGITS; digits++) {
       BigDecimal rounded = rounded(value, digits);

@@ -54,7 +54,11 @@ record Material(
   }
 
   private static Optional<KnownRun> run(Studies studies, RunId run) {
-    return studies.logs().journal().head(StreamName.of(run)).map(head -> studies.catalog().run(run));
+    return studies
+        .logs()
+        .journal()
+        .head(StreamName.of(run))
+        .map(head -> studies.catalog().run(run));
   }
 
   private static List<TrainedLevel> levels(Studies studies, Cell cell, KnownRun run) {
@@ -109,7 +113,8 @@ record Material(
 
   /** The trained levels of trunks whose densities are nearest to given ones, in order. */
   List<Level> near(double... densities) {
-    List<TrainedLevel> candidates = trunks().filter(each -> !each.level().level().isDense()).toList();
+    List<TrainedLevel> candidates =
+        trunks().filter(each -> !each.level().level().isDense()).toList();
     TreeMap<Integer, Level> near = new TreeMap<>();
     for (double wanted : densities) {
       candidates.stream()

@@ -21,10 +21,7 @@ import org.lth.workbench.study.Studies;
  * @param connectivity walks lines between networks
  */
 public record ReportAuthor(
-    Studies studies,
-    Tickets tickets,
-    SnapshotInventory inventory,
-    ModeConnectivity connectivity) {
+    Studies studies, Tickets tickets, SnapshotInventory inventory, ModeConnectivity connectivity) {
 
   /**
    * The report of a study as it is now.

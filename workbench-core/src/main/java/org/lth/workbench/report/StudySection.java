@@ -79,7 +79,9 @@ record StudySection(Material material) {
               var dataset = run.state().started().plan().dataset();
               data.add(dataset.name() + ", " + dataset.fingerprint());
             });
-    return data.isEmpty() ? material.state().plan().base().spec().dataset() : String.join("; ", data);
+    return data.isEmpty()
+        ? material.state().plan().base().spec().dataset()
+        : String.join("; ", data);
   }
 
   private static String control(StudyPlan.Controls controls) {

@@ -13,8 +13,8 @@ import org.lth.workbench.report.Figure.Form;
 import org.lth.workbench.report.Figure.Title;
 
 /**
- * What distinguishes the weights that tickets keep (Frankle and Carbin 2019, appendices F.1, F.2 and
- * F.5).
+ * What distinguishes the weights that tickets keep (Frankle and Carbin 2019, appendices F.1, F.2
+ * and F.5).
  *
  * @param material of the study
  * @param facts of its trunks' tickets
@@ -121,8 +121,7 @@ record SurvivorFigures(Material material, List<TicketFacts> facts) {
       series.add(new Series(layer + ", kept", kept));
       series.add(new Series(layer + ", pruned", pruned));
     }
-    return new Figure(
-        title, Form.LINES, new Axes(Axis.density(), Axis.linear(label)), series);
+    return new Figure(title, Form.LINES, new Axes(Axis.density(), Axis.linear(label)), series);
   }
 
   private static void addFinite(TicketFacts fact, double value, List<Point> points) {

@@ -28,8 +28,7 @@ record TicketFacts(TrainedLevel level, TicketAnalysis analysis, MaskSet masks) {
       if (level.level().level().isDense()) {
         dense = Optional.of(content);
       }
-      facts.add(
-          new TicketFacts(level, TicketAnalysis.of(content, dense, bytes), content.masks()));
+      facts.add(new TicketFacts(level, TicketAnalysis.of(content, dense, bytes), content.masks()));
     }
     return facts;
   }

@@ -137,7 +137,6 @@ record VerdictSection(Material material) {
     if (contrast.cohen() == null || contrast.hedges() == null) {
       return "-";
     }
-    return String.format(
-        java.util.Locale.ROOT, "%.2f (%.2f)", contrast.cohen(), contrast.hedges());
+    return String.format(java.util.Locale.ROOT, "%.2f (%.2f)", contrast.cohen(), contrast.hedges());
   }
 }

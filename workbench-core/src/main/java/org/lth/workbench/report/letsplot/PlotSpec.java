@@ -54,6 +54,9 @@ record PlotSpec(Figure figure) {
     spec.put("scales", scales());
     spec.put("theme", theme());
     spec.put("guides", guides());
+    if (figure.form() == Form.TRAINING) {
+      spec.put("coord", map("name", "cartesian", "ylim", settled()));
+    }
     return spec;
   }
 
@@ -89,36 +92,75 @@ record PlotSpec(Figure figure) {
 
   private List<Object> layers() {
     List<Object> layers = new ArrayList<>();
-    if (figure.form() == Form.CURVES) {
+    if (figure.form() != Form.LINES) {
       layers.add(
           map(
-              "geom", "ribbon", "mapping", map("ymin", "low", "ymax", "high", "fill", "series"),
-              "alpha", 0.18, "size", 0, "show_legend", false, "tooltips", "none"));
+              "geom",
+              "ribbon",
+              "mapping",
+              map("ymin", "low", "ymax", "high", "fill", "series"),
+              "alpha",
+              0.18,
+              "size",
+              0,
+              "show_legend",
+              false,
+              "tooltips",
+              "none"));
       layers.add(
           map(
-              "geom", "line", "mapping", map("linetype", "series"), "size", 1.1, "tooltips",
+              "geom",
+              "line",
+              "mapping",
+              map("linetype", "series"),
+              "size",
+              1.1,
+              "tooltips",
               "none"));
       return layers;
     }
     layers.add(
         map(
-            "geom", "errorbar", "mapping", map("ymin", "low", "ymax", "high"), "width",
-            0.025 * span(), "size", 0.7, "alpha", 0.75, "show_legend", false, "tooltips", "none"));
+            "geom",
+            "errorbar",
+            "mapping",
+            map("ymin", "low", "ymax", "high"),
+            "width",
+            0.2,
+            "size",
+            0.7,
+            "alpha",
+            0.75,
+            "show_legend",
+            false,
+            "tooltips",
+            "none"));
     layers.add(map("geom", "line", "size", 0.9, "show_legend", false, "tooltips", "none"));
     layers.add(
         map("geom", "point", "mapping", map("shape", "series"), "size", 3.2, "tooltips", "none"));
     return layers;
   }
 
-  private double span() {
-    List<Double> places =
+  /** The values from a tenth of the steps on. */
+  private List<Object> settled() {
+    double last = places().get(places().size() - 1);
+    List<Mark> settled =
         figure.series().stream()
             .flatMap(series -> series.marks().stream())
-            .map(mark -> place(figure.axes().x(), mark.at().x()))
-            .sorted()
+            .filter(mark -> mark.at().x() >= last / 10)
             .toList();
-    double span = places.get(places.size() - 1) - places.get(0);
-    return span == 0 ? 1 : span;
+    Axis axis = figure.axes().y();
+    double low = settled.stream().mapToDouble(mark -> mark.spread().low()).min().orElseThrow();
+    double high = settled.stream().mapToDouble(mark -> mark.spread().high()).max().orElseThrow();
+    return new ArrayList<>(List.of(place(axis, low), place(axis, high)));
+  }
+
+  private List<Double> places() {
+    return figure.series().stream()
+        .flatMap(series -> series.marks().stream())
+        .map(mark -> place(figure.axes().x(), mark.at().x()))
+        .sorted()
+        .toList();
   }
 
   private List<Object> scales() {
@@ -160,8 +202,7 @@ record PlotSpec(Figure figure) {
     figure
         .series()
         .forEach(
-            series ->
-                series.marks().forEach(mark -> levels.put(mark.at().slot(), mark.at().x())));
+            series -> series.marks().forEach(mark -> levels.put(mark.at().slot(), mark.at().x())));
     Breaks breaks = new Breaks(new ArrayList<>(), new ArrayList<>());
     int step = levels.size() <= LABELS ? 1 : THINNED;
     int index = 0;
@@ -177,7 +218,8 @@ record PlotSpec(Figure figure) {
 
   private static Map<String, Object> manual(
       String aesthetic, List<Object> names, List<Object> values) {
-    return map("aesthetic", aesthetic, "name", "", "limits", new ArrayList<>(names), "values", values);
+    return map(
+        "aesthetic", aesthetic, "name", "", "limits", new ArrayList<>(names), "values", values);
   }
 
   private Map<String, Object> guides() {

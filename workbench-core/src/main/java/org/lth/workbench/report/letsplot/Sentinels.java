@@ -14,7 +14,11 @@ final class Sentinels {
   static final int SERIES = 8;
 
   private static final String GRID = "#010302";
-  private static final Pattern PAINTED = Pattern.compile("rgb\\(1,([23]),(\\d+)\\)");
+
+  /** The two ways in which Lets-Plot writes a colour. */
+  private static final Pattern PAINTED =
+      Pattern.compile(
+          "rgb\\(1,(?<kind>[23]),(?<number>\\d+)\\)|#010(?<kind2>[23])0(?<number2>\\d)");
 
   private Sentinels() {}
 
@@ -32,6 +36,8 @@ final class Sentinels {
     if (!matcher.matches()) {
       return Optional.empty();
     }
-    return Optional.of(matcher.group(1).equals("3") ? "grid" : matcher.group(2));
+    boolean isHex = matcher.group("kind") == null;
+    String kind = matcher.group(isHex ? "kind2" : "kind");
+    return Optional.of(kind.equals("3") ? "grid" : matcher.group(isHex ? "number2" : "number"));
   }
 }

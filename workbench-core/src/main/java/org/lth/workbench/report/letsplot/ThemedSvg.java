@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -25,14 +26,19 @@ import org.xml.sax.InputSource;
 import org.xml.sax.SAXException;
 
 /**
- * An SVG made fit for reports: its colours become classes, it says what it shows, and its ids, which
- * Lets-Plot draws anew each time, become those of the figure.
+ * An SVG made fit for reports: its colours become classes, it says what it shows, and its ids,
+ * which Lets-Plot draws anew each time, become those of the figure.
  *
  * @param figure what it shows
  * @param drawn as Lets-Plot wrote it
  */
 record ThemedSvg(Figure figure, String drawn) {
   private static final String SVG = "http://www.w3.org/2000/svg";
+  private static final String PAPER = "rgb(255,255,255)";
+
+  /** More digits say nothing on a screen. */
+  private static final Pattern LONG_DECIMAL = Pattern.compile("(\\.\\d{2})\\d+");
+
   private static final List<String> PAINTS = List.of("fill", "stroke");
 
   String withinPage() {
@@ -69,6 +75,9 @@ record ThemedSvg(Figure figure, String drawn) {
 
   private static void paint(Element element) {
     for (String paint : PAINTS) {
+      if (element.getAttribute(paint).equals(PAPER)) {
+        element.setAttribute(paint, "none");
+      }
       Sentinels.named(element.getAttribute(paint))
           .ifPresent(
               name -> {
@@ -87,16 +96,18 @@ record ThemedSvg(Figure figure, String drawn) {
     }
   }
 
+  /** Also drops what is for a program of Lets-Plot's. */
   private static void refer(Element element, Map<String, String> ids) {
+    element.removeAttribute("clip-bounds-jfx");
     for (int i = 0; i < element.getAttributes().getLength(); i++) {
       Node attribute = element.getAttributes().item(i);
-      String value = attribute.getNodeValue();
+      String value = LONG_DECIMAL.matcher(attribute.getNodeValue()).replaceAll("$1");
       if (value.contains("#")) {
         for (Map.Entry<String, String> id : ids.entrySet()) {
           value = value.replace("#" + id.getKey() + ")", "#" + id.getValue() + ")");
         }
-        attribute.setNodeValue(value);
       }
+      attribute.setNodeValue(value);
     }
   }
 
