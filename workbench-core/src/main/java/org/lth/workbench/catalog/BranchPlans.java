@@ -51,6 +51,18 @@ public record BranchPlans(Tickets tickets) {
     return new BranchPlan(request.kind(), branching, spec);
   }
 
+  /**
+   * Refuses a request that has no meaning whatever the ticket of an experiment.
+   *
+   * @param index 0, 1, ... of the last branch
+   * @param experiment of the parent
+   * @throws BranchRefused with the reason
+   */
+  public static void check(BranchRequest request, int index, ExperimentSpec experiment) {
+    BranchRules.check(request, index);
+    requireLength(experiment, request);
+  }
+
   /** The ticket that an address means. */
   public Tickets.Found find(BranchAddress address) {
     if (address.level().isPresent()) {

@@ -31,6 +31,16 @@ public record Cell(int replicate, Optional<Control> control) {
     return trunk(replicate);
   }
 
+  /**
+   * The trunk whose weights a transplant takes: of the replicate before, and for the first of the
+   * second, so that it stays the same when a study is given more replicates.
+   */
+  public Optional<Cell> donor() {
+    return kind() == RunKind.TRANSPLANT
+        ? Optional.of(trunk(replicate == 1 ? 2 : replicate - 1))
+        : Optional.empty();
+  }
+
   /** The kind of its run. */
   public RunKind kind() {
     return control.map(own -> own.controls().kind()).orElse(RunKind.TRUNK);

@@ -72,13 +72,22 @@ final class CellQueue {
     if (cell.control().isEmpty()) {
       return Next.READY;
     }
-    Level level = cell.control().get().level();
-    Optional<RunId> trunk = study.run(cell.trunk());
-    if (trunk.isPresent() && looked.trained(trunk.get()).contains(level)) {
+    Next own = canUse(new Source(cell.trunk(), cell.control().get().level()), study, looked);
+    return own == Next.READY && cell.donor().isPresent()
+        ? canUse(new Source(cell.donor().get(), Level.DENSE), study, looked)
+        : own;
+  }
+
+  /** A level of a trunk that a control is made of. */
+  private record Source(Cell trunk, Level level) {}
+
+  private Next canUse(Source source, StudyState study, Trunks looked) {
+    Optional<RunId> trunk = study.run(source.trunk());
+    if (trunk.isPresent() && looked.trained(trunk.get()).contains(source.level())) {
       return Next.READY;
     }
-    boolean isTrunkToCome = waiting.contains(cell.trunk()) || running.contains(cell.trunk());
-    return isTrunkToCome ? Next.LATER : Next.NEVER;
+    boolean isToCome = waiting.contains(source.trunk()) || running.contains(source.trunk());
+    return isToCome ? Next.LATER : Next.NEVER;
   }
 
   /** A cell is over. */
