@@ -41,8 +41,11 @@ public record StudyAssembly(SpecAssembly specs) {
       StudyRequest.Branches branches = request.branches().get(i);
       String where = request.origin() + ", branches[" + (i + 1) + "]";
       checkLevels(where, branches, base.spec().lastLevel());
-      // What is wrong with a control's keys is said now, not after its trunk was trained.
-      spec(request, List.of(branches.layer()));
+      // What is wrong with a control's keys is said now, not after its trunk was trained. Those of
+      // a fine-tuning have no meaning in its trunk, so they are looked at below.
+      if (branches.kind() != RunKind.FINE_TUNE) {
+        spec(request, List.of(branches.layer()));
+      }
       Controls own =
           new Controls(
               branches.kind(),

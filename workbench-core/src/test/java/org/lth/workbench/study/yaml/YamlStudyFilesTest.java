@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.domain.Level;
+import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.yaml.PresetAdapters;
@@ -215,5 +216,12 @@ class YamlStudyFilesTest {
     assertThat(plan.controls().get(0).count()).isEqualTo(3);
     int levels = plan.base().spec().lastLevel().number();
     assertThat(Cells.of(plan)).hasSize(5 * (1 + 3 * levels));
+  }
+
+  @Test
+  void the_study_of_all_controls_has_each_kind_that_branches_a_ticket() {
+    StudyPlan plan = plan(Path.of("..", "docs", "studies", "lenet-controls.yaml"));
+    assertThat(Cells.of(plan)).hasSize(3 * (1 + 2 + 14 + 4));
+    assertThat(plan.controls()).extracting(StudyPlan.Controls::kind).contains(RunKind.TRANSPLANT);
   }
 }
