@@ -1,6 +1,7 @@
 package org.lth.workbench.executor;
 
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Level;
 
 /** What a task whose process is gone has left behind. */
 public sealed interface TaskOutcome {
@@ -21,9 +22,10 @@ public sealed interface TaskOutcome {
   /**
    * It was told to stop and left a run that can be continued, which is in the home now.
    *
-   * @param head hash of that run's last event
+   * @param level that was in training
+   * @param step that was reached
    */
-  record Interrupted(Digest head) implements TaskOutcome {}
+  record Interrupted(Level level, long step) implements TaskOutcome {}
 
   /**
    * It left nothing that can be used: no result, or one that does not verify. Another attempt may
