@@ -1,5 +1,6 @@
 package org.lth.workbench.executor;
 
+import java.util.List;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 
@@ -32,6 +33,11 @@ public sealed interface TaskOutcome {
    * do better.
    *
    * @param reason in words
+   * @param lastLines of its log, oldest first; empty if there are none
    */
-  record Nothing(String reason) implements TaskOutcome {}
+  record Nothing(String reason, List<String> lastLines) implements TaskOutcome {
+    public Nothing {
+      lastLines = List.copyOf(lastLines);
+    }
+  }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.lth.workbench.domain.RunId;
 
 /** What is known of a study's cells. */
-interface KnownCells {
+public interface KnownCells {
   /** All of them, in their order. */
   List<Cell> cells();
 

@@ -39,6 +39,9 @@ record Settlement(StudyLog log, CellQueue queue, StudyObserver observer) {
     }
 
     private List<String> lastLines() {
+      if (outcome instanceof TaskOutcome.Nothing nothing && !nothing.lastLines().isEmpty()) {
+        return nothing.lastLines();
+      }
       return state instanceof TaskState.Ended ended ? ended.lastLines() : List.of();
     }
   }

@@ -148,7 +148,7 @@ final class StaffExecutor implements Executor {
       outcome = given.remove(task);
     }
     if (outcome == null) {
-      return new TaskOutcome.Nothing("nobody was given it");
+      return new TaskOutcome.Nothing("nobody was given it", List.of());
     }
     try {
       return outcome.join();

@@ -42,9 +42,21 @@ public final class StudyRun {
    */
   public record Staff(int count, Supplier<CellWorker> open) {}
 
+  /** Opens whatever executes a study's tasks. */
+  @FunctionalInterface
+  public interface ExecutorSource {
+    /**
+     * Opens it.
+     *
+     * @param plan of the study
+     * @param known what is known of its cells by now, at any time until the executor is closed
+     */
+    Executor open(StudyPlan plan, KnownCells known);
+  }
+
   /** Carries out a plan by workers of this machine; like the other of this name. */
   public StudyState execute(StudyPlan plan, Staff staff, StudyObserver observer) {
-    return execute(plan, () -> new StaffExecutor(staff, Cells.of(plan)), observer);
+    return execute(plan, (same, known) -> new StaffExecutor(staff, Cells.of(plan)), observer);
   }
 
   /**
@@ -55,14 +67,14 @@ public final class StudyRun {
    * @throws StudyChanged if it was begun with another plan
    * @throws WorkbenchException if it was asked to stop, or the executor said that it cannot go on
    */
-  public StudyState execute(StudyPlan plan, Supplier<Executor> executors, StudyObserver observer) {
+  public StudyState execute(StudyPlan plan, ExecutorSource executors, StudyObserver observer) {
     RunLocks.Held lock = lock(plan.name());
     try {
       logs.begin(plan);
       StudyLog log = new StudyLog(logs, plan.name());
       StudyHead.Parts parts = new StudyHead.Parts(log, names, this::trained);
       if (!log.known().cells().stream().allMatch(log.known()::isOver)) {
-        try (Executor executor = executors.get()) {
+        try (Executor executor = executors.open(plan, log.known())) {
           new StudyHead(parts, executor, observer).carryOut();
         }
       }
