@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.domain.Digest;
-import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.executor.Task;
 import org.lth.workbench.study.Cell;
@@ -35,9 +34,9 @@ final class SheetWriter {
         Optional.ofNullable(cells.get(task.cell()))
             .orElseThrow(() -> new IllegalArgumentException("no such cell: " + task));
     datasets.send(dataset(cell), folder);
-    Optional<RunId> trunk = cell.control().flatMap(control -> known.run(cell.trunk()));
+    List<TaskSheet.Trunk> trunks = trunks(cell);
     List<Digest> bundles = new ArrayList<>();
-    trunk.ifPresent(run -> bundles.add(courier.send(run, task, folder)));
+    trunks.forEach(trunk -> bundles.add(courier.send(trunk.run(), task, folder)));
     Optional<Digest> checkpoint = Optional.empty();
     if (courier.isHere(task.run())) {
       bundles.add(courier.send(task.run(), task, folder));
@@ -45,7 +44,15 @@ final class SheetWriter {
     }
     folder.publish(
         folder.sheet(task),
-        papers.write(new TaskSheet(task, plan, trunk, new TaskSheet.Inputs(bundles, checkpoint))));
+        papers.write(new TaskSheet(task, plan, trunks, new TaskSheet.Inputs(bundles, checkpoint))));
+  }
+
+  private List<TaskSheet.Trunk> trunks(Cell cell) {
+    List<TaskSheet.Trunk> trunks = new ArrayList<>();
+    for (Cell trunk : cell.sources()) {
+      trunks.add(new TaskSheet.Trunk(trunk.key(), known.run(trunk).orElseThrow()));
+    }
+    return trunks;
   }
 
   private String dataset(Cell cell) {

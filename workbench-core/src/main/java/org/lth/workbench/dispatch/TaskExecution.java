@@ -67,7 +67,8 @@ public record TaskExecution(Courier courier, TaskPapers papers, Parts study) {
     RunId run = sheet.task().run();
     List<Digest> bundles = sheet.inputs().bundles();
     for (int i = 0; i < bundles.size(); i++) {
-      courier.receive(bundles.get(i), i == 0 ? sheet.trunk().orElse(run) : run, folder);
+      boolean isTrunk = i < sheet.trunks().size();
+      courier.receive(bundles.get(i), isTrunk ? sheet.trunks().get(i).run() : run, folder);
     }
     Optional<Digest> checkpoint = sheet.inputs().checkpoint();
     if (checkpoint.isPresent()) {
@@ -83,13 +84,9 @@ public record TaskExecution(Courier courier, TaskPapers papers, Parts study) {
   private StudyState begun(TaskSheet sheet) {
     study.logs().begin(sheet.plan());
     Cell cell = cell(sheet);
-    sheet
-        .trunk()
-        .ifPresent(
-            trunk ->
-                study
-                    .logs()
-                    .append(sheet.plan().name(), new CellStarted(cell.trunk().key(), trunk)));
+    for (TaskSheet.Trunk trunk : sheet.trunks()) {
+      study.logs().append(sheet.plan().name(), new CellStarted(trunk.cell(), trunk.run()));
+    }
     study.logs().append(sheet.plan().name(), new CellStarted(cell.key(), sheet.task().run()));
     return study.logs().get(sheet.plan().name());
   }

@@ -12,14 +12,27 @@ import org.lth.workbench.executor.Task;
  *
  * @param task which
  * @param plan of the study, complete
- * @param trunk the run that a control branches from; absent in a trunk
+ * @param trunks those that a control is made of, the one that it branches from first; none in a
+ *     trunk
  * @param inputs what has to be there before it begins
  */
-public record TaskSheet(Task task, StudyPlan plan, Optional<RunId> trunk, Inputs inputs) {
+public record TaskSheet(Task task, StudyPlan plan, List<Trunk> trunks, Inputs inputs) {
+  public TaskSheet {
+    trunks = List.copyOf(trunks);
+  }
+
+  /**
+   * A trunk that is there already.
+   *
+   * @param cell its key
+   * @param run its run
+   */
+  public record Trunk(String cell, RunId run) {}
+
   /**
    * What has to be there before a task begins.
    *
-   * @param bundles the trunk of a control, and what was done of the run before
+   * @param bundles one for each trunk in their order, and what was done of the run before
    * @param checkpoint of the run, if it was interrupted within a level
    */
   public record Inputs(List<Digest> bundles, Optional<Digest> checkpoint) {

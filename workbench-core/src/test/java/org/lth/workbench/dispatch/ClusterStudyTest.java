@@ -53,6 +53,7 @@ class ClusterStudyTest {
       replicates: 2
       branches:
         - {as: random-reinit, at: 1}
+        - {as: transplant, at: 1}
       """;
 
   /** Steps that a task is given before it is stopped: two of the three evaluations of a level. */
@@ -205,7 +206,7 @@ class ClusterStudyTest {
     try (Workbench workbench = home()) {
       StudyState end = execute(workbench, cluster);
       assertSameAsHere(workbench, end);
-      assertThat(cluster.accepted()).hasSize(4);
+      assertThat(cluster.accepted()).hasSize(6);
       for (CellView cell : cells(workbench).values()) {
         assertThat(cell.state()).isEqualTo("done");
         assertThat(cell.node()).isEqualTo("node-1");
@@ -247,7 +248,7 @@ class ClusterStudyTest {
     try (Workbench workbench = home()) {
       StudyState end = execute(workbench, cluster);
       assertThat(said).hasSize(1);
-      assertThat(cluster.accepted()).hasSize(5);
+      assertThat(cluster.accepted()).hasSize(7);
       assertSameAsHere(workbench, end);
     }
   }
@@ -282,7 +283,7 @@ class ClusterStudyTest {
     FakeCluster cluster = new FakeCluster(failing, 4);
     try (Workbench workbench = home()) {
       StudyState end = execute(workbench, cluster);
-      assertThat(end.failed()).hasSize(4);
+      assertThat(end.failed()).hasSize(6);
       assertThat(cluster.accepted()).hasSize(6);
       CellView trunk = cells(workbench).get("1/trunk");
       assertThat(trunk.state()).isEqualTo("failed");

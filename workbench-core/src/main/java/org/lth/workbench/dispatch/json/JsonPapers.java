@@ -62,7 +62,11 @@ final class JsonPapers implements TaskPapers {
     encoded.put("type", plan.type());
     encoded.put("schema", plan.schema());
     encoded.put("data", plan.data());
-    put(content, "trunk", sheet.trunk());
+    ArrayNode trunks = content.putArray("trunks");
+    sheet
+        .trunks()
+        .forEach(
+            trunk -> trunks.addObject().put("cell", trunk.cell()).put("run", trunk.run().value()));
     ArrayNode bundles = content.putArray("bundles");
     sheet.inputs().bundles().forEach(bundle -> bundles.add(bundle.toString()));
     put(content, "checkpoint", sheet.inputs().checkpoint());
@@ -108,7 +112,7 @@ final class JsonPapers implements TaskPapers {
             new TaskSheet(
                 task(content.get("task")),
                 plan(content.get("plan")),
-                text(content.get("trunk")).map(RunId::new),
+                trunks(content.get("trunks")),
                 new TaskSheet.Inputs(
                     bundles(content.get("bundles")),
                     text(content.get("checkpoint")).map(Digest::parse))));
@@ -143,6 +147,16 @@ final class JsonPapers implements TaskPapers {
             Instant.EPOCH,
             tree.get("data").textValue());
     return ((StudyStarted) codec.decode(encoded)).plan();
+  }
+
+  private static List<TaskSheet.Trunk> trunks(JsonNode tree) {
+    List<TaskSheet.Trunk> trunks = new ArrayList<>();
+    tree.forEach(
+        trunk ->
+            trunks.add(
+                new TaskSheet.Trunk(
+                    trunk.get("cell").textValue(), new RunId(trunk.get("run").textValue()))));
+    return trunks;
   }
 
   private static List<Digest> bundles(JsonNode tree) {
