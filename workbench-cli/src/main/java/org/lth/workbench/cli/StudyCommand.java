@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       StudyCommand.Run.class,
       StudyCommand.Show.class,
+      StudyReportCommand.class,
       StudyCommand.Listing.class,
       StudyCommand.OneCell.class
     })
@@ -44,7 +45,7 @@ final class StudyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: run, show or list");
+    throw new ParameterException(spec.commandLine(), "a command is missing: run, show, report or list");
   }
 
   /** Carries a study out. */
@@ -102,6 +103,13 @@ final class StudyCommand implements Runnable {
     }
   }
 
+  /** The study that a name or a study's file means. */
+  static StudyName name(Workbench workbench, String study) {
+    return StudyName.named(study)
+        .filter(name -> !Files.isRegularFile(Path.of(study)))
+        .orElseGet(() -> workbench.studyFiles().read(Path.of(study)).name());
+  }
+
   /** Shows a study. */
   @Command(
       name = "show",
@@ -113,14 +121,8 @@ final class StudyCommand implements Runnable {
 
     @Override
     int run(Workbench workbench, Console console) {
-      StudyText.print(workbench.studies().view(name(workbench)), console, isJson());
+      StudyText.print(workbench.studies().view(name(workbench, study)), console, isJson());
       return DONE;
-    }
-
-    private StudyName name(Workbench workbench) {
-      return StudyName.named(study)
-          .filter(name -> !Files.isRegularFile(Path.of(study)))
-          .orElseGet(() -> workbench.studyFiles().read(Path.of(study)).name());
     }
   }
 
