@@ -13,6 +13,7 @@ import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.StudyEvent.StudyStarted;
+import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.home.StudyLocks;
 import org.lth.workbench.identity.Sha256;
@@ -72,6 +73,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
     Optional<StudyState.Begun> begun = state.of(cell);
     Optional<KnownRun> run = state.run(cell).flatMap(this::run);
     Optional<Cell.Control> control = cell.control();
+    Attempt attempt = begun.map(StudyState.Begun::attempt).orElse(Attempt.NONE);
     return new CellView(
         cell.key(),
         cell.replicate(),
@@ -80,7 +82,10 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
         control.map(Cell.Control::index).orElse(null),
         begun.map(known -> word(known, run)).orElse("queued"),
         begun.flatMap(StudyState.Begun::run).map(RunId::value).orElse(null),
+        attempt.node().orElse(null),
+        attempt.number(),
         begun.map(StudyState.Begun::reason).filter(reason -> !reason.isEmpty()).orElse(null),
+        attempt.log(),
         run.map(Studies::trained).orElse(List.of()));
   }
 
@@ -88,11 +93,19 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
     return switch (known.ending()) {
       case FINISHED -> "done";
       case FAILED -> "failed";
-      case OPEN ->
-          run.filter(own -> own.condition() != Condition.INTERRUPTED).isPresent()
-              ? "running"
-              : "interrupted";
+      case OPEN -> open(known.attempt(), run);
     };
+  }
+
+  /** Of a task elsewhere the last that is known, since this home does not see its process. */
+  private static String open(Attempt attempt, Optional<KnownRun> run) {
+    if (run.filter(own -> own.condition() != Condition.INTERRUPTED).isPresent()) {
+      return "running";
+    }
+    if (attempt.isOpen()) {
+      return attempt.node().isPresent() ? "running" : "queued";
+    }
+    return "interrupted";
   }
 
   private Optional<KnownRun> run(RunId run) {
@@ -118,13 +131,18 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
   }
 
   /** How many trainings a cell needs from its beginning to its end. */
-  public static int trainings(StudyState state, Cell cell) {
-    return cell.control().isPresent() ? 1 : state.plan().base().spec().lastLevel().number() + 1;
+  public static int trainings(StudyPlan plan, Cell cell) {
+    return cell.control().isPresent() ? 1 : plan.base().spec().lastLevel().number() + 1;
   }
 
-  /** How many trainings of an open cell are done, with the fraction of the one under way. */
-  public double done(StudyState state, Cell cell) {
-    Optional<KnownRun> known = state.run(cell).flatMap(this::run);
+  /**
+   * How many trainings of an open cell are done, with the fraction of the one under way.
+   *
+   * @param id the cell's run
+   * @param trainings how many it needs
+   */
+  public double done(RunId id, int trainings) {
+    Optional<KnownRun> known = run(id);
     if (known.isEmpty()) {
       return 0;
     }
@@ -135,7 +153,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
       return whole;
     }
     double reached = evaluated.get(evaluated.size() - 1).step();
-    return Math.min(whole + reached / steps(run), trainings(state, cell));
+    return Math.min(whole + reached / steps(run), trainings);
   }
 
   private static double steps(KnownRun run) {
