@@ -90,7 +90,20 @@ record VerdictSection(Material material) {
   }
 
   private static String sentence(LevelView level) {
-    return "At " + Numbers.density(level.density()) + " %: " + level.text() + ".";
+    return "At "
+        + Numbers.density(level.density())
+        + " %: "
+        + level.text()
+        + ". Against dense "
+        + said(level.versusDense())
+        + Optional.ofNullable(level.versusReinit())
+            .map(reinit -> ", against random reinits " + said(reinit))
+            .orElse("")
+        + ".";
+  }
+
+  private static String said(ContrastView contrast) {
+    return difference(contrast) + ", d = " + effect(contrast);
   }
 
   private static ReportTable table(VerdictView view) {

@@ -69,6 +69,7 @@ record ThemedSvg(Figure figure, String drawn) {
     for (Element element : elements(root)) {
       refer(element, ids);
     }
+    strip(root);
     describe(root);
     return document;
   }
@@ -108,6 +109,22 @@ record ThemedSvg(Figure figure, String drawn) {
         }
       }
       attribute.setNodeValue(value);
+    }
+  }
+
+  /** Takes away the white space that Lets-Plot lays elements out with. */
+  private static void strip(Node node) {
+    for (Node child = node.getFirstChild(); child != null; ) {
+      Node next = child.getNextSibling();
+      if (child.getNodeType() == Node.TEXT_NODE) {
+        child.setNodeValue(child.getNodeValue().strip());
+        if (child.getNodeValue().isEmpty()) {
+          node.removeChild(child);
+        }
+      } else {
+        strip(child);
+      }
+      child = next;
     }
   }
 
@@ -155,7 +172,7 @@ record ThemedSvg(Figure figure, String drawn) {
       transformer.setOutputProperty(OutputKeys.OMIT_XML_DECLARATION, "yes");
       StringWriter text = new StringWriter();
       transformer.transform(new DOMSource(document), new StreamResult(text));
-      return text.toString().replaceAll(">\\s*\\n\\s*<", "><");
+      return text.toString();
     } catch (TransformerException impossible) {
       throw new IllegalStateException("a chart cannot be written", impossible);
     }
