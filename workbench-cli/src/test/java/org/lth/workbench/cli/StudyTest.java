@@ -90,6 +90,37 @@ class StudyTest {
   }
 
   @Test
+  void a_report_is_one_page_or_markdown_and_replaces_only_when_asked() throws Exception {
+    assertThat(Invocation.in(home(), "study", "run", file(PLAN), "--workers", "1").exitCode())
+        .isZero();
+    String page = folder.resolve("tiny.html").toString();
+    JsonNode report = Invocation.json(home(), "study", "report", "tiny", "--to", page);
+    assertThat(report.get("bytes").asLong()).isEqualTo(Files.size(Path.of(page)));
+    assertThat(report.get("figures").size()).isGreaterThan(10);
+    assertThat(report.get("verdicts").get("levels")).hasSize(1);
+    assertThat(Files.readString(Path.of(page))).contains("<h1>Does it work?</h1>");
+    byte[] first = Files.readAllBytes(Path.of(page));
+
+    Invocation again = Invocation.in(home(), "study", "report", "tiny", page);
+    assertThat(again.exitCode()).isEqualTo(2);
+    assertThat(again.err()).contains("is in the way");
+    assertThat(Invocation.in(home(), "study", "report", "tiny", page, "--force").exitCode())
+        .isZero();
+    assertThat(Files.readAllBytes(Path.of(page))).isEqualTo(first);
+
+    String text = folder.resolve("tiny.md").toString();
+    assertThat(
+            Invocation.in(home(), "study", "report", "tiny", "--format", "md", "--to", text)
+                .exitCode())
+        .isZero();
+    assertThat(Files.readString(Path.of(text))).contains("(tiny-figures/early-stop-step.svg)");
+    assertThat(folder.resolve("tiny-figures/early-stop-step.svg")).exists();
+    assertThat(Invocation.in(home(), "study", "report", "other", page).err())
+        .contains("no such study");
+    assertThat(Invocation.in(home(), "study", "report", "tiny").err()).contains("no file");
+  }
+
+  @Test
   void replicates_are_those_of_start() throws Exception {
     JsonNode study =
         Invocation.json(home(), "study", "run", file(PLAN + "seed: 5\n"), "--workers", "1");

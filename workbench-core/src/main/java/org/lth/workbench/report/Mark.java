@@ -47,8 +47,7 @@ public record Mark(Point.At at, int replicates, Spread spread) {
     DoubleSummaryStatistics places =
         points.stream().mapToDouble(point -> point.at().x()).summaryStatistics();
     // A mean of equal numbers need not be that number, and series would miss each other's places.
-    double x =
-        places.getMin() == places.getMax() ? places.getMin() : places.getAverage();
+    double x = places.getMin() == places.getMax() ? places.getMin() : places.getAverage();
     return new Mark(
         new Point.At(points.get(0).at().slot(), x),
         replicates.size(),

@@ -92,7 +92,7 @@ record OverlapFigures(List<TicketFacts> facts) {
         List.of(
             new Figure(
                 new Title(
-                    "storage",
+                    "ticket-storage",
                     "Bytes of tickets in this home",
                     "Files of a ticket's mask, initial, early-stop and last weights, against those"
                         + " of the dense network's weights."),

@@ -39,7 +39,7 @@ class ReportsTest {
           "movement-growth",
           "layer-density",
           "mask-overlap",
-          "storage",
+          "ticket-storage",
           "barriers");
 
   private TinyStudy study;
