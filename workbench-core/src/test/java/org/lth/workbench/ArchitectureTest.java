@@ -161,6 +161,7 @@ class ArchitectureTest {
             "journal",
             "snapshot",
             "catalog",
+            "study",
             "home",
             "sqlite"));
     ARROWS.put(

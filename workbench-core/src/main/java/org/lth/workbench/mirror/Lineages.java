@@ -2,11 +2,15 @@ package org.lth.workbench.mirror;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
@@ -20,6 +24,7 @@ final class Lineages {
   private final EventCodec codec;
   private final Map<RunId, RunStarted> started = new HashMap<>();
   private final Map<RunId, List<RunId>> branches = new HashMap<>();
+  private final StudyClaims claims = new StudyClaims();
   private final List<RunId> order = new ArrayList<>();
   private long position;
 
@@ -40,9 +45,15 @@ final class Lineages {
 
   // What happened to the home is of no concern here, and a newer version may have recorded it.
   private void add(StoredEvent stored) {
-    if (stored.version() != 1 || !stored.stream().isRun()) {
-      return;
+    Optional<StudyName> study = stored.stream().study();
+    if (study.isPresent()) {
+      claims.add(study.get(), (StudyEvent) codec.decode(stored.event()));
+    } else if (stored.version() == 1 && stored.stream().isRun()) {
+      addFirst(stored);
     }
+  }
+
+  private void addFirst(StoredEvent stored) {
     WorkbenchEvent event = codec.decode(stored.event());
     if (event instanceof RunStarted first) {
       RunId run = new RunId(stored.stream().value());
@@ -73,18 +84,32 @@ final class Lineages {
     return List.copyOf(branches.getOrDefault(run, List.of()));
   }
 
+  /** What studies say of runs. */
+  StudyClaims claims() {
+    return claims;
+  }
+
   /**
-   * The experiment that lists a run: that of its lineage's first run, so that controls are beside
-   * their tickets.
+   * The experiments that may list a run, the one where it belongs first: that of its study, or of
+   * the study of the nearest ancestor that has one, or that of its lineage's first run, so that
+   * controls are beside their tickets.
    */
-  ExperimentName experiment(RunId run) {
-    RunStarted first = started(run);
-    Optional<RunId> parent = parent(first);
-    while (parent.isPresent() && started.containsKey(parent.get())) {
-      first = started(parent.get());
-      parent = parent(first);
+  List<ExperimentName> experiments(RunId run) {
+    Set<ExperimentName> experiments = new LinkedHashSet<>();
+    RunId at = run;
+    addStudy(at, experiments);
+    for (Optional<RunId> parent = parent(started(at));
+        parent.isPresent() && started.containsKey(parent.get());
+        parent = parent(started(at))) {
+      at = parent.get();
+      addStudy(at, experiments);
     }
-    return new ExperimentName("lottery/" + LegalText.name(first.preset().orElse("custom")));
+    experiments.add(ExperimentName.ofPreset(started(at).preset()));
+    return List.copyOf(experiments);
+  }
+
+  private void addStudy(RunId run, Set<ExperimentName> experiments) {
+    claims.of(run).ifPresent(claim -> experiments.add(ExperimentName.ofStudy(claim.study())));
   }
 
   private RunStarted started(RunId run) {

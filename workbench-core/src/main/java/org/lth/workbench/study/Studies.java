@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.LevelState;
@@ -48,7 +49,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
         study.value(),
         state.plan().question(),
         word(state),
-        plan(state).toString(),
+        digest(state).toString(),
         new StudyView.Head(head.version(), head.hash().toString()),
         state.plan().base().spec().lastLevel().number(),
         counts,
@@ -62,7 +63,8 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
     return state.cells().stream().allMatch(state::isOver) ? "done" : "interrupted";
   }
 
-  private org.lth.workbench.domain.Digest plan(StudyState state) {
+  /** The digest of a study's whole plan, equal for equal plans in any home. */
+  public Digest digest(StudyState state) {
     StoredEvent first = logs.journal().read(StreamName.of(state.plan().name())).get(0);
     return Sha256.of(
         logs.codec().encode(new StudyStarted(state.plan()), first.event().at()).data());
