@@ -8,13 +8,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.lth.workbench.domain.RunId;
-import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunEvent.RunStarted;
-import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.study.StudyIndex;
 
 /** Which run left which, as far as the journal has been read; reading goes on where it stopped. */
 final class Lineages {
@@ -24,13 +23,14 @@ final class Lineages {
   private final EventCodec codec;
   private final Map<RunId, RunStarted> started = new HashMap<>();
   private final Map<RunId, List<RunId>> branches = new HashMap<>();
-  private final StudyClaims claims = new StudyClaims();
+  private final StudyIndex studies;
   private final List<RunId> order = new ArrayList<>();
   private long position;
 
   Lineages(EventJournal journal, EventCodec codec) {
     this.journal = journal;
     this.codec = codec;
+    this.studies = new StudyIndex(codec);
   }
 
   /** Reads what has been appended since the last time. */
@@ -45,10 +45,8 @@ final class Lineages {
 
   // What happened to the home is of no concern here, and a newer version may have recorded it.
   private void add(StoredEvent stored) {
-    Optional<StudyName> study = stored.stream().study();
-    if (study.isPresent()) {
-      claims.add(study.get(), (StudyEvent) codec.decode(stored.event()));
-    } else if (stored.version() == 1 && stored.stream().isRun()) {
+    studies.add(stored);
+    if (stored.version() == 1 && stored.stream().isRun()) {
       addFirst(stored);
     }
   }
@@ -85,8 +83,8 @@ final class Lineages {
   }
 
   /** What studies say of runs. */
-  StudyClaims claims() {
-    return claims;
+  StudyIndex studies() {
+    return studies;
   }
 
   /**
@@ -109,7 +107,7 @@ final class Lineages {
   }
 
   private void addStudy(RunId run, Set<ExperimentName> experiments) {
-    claims.of(run).ifPresent(claim -> experiments.add(ExperimentName.ofStudy(claim.study())));
+    studies.of(run).ifPresent(place -> experiments.add(ExperimentName.ofStudy(place.study())));
   }
 
   private RunStarted started(RunId run) {

@@ -13,6 +13,7 @@ import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
+import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.HomeEvent.RunMirrored;
 import org.lth.workbench.journal.HomeLog;
@@ -64,7 +65,7 @@ public final class Mirror {
     this.turn = turn;
     this.manner = manner;
     this.lineages = new Lineages(source.catalog().journal(), source.catalog().codec());
-    this.parts = new StudyParts(source.studies().studies(), lineages.claims());
+    this.parts = new StudyParts(source.studies().studies(), lineages.studies());
     this.delivery = new Delivery(server, turn, manner.notes());
     this.patience = new Patience(manner.patience(), manner.pace(), manner.notes());
     recorded.addAll(
@@ -119,7 +120,7 @@ public final class Mirror {
     for (RunId run : lineages.runs()) {
       problems.addAll(persist(() -> deliver(run, replaces)));
     }
-    for (StudyName study : lineages.claims().studies()) {
+    for (StudyName study : lineages.studies().studies()) {
       problems.addAll(persist(() -> deliver(study, replaces)));
     }
     return problems;
@@ -142,7 +143,12 @@ public final class Mirror {
 
   private List<Problem> deliver(StudyName name, boolean replaces) {
     checkStop();
-    StudyProjection.Mirrored study = source.studies().of(name);
+    StudyProjection.Mirrored study;
+    try {
+      study = source.studies().of(name);
+    } catch (WorkbenchException notUnderstood) {
+      return List.of(notUnderstood.problem());
+    }
     delivery.describe(study.experiment(), study.tags());
     return delivery.deliver(new CopySet(List.of(study.copy()), List.of()), replaces);
   }
@@ -209,7 +215,7 @@ public final class Mirror {
     for (RunId run : lineages.runs()) {
       problems.addAll(persist(() -> inspection.of(copies(family(run)))));
     }
-    for (StudyName study : lineages.claims().studies()) {
+    for (StudyName study : lineages.studies().studies()) {
       problems.addAll(persist(() -> inspection.of(source.studies().of(study))));
     }
     return report(problems);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,11 +97,17 @@ class MirroredStudyTest extends MirroredLaboratory {
   @Test
   void the_experiment_says_what_is_asked_and_how_far_it_is() {
     studies().isLocked = true;
-    execute(1);
-    bench.catchUp(mlflow.address());
-    assertThat(mlflow.experiments().get(EXPERIMENT)).containsEntry("workbench.state", "running");
-    studies().isLocked = false;
-    bench.catchUp(mlflow.address());
+    List<String> states = new ArrayList<>();
+    StudyObserver looking =
+        new StudyObserver() {
+          @Override
+          public void ended(Cell cell, CellOutcome outcome) {
+            bench.catchUp(mlflow.address());
+            states.add(mlflow.experiments().get(EXPERIMENT).get("workbench.state"));
+          }
+        };
+    studies().execute(TinyStudies.plan(1, TWO), looking);
+    assertThat(states).containsExactly("running", "running", "running", "running", "done");
 
     assertThat(mlflow.experiments().get(EXPERIMENT))
         .containsEntry("workbench.study.question", "Do tickets win?")

@@ -204,6 +204,9 @@ class PagesTest {
         Visitor guest = new Visitor(shown);
         assertThat(guest.page("/")).contains(run.run().value(), strange.value(), broken.value());
         assertThat(guest.page("/runs/" + run.run())).contains("bundle-seen");
+        assertThat(guest.page("/studies")).contains("1 study cannot be understood", "one");
+        assertThat(guest.json("/api/v1/studies").get("studies")).isEmpty();
+        assertThat(guest.get("/studies/one").statusCode()).isEqualTo(503);
         assertThat(guest.page("/runs/" + strange)).contains("cannot be understood", "run-dreamt");
         assertThat(guest.page("/runs/" + broken)).contains("cannot be understood", "level-trained");
       }
