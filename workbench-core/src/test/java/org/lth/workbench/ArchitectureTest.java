@@ -51,6 +51,8 @@ class ArchitectureTest {
     ROOT + "*.mlflow..",
     ROOT + "*.xchart..",
     ROOT + "*.bag..",
+    ROOT + "*.mustache..",
+    ROOT + "*.letsplot..",
     ROOT + "*.safetensors..",
     ROOT + "*.onnx.."
   };
@@ -194,6 +196,20 @@ class ArchitectureTest {
             "journal",
             "catalog",
             "lottery"));
+    ARROWS.put(
+        "report",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "compare",
+            "identity",
+            "journal",
+            "snapshot",
+            "catalog",
+            "analysis",
+            "connectivity",
+            "study"));
   }
 
   private final JavaClasses classes =
@@ -275,6 +291,7 @@ class ArchitectureTest {
     rules.put(
         "mlflow stays in mlflow", onlyIn("..mlflow..", "org.mlflow..", "org.mlflow_project.."));
     rules.put("charts stay in xchart", onlyIn("..xchart..", "org.knowm..", "java.awt.."));
+    rules.put("plots stay in letsplot", onlyIn("..letsplot..", "org.jetbrains..", "kotlin.."));
     rules.put(
         "models stay in onnx",
         onlyIn("..onnx..", "ai.onnx..", "org.tribuo..", "com.google.protobuf.."));

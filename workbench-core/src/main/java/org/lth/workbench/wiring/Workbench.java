@@ -33,6 +33,7 @@ import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.replay.Replay;
+import org.lth.workbench.report.Reports;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.sqlite.SqliteDatabase;
@@ -252,6 +253,11 @@ public final class Workbench implements AutoCloseable {
   /** The studies, to look at. */
   public Studies studies() {
     return part(Studies.class);
+  }
+
+  /** Reports of studies, made of what is stored. */
+  public Reports reports() {
+    return part(Reports.class);
   }
 
   /** Carries studies out. */

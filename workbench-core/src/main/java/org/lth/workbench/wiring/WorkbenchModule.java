@@ -99,6 +99,7 @@ final class WorkbenchModule extends AbstractModule {
     install(new SqliteJournalModule());
     install(new CatalogModule());
     install(new StudyModule());
+    install(new ReportModule());
     install(new JsonCodecModule());
     install(new ArrowSnapshotModule());
     install(new IdxDatasetModule());

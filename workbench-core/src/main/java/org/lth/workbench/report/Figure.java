@@ -1,0 +1,54 @@
+package org.lth.workbench.report;
+
+import java.util.List;
+
+/**
+ * A figure with every number that it shows.
+ *
+ * @param title its name and what it is about
+ * @param form what it looks like
+ * @param axes both
+ * @param series in the legend's order
+ */
+public record Figure(Title title, Form form, Axes axes, List<Series> series) {
+  public Figure {
+    series = List.copyOf(series);
+  }
+
+  /**
+   * What a figure is called.
+   *
+   * @param id unique within the report, fit for a file's name
+   * @param text the heading
+   * @param caption what is seen, and how it was computed
+   */
+  public record Title(String id, String text, String caption) {}
+
+  /** What a figure looks like. */
+  public enum Form {
+    /** A line through the means, with bars from the smallest to the largest. */
+    LINES,
+    /** A line through the means alone, where slots are too many for bars. */
+    CURVES,
+    /** One pixel for each slot, x its column; the more, the darker. */
+    IMAGE
+  }
+
+  /**
+   * The axes.
+   *
+   * @param x horizontal
+   * @param y vertical
+   */
+  public record Axes(Axis x, Axis y) {}
+
+  /** Its id. */
+  public String id() {
+    return title.id();
+  }
+
+  /** How many numbers it holds. */
+  public int size() {
+    return series.stream().mapToInt(each -> each.points().size()).sum();
+  }
+}

@@ -1,0 +1,22 @@
+package org.lth.workbench.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.lth.workbench.study.StudyView;
+
+/**
+ * A study's report.
+ *
+ * @param study what it is about
+ * @param sections in order
+ */
+public record Report(StudyView study, List<Section> sections) {
+  public Report {
+    sections = List.copyOf(sections);
+  }
+
+  /** All figures in order. */
+  public Stream<Figure> figures() {
+    return sections.stream().flatMap(section -> section.figures().stream());
+  }
+}

@@ -1,0 +1,28 @@
+package org.lth.workbench.report;
+
+import org.lth.workbench.domain.StudyName;
+
+/**
+ * The reports of a home's studies, made of what is stored alone. The same store gives the same
+ * bytes.
+ *
+ * @param author makes reports of studies
+ * @param page makes pages of reports
+ * @param paper makes appendices of reports
+ */
+public record Reports(ReportAuthor author, ReportPage page, ReportPaper paper) {
+
+  /**
+   * A study's report as it is now.
+   *
+   * @throws org.lth.workbench.domain.WorkbenchException if there is no study of this name
+   */
+  public Report of(StudyName study) {
+    return author.write(study);
+  }
+
+  /** A study's report as one page that needs nothing beside itself; throws as {@link #of} does. */
+  public String html(StudyName study) {
+    return page.html(of(study));
+  }
+}
