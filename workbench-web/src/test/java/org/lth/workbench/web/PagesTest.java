@@ -164,7 +164,10 @@ class PagesTest {
         .fieldNames()
         .forEachRemaining(
             path -> {
-              String address = path.replace("{run}", trunk.run().value()).replace("{level}", "1");
+              String address =
+                  path.replace("{run}", trunk.run().value())
+                      .replace("{level}", "1")
+                      .replace("{study}", "tiny");
               if (!path.endsWith("/stream")) {
                 assertThat(visitor.get(address).body())
                     .as(path)

@@ -112,6 +112,11 @@ public final class OpenHome {
     return workbench.studies().outlook(study, this::cellRun);
   }
 
+  /** The report on a study, as a page that needs nothing beside itself; takes seconds. */
+  public String report(StudyName study) {
+    return workbench.reports().html(study);
+  }
+
   private Optional<CellRun> cellRun(RunId id) {
     return runs.get(id).map(run -> CellRun.of(run).orElseGet(() -> remembered(run)));
   }

@@ -12,6 +12,7 @@ import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.study.StudyView;
 import org.lth.workbench.web.http.Answer;
+import org.lth.workbench.web.http.Guard;
 import org.lth.workbench.web.http.Query;
 import org.lth.workbench.web.live.LiveHome;
 import org.lth.workbench.web.live.OpenHome;
@@ -19,6 +20,7 @@ import org.lth.workbench.web.live.OpenHome;
 /** Answers with studies. */
 public final class StudiesFeature {
   private final LiveHome home;
+  private final StudyReports reports = new StudyReports();
 
   /** The studies of a home. */
   public StudiesFeature(LiveHome home) {
@@ -65,6 +67,7 @@ public final class StudiesFeature {
   public void addTo(RoutesConfig routes) {
     routes.get("/studies", this::list);
     routes.get("/studies/{study}", this::page);
+    routes.get("/studies/{study}/report", this::report);
     routes.get("/api/v1/studies", this::documents);
     routes.get("/api/v1/studies/{study}", this::document);
   }
@@ -77,9 +80,18 @@ public final class StudiesFeature {
   private void page(Context context) {
     OpenHome open = home.now();
     StudyName name = name(context, open);
+    Guard.frames(context);
     Answer.page(
         context,
         new StudyPage(open.name(), open.runs().position(), open.study(name), open.outlook(name)));
+  }
+
+  private void report(Context context) {
+    Guard.framed(context);
+    OpenHome open = home.now();
+    byte[] document = reports.html(open, name(context, open));
+    Guard.document(context);
+    context.contentType("text/html; charset=utf-8").result(document);
   }
 
   private void documents(Context context) {
