@@ -89,6 +89,7 @@ class ArchitectureTest {
     ARROWS.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
     ARROWS.put("home", List.of("domain", "sqlite"));
     ARROWS.put("sqlite", List.of("domain"));
+    ARROWS.put("executor", List.of("domain"));
     ARROWS.put("snapshot", List.of("domain", "identity", "home"));
     ARROWS.put("journal", List.of("domain", "spec", "event", "identity", "sqlite"));
     ARROWS.put("preset", List.of("domain", "spec"));
@@ -195,7 +196,23 @@ class ArchitectureTest {
             "home",
             "journal",
             "catalog",
-            "lottery"));
+            "lottery",
+            "executor"));
+    ARROWS.put(
+        "dispatch",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "identity",
+            "home",
+            "journal",
+            "catalog",
+            "snapshot",
+            "bundle",
+            "lottery",
+            "study",
+            "executor"));
     ARROWS.put(
         "report",
         List.of(

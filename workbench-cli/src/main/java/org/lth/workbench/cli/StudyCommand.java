@@ -14,12 +14,14 @@ import org.lth.workbench.study.Cell;
 import org.lth.workbench.study.CellOutcome;
 import org.lth.workbench.study.Cells;
 import org.lth.workbench.study.InvalidStudy;
+import org.lth.workbench.study.StudyRun;
 import org.lth.workbench.study.StudyState;
 import org.lth.workbench.study.StudyView;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -34,6 +36,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       StudyCommand.Run.class,
       StudyCommand.Show.class,
+      StudyReportCommand.class,
       StudyCommand.Listing.class,
       StudyCommand.OneCell.class
     })
@@ -42,7 +45,8 @@ final class StudyCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "a command is missing: run, show or list");
+    throw new ParameterException(
+        spec.commandLine(), "a command is missing: run, show, report or list");
   }
 
   /** Carries a study out. */
@@ -54,23 +58,25 @@ final class StudyCommand implements Runnable {
       },
       footer = {"", "Example:", "  workbench study run docs/studies/lenet-small.yaml --workers 2"})
   static final class Run extends HomeCommand {
+    private static final String LOCAL = "local";
+
     @Parameters(paramLabel = "FILE", description = "A study in YAML; docs/studies.md describes it.")
     private Path file = Path.of("");
+
+    @Option(
+        names = "--on",
+        paramLabel = "ENGINE[:PROFILE]",
+        description =
+            "Who executes the cells: local, or an engine of a cluster, such as slurm (default:"
+                + " ${DEFAULT-VALUE}). No result depends on it.")
+    private String on = LOCAL;
 
     @Mixin private WorkersOption workers = new WorkersOption();
 
     @Override
     int run(Workbench workbench, Console console) {
       StudyPlan plan = workbench.studyAssembly().assemble(workbench.studyFiles().read(file));
-      StudyStaff staff = new StudyStaff(console, common().folder());
-      int processes = workers.processes(Cells.of(plan).size());
-      StudyState end;
-      try (StudyProgress progress = new StudyProgress(console, workbench, plan, processes)) {
-        end =
-            workbench
-                .studyRun()
-                .execute(plan, staff.of(processes), progress.with(staff::stopAllOnSignal));
-      }
+      StudyState end = on.equals(LOCAL) ? here(plan, workbench) : elsewhere(plan, workbench);
       StudyView view = workbench.studies().view(plan.name());
       StudyText.print(view, console, isJson());
       for (Cell cell : end.failed()) {
@@ -78,6 +84,31 @@ final class StudyCommand implements Runnable {
       }
       return end.failed().isEmpty() ? DONE : SAID_NO;
     }
+
+    private StudyState here(StudyPlan plan, Workbench workbench) {
+      StudyStaff staff = new StudyStaff(console(), common().folder());
+      int processes = workers.processes(Cells.of(plan).size());
+      try (StudyProgress progress = new StudyProgress(console(), workbench, plan, processes)) {
+        return workbench
+            .studyRun()
+            .execute(plan, staff.of(processes), progress.with(staff::stopAllOnSignal));
+      }
+    }
+
+    /** How many cells are executed at once is a matter of the engine's profile. */
+    private StudyState elsewhere(StudyPlan plan, Workbench workbench) {
+      StudyRun.ExecutorSource engine = workbench.clusters().open(on);
+      try (StudyProgress progress = new StudyProgress(console(), workbench, plan, 1)) {
+        return workbench.studyRun().execute(plan, engine, progress);
+      }
+    }
+  }
+
+  /** The study that a name or a study's file means. */
+  static StudyName name(Workbench workbench, String study) {
+    return StudyName.named(study)
+        .filter(name -> !Files.isRegularFile(Path.of(study)))
+        .orElseGet(() -> workbench.studyFiles().read(Path.of(study)).name());
   }
 
   /** Shows a study. */
@@ -91,14 +122,8 @@ final class StudyCommand implements Runnable {
 
     @Override
     int run(Workbench workbench, Console console) {
-      StudyText.print(workbench.studies().view(name(workbench)), console, isJson());
+      StudyText.print(workbench.studies().view(name(workbench, study)), console, isJson());
       return DONE;
-    }
-
-    private StudyName name(Workbench workbench) {
-      return StudyName.named(study)
-          .filter(name -> !Files.isRegularFile(Path.of(study)))
-          .orElseGet(() -> workbench.studyFiles().read(Path.of(study)).name());
     }
   }
 

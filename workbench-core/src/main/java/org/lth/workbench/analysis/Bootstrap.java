@@ -1,7 +1,10 @@
 package org.lth.workbench.analysis;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.lth.workbench.chance.Draw;
 import org.lth.workbench.chance.Generator;
 import org.lth.workbench.domain.Seed;
@@ -37,19 +40,27 @@ public record Bootstrap(Seed seed, int resamples) {
     return new Interval(quantile(means, tail), quantile(means, 1 - tail));
   }
 
-  private double[] means(PairedDifferences differences, List<String> what) {
+  /**
+   * Which differences each resample is made of, so that others can take the same means.
+   *
+   * @return as many rows as resamples, each of {@code count} indices from 0 on
+   */
+  public List<int[]> indices(int count, List<String> what) {
     Generator generator = Generator.of(new Draw(seed, "bootstrap", what));
-    double[] uniform = new double[differences.count()];
-    double[] means = new double[resamples];
+    double[] uniform = new double[count];
+    List<int[]> rows = new ArrayList<>(resamples);
     for (int i = 0; i < resamples; i++) {
       generator.fillUniform(uniform);
-      double sum = 0;
-      for (double draw : uniform) {
-        sum += differences.values().get((int) (draw * uniform.length));
-      }
-      means[i] = sum / uniform.length;
+      rows.add(DoubleStream.of(uniform).mapToInt(draw -> (int) (draw * count)).toArray());
     }
-    return means;
+    return rows;
+  }
+
+  private double[] means(PairedDifferences differences, List<String> what) {
+    List<Double> values = differences.values();
+    return indices(values.size(), what).stream()
+        .mapToDouble(row -> IntStream.of(row).mapToDouble(values::get).sum() / row.length)
+        .toArray();
   }
 
   /** Linear between order statistics, as numpy's default (Hyndman &amp; Fan 1996, type 7). */

@@ -41,7 +41,7 @@ public record BranchPlans(Tickets tickets) {
     checkVersion(found, origin, address);
     Parent parent = new Parent(found.run().run(), origin.version(), origin.hash());
     LevelState level = found.level();
-    ExperimentSpec spec = spec(found, request);
+    ExperimentSpec spec = spec(found.run().state().started().plan().spec(), request);
     Optional<Variation> variation =
         request.kind().hasVariation()
             ? Optional.of(new BranchInputs(tickets, found, spec).of(request))
@@ -49,6 +49,19 @@ public record BranchPlans(Tickets tickets) {
     Branching branching =
         new Branching(parent, level.level(), level.ticket().mask().digest(), index, variation);
     return new BranchPlan(request.kind(), branching, spec);
+  }
+
+  /**
+   * Refuses a request that has no meaning whatever the ticket of an experiment.
+   *
+   * @param index 0, 1, ... of the last branch
+   * @param experiment of the parent
+   * @throws BranchRefused with the reason
+   * @throws org.lth.workbench.spec.InvalidSpec if what it changes has a value that cannot be
+   */
+  public static void check(BranchRequest request, int index, ExperimentSpec experiment) {
+    BranchRules.check(request, index);
+    spec(experiment, request);
   }
 
   /** The ticket that an address means. */
@@ -141,8 +154,7 @@ public record BranchPlans(Tickets tickets) {
   }
 
   /** The parent's specification with what the kind and the request change. */
-  private static ExperimentSpec spec(Tickets.Found found, BranchRequest request) {
-    ExperimentSpec parent = found.run().state().started().plan().spec();
+  private static ExperimentSpec spec(ExperimentSpec parent, BranchRequest request) {
     Map<String, Object> changes = new TreeMap<>(request.changes());
     switch (request.kind()) {
       case RANDOM_REINIT ->

@@ -91,13 +91,14 @@ final class BranchRules {
   private static void given(Given given, RunKind kind, String option) {
     boolean isGiven = given.isGiven();
     boolean isWanted = given.isWanted();
-    require(
-        isGiven == isWanted,
-        kind,
-        new Claim(
-            isWanted ? option : "no " + option,
-            isGiven ? option : "none",
-            isWanted ? "it has to be said" : "it has no meaning there"));
+    if (isGiven != isWanted) {
+      Claim claim =
+          new Claim(
+              isWanted ? option : "no " + option,
+              isGiven ? option : "none",
+              isWanted ? "it has to be said" : "it has no meaning there");
+      throw BranchRefused.asIncomplete(claim.problem(kind));
+    }
   }
 
   private static void checkChange(RunKind kind, String key) {
@@ -114,12 +115,7 @@ final class BranchRules {
 
   static void require(boolean holds, RunKind kind, Claim claim) {
     if (!holds) {
-      throw new BranchRefused(
-          Problem.what("this branch has no meaning: " + claim.reason())
-              .where(kind.word())
-              .expected(claim.expected())
-              .actual(claim.actual())
-              .next("see `workbench branch --help` for what each kind is made of"));
+      throw new BranchRefused(claim.problem(kind));
     }
   }
 
@@ -130,5 +126,13 @@ final class BranchRules {
    * @param actual what was asked for
    * @param reason in words
    */
-  record Claim(String expected, String actual, String reason) {}
+  record Claim(String expected, String actual, String reason) {
+    private Problem problem(RunKind kind) {
+      return Problem.what("this branch has no meaning: " + reason)
+          .where(kind.word())
+          .expected(expected)
+          .actual(actual)
+          .next("see `workbench branch --help` for what each kind is made of");
+    }
+  }
 }

@@ -44,10 +44,14 @@ public record StudyPlan(StudyName name, String question, Base base, List<Control
    * @param kind of the branches
    * @param levels of the tickets
    * @param count of independent ones at each level, at least 1
-   * @param settings what their specification says in place of the ticket's, as text
+   * @param settings what sets them apart, as text: keys of a specification in place of the
+   *     ticket's, and the {@link #OPTIONS} of kinds that have them
    */
   public record Controls(
       RunKind kind, List<Level> levels, int count, SortedMap<String, String> settings) {
+    /** What is said of a branch beside its specification; no key of a specification is so named. */
+    public static final List<String> OPTIONS = List.of("scope", "sigma", "step");
+
     public Controls {
       levels = List.copyOf(levels);
       settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));

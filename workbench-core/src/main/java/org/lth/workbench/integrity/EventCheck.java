@@ -158,6 +158,11 @@ public final class EventCheck {
     listener.accept(place, event);
   }
 
+  /** The hash of a stream's last row so far; none if it has no row. */
+  Optional<String> head(String stream) {
+    return Optional.ofNullable(chains.get(stream)).flatMap(chain -> chain.hash);
+  }
+
   /** Folds every run whose events are sound, to see that they tell one story. */
   public SortedMap<RunId, RunState> finish() {
     SortedMap<RunId, RunState> states = new TreeMap<>();

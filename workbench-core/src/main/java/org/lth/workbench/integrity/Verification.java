@@ -61,9 +61,16 @@ public final class Verification {
     List<Problem> problems = new ArrayList<>(new Findings(layout).damaged(database.problems()));
     long total = journal.rows().count() + items().size();
     NamedSnapshots references = new NamedSnapshots();
+    FinishedCells cells = new FinishedCells();
     EventCheck events =
         new EventCheck(
-            journal.codec(), problems, references::add, "restore the home from a backup");
+            journal.codec(),
+            problems,
+            (place, event) -> {
+              references.add(place, event);
+              cells.add(place, event);
+            },
+            "restore the home from a backup");
     journal
         .rows()
         .forEach(
@@ -72,6 +79,7 @@ public final class Verification {
               observer.read(events.events(), total);
             });
     events.finish();
+    problems.addAll(cells.problems(events::head));
     Map<Digest, String> named = references.needed();
     // Behind the events, since a run in progress writes a snapshot before the event that names it.
     List<SnapshotInventory.Item> items = items();

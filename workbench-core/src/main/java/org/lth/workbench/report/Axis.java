@@ -3,15 +3,17 @@ package org.lth.workbench.report;
 /**
  * An axis.
  *
- * @param label with the unit
- * @param scale how values become places
+ * @param label with the unit that readers see
+ * @param scale how values become places and labels
  */
 public record Axis(String label, Scale scale) {
 
-  /** How values become places. */
+  /** How values become places and labels. */
   public enum Scale {
     /** Evenly. */
     LINEAR,
+    /** Fractions, evenly, labelled in percent. */
+    PERCENT,
     /**
      * Fractions of weights kept, logarithmic and falling to the right, labelled in percent as in
      * Frankle and Carbin (2019): 100, 51.3, 26.3, ...
@@ -21,6 +23,10 @@ public record Axis(String label, Scale scale) {
 
   static Axis linear(String label) {
     return new Axis(label, Scale.LINEAR);
+  }
+
+  static Axis percent(String label) {
+    return new Axis(label + " (%)", Scale.PERCENT);
   }
 
   static Axis density() {

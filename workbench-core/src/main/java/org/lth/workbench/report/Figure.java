@@ -1,6 +1,7 @@
 package org.lth.workbench.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A figure with every number that it shows.
@@ -28,8 +29,10 @@ public record Figure(Title title, Form form, Axes axes, List<Series> series) {
   public enum Form {
     /** A line through the means, with bars from the smallest to the largest. */
     LINES,
-    /** A line through the means alone, where slots are too many for bars. */
+    /** A line through the means in a band of the extremes, where slots are too many for bars. */
     CURVES,
+    /** The same, where the first steps are so far from the others that they are cut off. */
+    TRAINING,
     /** One pixel for each slot, x its column; the more, the darker. */
     IMAGE
   }
@@ -41,6 +44,11 @@ public record Figure(Title title, Form form, Axes axes, List<Series> series) {
    * @param y vertical
    */
   public record Axes(Axis x, Axis y) {}
+
+  /** A name made fit for ids. */
+  static String idOf(String name) {
+    return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+  }
 
   /** Its id. */
   public String id() {

@@ -1,18 +1,67 @@
 package org.lth.workbench.report;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.connectivity.ModeConnectivity;
+import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.StudyName;
+import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.study.Studies;
 
 /**
- * Makes reports of studies.
+ * Makes reports of studies. Nothing is trained; lines between networks are evaluated.
  *
  * @param studies with their cells
+ * @param tickets with their values
+ * @param inventory with the files' sizes
+ * @param connectivity walks lines between networks
  */
-public record ReportAuthor(Studies studies) {
+public record ReportAuthor(
+    Studies studies, Tickets tickets, SnapshotInventory inventory, ModeConnectivity connectivity) {
 
-  /** The report of a study as it is now. */
+  /**
+   * The report of a study as it is now.
+   *
+   * @throws org.lth.workbench.domain.WorkbenchException if there is none of this name, or a
+   *     snapshot that it needs is missing or damaged
+   */
   public Report write(StudyName study) {
-    return new Report(studies.view(study), List.of());
+    Material material = Material.read(studies, study);
+    StudySection about = new StudySection(material);
+    VerdictSection verdicts = new VerdictSection(material);
+    List<Section> sections = new ArrayList<>(List.of(about.section(), verdicts.section()));
+    if (material.trunks().findAny().isPresent()) {
+      sections.addAll(results(material));
+    }
+    sections.add(about.origins());
+    return new Report(material.view(), verdicts.verdict(), sections);
+  }
+
+  private List<Section> results(Material material) {
+    List<TicketFacts> facts = TicketFacts.of(material, tickets, sizes());
+    OverlapFigures masks = new OverlapFigures(facts);
+    return List.of(
+        new OutcomeFigures(material).section(),
+        new CurveFigures(material, tickets.snapshots()).section(),
+        new SurvivorFigures(material, facts).section(),
+        new UnitFigures(material, facts).section(),
+        masks.overlap(),
+        masks.storage(),
+        new ConnectivityFigures(material, connectivity).section());
+  }
+
+  /** Bytes by digest, of one listing: a question about each would list all files each time. */
+  private ToLongFunction<Digest> sizes() {
+    Map<String, Long> sizes =
+        inventory.items().stream()
+            .filter(item -> item.kind() == SnapshotInventory.Kind.SNAPSHOT)
+            .collect(
+                Collectors.toMap(
+                    item -> item.name().replaceAll("\\..*", ""), inventory::bytes, Long::sum));
+    return digest -> sizes.getOrDefault(digest.hex(), 0L);
   }
 }

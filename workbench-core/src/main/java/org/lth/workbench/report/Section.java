@@ -1,6 +1,7 @@
 package org.lth.workbench.report;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A part of a report.
@@ -20,7 +21,7 @@ public record Section(
 
   /** Its name in links. */
   public String anchor() {
-    return title.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return title.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
   /** Words alone. */
@@ -28,8 +29,12 @@ public record Section(
     return new Section(title, paragraphs, List.of(), List.of());
   }
 
-  /** Figures under words. */
+  /** Figures under words; those without a number are left out. */
   static Section figures(String title, List<String> paragraphs, List<Figure> figures) {
-    return new Section(title, paragraphs, List.of(), figures);
+    return new Section(
+        title,
+        paragraphs,
+        List.of(),
+        figures.stream().filter(figure -> figure.size() > 0).toList());
   }
 }

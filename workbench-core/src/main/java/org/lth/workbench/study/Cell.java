@@ -1,5 +1,7 @@
 package org.lth.workbench.study;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.RunKind;
@@ -29,6 +31,24 @@ public record Cell(int replicate, Optional<Control> control) {
   /** The trunk that this cell is, or that it needs a level of. */
   public Cell trunk() {
     return trunk(replicate);
+  }
+
+  /**
+   * The trunk whose weights a transplant takes: of the replicate before, and for the first of the
+   * second, so that it stays the same when a study is given more replicates.
+   */
+  public Optional<Cell> donor() {
+    return kind() == RunKind.TRANSPLANT
+        ? Optional.of(trunk(replicate == 1 ? 2 : replicate - 1))
+        : Optional.empty();
+  }
+
+  /** The trunks that a control is made of, the one that it branches from first. */
+  public List<Cell> sources() {
+    List<Cell> sources = new ArrayList<>();
+    control.ifPresent(own -> sources.add(trunk()));
+    donor().ifPresent(sources::add);
+    return sources;
   }
 
   /** The kind of its run. */

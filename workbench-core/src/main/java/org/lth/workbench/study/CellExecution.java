@@ -1,6 +1,9 @@
 package org.lth.workbench.study;
 
 import java.util.Optional;
+import org.lth.workbench.catalog.BranchAddress;
+import org.lth.workbench.catalog.BranchPlan;
+import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.TicketAddress;
@@ -113,11 +116,22 @@ public record CellExecution(Experiments experiments, Tickets tickets, Runnable p
             .orElseThrow(() -> new IllegalArgumentException(cell + " has no trunk yet"));
     Tickets.Found ticket = tickets.find(new TicketAddress(parent.value(), control.level()));
     RunStarted origin = ticket.run().state().started();
+    BranchPlan plan =
+        new BranchPlans(tickets)
+            .plan(
+                new BranchAddress(parent.value(), Optional.of(control.level()), Optional.empty()),
+                ControlRequest.of(control.controls(), donor(study, cell)),
+                control.index());
+    // A reinit may be of another training too, which a branch of the command line has no words for.
     return new Order(
-        cell.kind(),
+        plan.kind(),
         origin.replicate(),
-        Optional.of(tickets.branching(ticket, control.index())),
+        Optional.of(plan.branching()),
         origin.preset(),
-        origin.plan().spec().with(control.controls().settings()));
+        plan.spec().with(ControlRequest.changes(control.controls())));
+  }
+
+  private static Optional<String> donor(StudyState study, Cell cell) {
+    return cell.donor().map(trunk -> study.run(trunk).orElseThrow().value());
   }
 }

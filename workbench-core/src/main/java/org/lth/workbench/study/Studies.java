@@ -10,6 +10,7 @@ import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.StudyEvent.StudyStarted;
+import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.home.StudyLocks;
 import org.lth.workbench.identity.Sha256;
@@ -83,6 +84,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
     Optional<StudyState.Begun> begun = state.of(cell);
     Optional<CellRun> run = state.run(cell).flatMap(runs::of);
     Optional<Cell.Control> control = cell.control();
+    Attempt attempt = begun.map(StudyState.Begun::attempt).orElse(Attempt.NONE);
     return new CellView(
         cell.key(),
         cell.replicate(),
@@ -91,7 +93,10 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
         control.map(Cell.Control::index).orElse(null),
         begun.map(known -> word(known, run)).orElse("queued"),
         begun.flatMap(StudyState.Begun::run).map(RunId::value).orElse(null),
+        attempt.node().orElse(null),
+        attempt.number(),
         begun.map(StudyState.Begun::reason).filter(reason -> !reason.isEmpty()).orElse(null),
+        attempt.log(),
         run.map(CellRun::levels).orElse(List.of()));
   }
 
@@ -99,11 +104,19 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
     return switch (known.ending()) {
       case FINISHED -> "done";
       case FAILED -> "failed";
-      case OPEN ->
-          run.filter(own -> own.condition() != Condition.INTERRUPTED).isPresent()
-              ? "running"
-              : "interrupted";
+      case OPEN -> open(known.attempt(), run);
     };
+  }
+
+  /** Of a task elsewhere the last that is known, since this home does not see its process. */
+  private static String open(Attempt attempt, Optional<CellRun> run) {
+    if (run.filter(own -> own.condition() != Condition.INTERRUPTED).isPresent()) {
+      return "running";
+    }
+    if (attempt.isOpen()) {
+      return attempt.node().isPresent() ? "running" : "queued";
+    }
+    return "interrupted";
   }
 
   private Optional<CellRun> run(RunId run) {
@@ -118,26 +131,31 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
   }
 
   /** How many trainings a cell needs from its beginning to its end. */
-  public static int trainings(StudyState state, Cell cell) {
-    return cell.control().isPresent() ? 1 : state.plan().base().spec().lastLevel().number() + 1;
+  public static int trainings(StudyPlan plan, Cell cell) {
+    return cell.control().isPresent() ? 1 : plan.base().spec().lastLevel().number() + 1;
   }
 
-  /** How many trainings of an open cell are done, with the fraction of the one under way. */
-  public double done(StudyState state, Cell cell) {
-    return done(state, cell, this::run);
+  /**
+   * How many trainings of an open cell are done, with the fraction of the one under way.
+   *
+   * @param id the cell's run
+   * @param trainings how many it needs
+   */
+  public double done(RunId id, int trainings) {
+    return done(id, trainings, this::run);
   }
 
-  double done(StudyState state, Cell cell, Runs runs) {
-    Optional<CellRun> known = state.run(cell).flatMap(runs::of);
+  double done(RunId id, int trainings, Runs runs) {
+    Optional<CellRun> known = runs.of(id);
     if (known.isEmpty()) {
       return 0;
     }
     int whole = known.get().levels().size();
-    List<ProgressBoard.Evaluated> evaluated = board.read(state.run(cell).orElseThrow());
+    List<ProgressBoard.Evaluated> evaluated = board.read(id);
     if (evaluated.isEmpty()) {
       return whole;
     }
     double reached = evaluated.get(evaluated.size() - 1).step();
-    return Math.min(whole + reached / known.get().steps(), trainings(state, cell));
+    return Math.min(whole + reached / known.get().steps(), trainings);
   }
 }

@@ -7,7 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lth.workbench.catalog.BranchPlans;
+import org.lth.workbench.catalog.BranchRefused;
 import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.event.StudyPlan.Base;
 import org.lth.workbench.event.StudyPlan.Controls;
@@ -15,6 +19,7 @@ import org.lth.workbench.preset.AssembledSpec;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecLayer;
 import org.lth.workbench.preset.SpecRequest;
+import org.lth.workbench.spec.ExperimentSpec;
 
 /**
  * Turns what a study's file says into a plan that leaves nothing open.
@@ -36,14 +41,20 @@ public record StudyAssembly(SpecAssembly specs) {
       StudyRequest.Branches branches = request.branches().get(i);
       String where = request.origin() + ", branches[" + (i + 1) + "]";
       checkLevels(where, branches, base.spec().lastLevel());
-      // What is wrong with a control's keys is said now, not after its trunk was trained.
-      spec(request, List.of(branches.layer()));
-      controls.add(
+      // What is wrong with a control's keys is said now, not after its trunk was trained. Those of
+      // a fine-tuning have no meaning in its trunk, so they are looked at below.
+      if (branches.kind() != RunKind.FINE_TUNE) {
+        spec(request, List.of(branches.layer()));
+      }
+      Controls own =
           new Controls(
               branches.kind(),
               branches.levels().stream().map(Level::new).toList(),
               branches.count(),
-              texts(branches.layer())));
+              texts(branches));
+      checkMeaning(where, own, base.spec());
+      checkDonors(where, own, request.experiment().replicates());
+      controls.add(own);
     }
     StudyPlan plan =
         new StudyPlan(
@@ -61,10 +72,46 @@ public record StudyAssembly(SpecAssembly specs) {
     return specs.assemble(new SpecRequest(request.experiment().preset(), Optional.empty(), layers));
   }
 
-  private static SortedMap<String, String> texts(SpecLayer layer) {
-    SortedMap<String, String> texts = new TreeMap<>();
-    layer.settings().forEach((key, setting) -> texts.put(key, setting.value().toString()));
+  private static SortedMap<String, String> texts(StudyRequest.Branches branches) {
+    SortedMap<String, String> texts = new TreeMap<>(branches.options());
+    branches
+        .layer()
+        .settings()
+        .forEach((key, setting) -> texts.put(key, setting.value().toString()));
     return texts;
+  }
+
+  /** A branch that is refused whatever its ticket is refused before anything is trained. */
+  private static void checkMeaning(String where, Controls controls, ExperimentSpec experiment) {
+    Optional<String> someDonor =
+        controls.kind() == RunKind.TRANSPLANT ? Optional.of("another") : Optional.empty();
+    try {
+      BranchPlans.check(ControlRequest.of(controls, someDonor), controls.count() - 1, experiment);
+    } catch (BranchRefused refused) {
+      Problem problem = refused.problem();
+      throw new InvalidStudy(
+          Problem.what(problem.what())
+              .where(where + ", " + controls.kind().word())
+              .expected(problem.expected().replace("--", ""))
+              .actual(problem.actual().replace("--", ""))
+              .next("correct it there; docs/studies.md describes what each kind needs"),
+          refused);
+    } catch (IllegalArgumentException noValue) {
+      throw new InvalidStudy(
+          Problem.what("a study has a value that it cannot take")
+              .where(where)
+              .expected("sigma: a number of at least 0; scope: layer, global or even; step: 500it")
+              .actual(String.valueOf(noValue.getMessage()))
+              .next("correct it there; docs/studies.md describes every key"),
+          noValue);
+    }
+  }
+
+  private static void checkDonors(String where, Controls controls, int replicates) {
+    if (controls.kind() == RunKind.TRANSPLANT && replicates < 2) {
+      throw InvalidStudy.value(
+          where, "2 or more replicates, since each takes weights of another", replicates);
+    }
   }
 
   private static void checkLevels(String where, StudyRequest.Branches branches, Level last) {

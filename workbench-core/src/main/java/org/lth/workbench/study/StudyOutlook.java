@@ -24,14 +24,14 @@ public record StudyOutlook(double done, double all, OptionalDouble seconds) {
     List<Double> leftOfRunning = new ArrayList<>();
     List<Double> took = new ArrayList<>();
     for (Cell cell : study.cells()) {
-      int needed = Studies.trainings(study, cell);
+      int needed = Studies.trainings(study.plan(), cell);
       all += needed;
       Optional<CellRun> run = study.run(cell).flatMap(runs::of);
       run.ifPresent(known -> took.addAll(known.seconds()));
       if (study.isOver(cell)) {
         done += needed;
       } else {
-        double part = studies.done(study, cell, runs);
+        double part = study.run(cell).map(id -> studies.done(id, needed, runs)).orElse(0.0);
         done += part;
         (isRunning(run) ? leftOfRunning : left).add(needed - part);
       }

@@ -1,7 +1,10 @@
 package org.lth.workbench.study;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.preset.SpecLayer;
@@ -41,10 +44,17 @@ public record StudyRequest(
    * @param levels numbers of levels
    * @param count at each level
    * @param layer keys over the ticket's
+   * @param options of the kind: those of {@link org.lth.workbench.event.StudyPlan.Controls#OPTIONS}
    */
-  public record Branches(RunKind kind, List<Integer> levels, int count, SpecLayer layer) {
+  public record Branches(
+      RunKind kind,
+      List<Integer> levels,
+      int count,
+      SpecLayer layer,
+      SortedMap<String, String> options) {
     public Branches {
       levels = List.copyOf(levels);
+      options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
     }
   }
 }

@@ -110,6 +110,34 @@ class CellsTest {
   }
 
   @Test
+  void a_transplant_waits_for_its_donor_as_well_as_for_its_trunk() {
+    StudyPlan plan =
+        new StudyPlan(
+            new StudyName("s"),
+            "q",
+            new StudyPlan.Base(Optional.empty(), TinyLaboratory.spec(Map.of("levels", 1)), 2),
+            List.of(
+                new StudyPlan.Controls(
+                    RunKind.TRANSPLANT, List.of(new Level(1)), 1, new TreeMap<>())));
+    Map<String, StudyState.Begun> begun = new TreeMap<>();
+    for (int replicate = 1; replicate <= 2; replicate++) {
+      begun.put(
+          replicate + "/trunk",
+          new StudyState.Begun(Optional.of(RunId.of(replicate, 1)), StudyState.Ending.OPEN, ""));
+    }
+    StudyState study = new StudyState(plan, begun);
+    Map<RunId, Set<Level>> trained = new TreeMap<>();
+    CellQueue queue = new CellQueue(study, trunk -> trained.getOrDefault(trunk, new TreeSet<>()));
+    assertThat(queue.next(study).cell()).contains(study.cells().get(0));
+    assertThat(queue.next(study).cell()).contains(study.cells().get(1));
+    trained.put(RunId.of(1, 1), new TreeSet<>(List.of(Level.DENSE, new Level(1))));
+    assertThat(queue.next(study).what()).isEqualTo(CellQueue.Next.LATER);
+    trained.put(RunId.of(2, 1), new TreeSet<>(List.of(Level.DENSE)));
+    assertThat(queue.next(study).cell()).contains(study.cells().get(2));
+    assertThat(queue.next(study).what()).isEqualTo(CellQueue.Next.LATER);
+  }
+
+  @Test
   void what_remains_is_shared_by_workers_and_a_long_cell_is_waited_for() {
     Forecast forecast = new Forecast(4, 40, 2);
     assertThat(forecast.seconds(List.of(1.0, 1.0, 1.0))).isEqualTo(OptionalDouble.of(20));

@@ -19,6 +19,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.StudyPlan;
@@ -110,6 +111,55 @@ class StudyRunTest {
     }
     assertThat(studies().view(NAME).counts()).containsEntry("done", 10L);
     assertThat(studies().view(NAME).state()).isEqualTo("done");
+  }
+
+  @Test
+  void every_kind_of_branch_can_be_a_control_of_each_replicate() {
+    List<StudyPlan.Controls> kinds = new ArrayList<>();
+    for (RunKind kind : RunKind.values()) {
+      if (kind != RunKind.TRUNK) {
+        kinds.add(
+            new StudyPlan.Controls(kind, List.of(new Level(1)), 1, new TreeMap<>(needs(kind))));
+      }
+    }
+    StudyPlan plan =
+        new StudyPlan(
+            NAME,
+            "Is each kind carried out?",
+            new StudyPlan.Base(Optional.empty(), TinyLaboratory.spec(Map.of("levels", 1)), 2),
+            kinds);
+    StudyState end = execute(plan);
+    assertThat(end.failed()).extracting(cell -> end.of(cell).orElseThrow().reason()).isEmpty();
+    for (Cell cell : end.cells()) {
+      KnownRun run = laboratory.catalog().run(end.run(cell).orElseThrow());
+      assertThat(run.state().started().kind()).isEqualTo(cell.kind());
+      cell.control()
+          .ifPresent(
+              control ->
+                  assertThat(run.state().started().branching().orElseThrow().origins())
+                      .extracting(Parent::run)
+                      .startsWith(end.run(cell.trunk()).orElseThrow())
+                      .hasSize(cell.donor().isPresent() ? 2 : 1));
+      cell.donor()
+          .ifPresent(
+              donor ->
+                  assertThat(run.state().started().branching().orElseThrow().origins().get(1).run())
+                      .isEqualTo(end.run(donor).orElseThrow())
+                      .isNotEqualTo(end.run(cell.trunk()).orElseThrow()));
+    }
+  }
+
+  /** What a kind cannot be without. */
+  private static Map<String, String> needs(RunKind kind) {
+    return switch (kind) {
+      case NOISE -> Map.of("sigma", "0.5");
+      case RANDOM_MASK -> Map.of("scope", "global");
+      case REWIND_TO -> Map.of("step", "0it");
+      case FINE_TUNE -> Map.of("rewinding.steps", "11it");
+      case RETRAIN -> Map.of("seeds.order", "8");
+      case CONTINUE -> Map.of("levels", "2");
+      default -> Map.of();
+    };
   }
 
   @Test

@@ -1,15 +1,24 @@
 package org.lth.workbench.report.mustache;
 
 import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import org.lth.workbench.report.Charts;
+import org.lth.workbench.report.FigureFiles;
 import org.lth.workbench.report.ReportPage;
 import org.lth.workbench.report.ReportPaper;
 
-/** Makes pages and appendices; needs charts and files of figures. */
+/** Makes pages and appendices; needs {@link Charts} and {@link FigureFiles}. */
 public final class MustacheModule extends AbstractModule {
-  @Override
-  protected void configure() {
-    bind(ReportPage.class).to(MustachePage.class).in(Singleton.class);
-    bind(ReportPaper.class).to(MustachePaper.class).in(Singleton.class);
+  @Provides
+  @Singleton
+  ReportPage page(Charts charts, FigureFiles files) {
+    return new MustachePage(charts, files);
+  }
+
+  @Provides
+  @Singleton
+  ReportPaper paper(Charts charts, FigureFiles files) {
+    return new MustachePaper(charts, files);
   }
 }

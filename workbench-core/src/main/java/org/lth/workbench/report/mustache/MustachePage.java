@@ -1,17 +1,46 @@
 package org.lth.workbench.report.mustache;
 
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import org.lth.workbench.report.Charts;
+import org.lth.workbench.report.Figure;
+import org.lth.workbench.report.FigureFiles;
+import org.lth.workbench.report.FigureRows;
 import org.lth.workbench.report.Report;
 import org.lth.workbench.report.ReportPage;
+import org.lth.workbench.report.Section;
 
-/** The page of a report. */
+/** The page of a report; figures are drawn in it and are offered as files within its links. */
 final class MustachePage implements ReportPage {
+  private final Charts charts;
+  private final FigureFiles files;
+
+  MustachePage(Charts charts, FigureFiles files) {
+    this.charts = charts;
+    this.files = files;
+  }
+
   @Override
   public String html(Report report) {
-    Map<String, Object> model = new LinkedHashMap<>();
-    model.put("study", report.study().study());
-    model.put("question", report.study().question());
+    Map<String, Object> model = Texts.report(report);
+    model.put("style", Template.text("report.css") + charts.style());
+    List<Map<String, Object>> sections = new ArrayList<>();
+    for (Section section : report.sections()) {
+      Map<String, Object> filled = Texts.section(section);
+      filled.put("figures", section.figures().stream().map(this::figure).toList());
+      sections.add(filled);
+    }
+    model.put("sections", sections);
     return new Template("report.html.mustache", true).fill(model);
+  }
+
+  private Map<String, Object> figure(Figure figure) {
+    Map<String, Object> model = Texts.figure(figure);
+    model.put("svg", charts.svg(figure, Charts.Use.WITHIN_PAGE));
+    model.put("svgFile", Texts.data("image/svg+xml", charts.svg(figure, Charts.Use.ALONE)));
+    model.put("csvFile", Texts.data("text/csv;charset=utf-8", FigureRows.csv(figure)));
+    model.put("arrowFile", Texts.data("application/vnd.apache.arrow.file", files.arrow(figure)));
+    return model;
   }
 }

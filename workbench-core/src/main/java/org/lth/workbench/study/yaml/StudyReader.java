@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +17,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.preset.NearNames;
 import org.lth.workbench.preset.Setting;
 import org.lth.workbench.preset.SpecLayer;
@@ -31,7 +33,8 @@ import org.lth.workbench.study.StudyRequest;
 record StudyReader(String origin) {
   private static final List<String> KEYS =
       List.of("name", "question", "preset", "set", "levels", "seed", "replicates", "branches");
-  private static final List<String> BRANCH_KEYS = List.of("as", "at", "count", "set");
+  private static final List<String> BRANCH_KEYS =
+      List.of("as", "at", "count", "scope", "set", "sigma", "step");
   private static final List<String> KINDS =
       Arrays.stream(RunKind.values())
           .filter(kind -> kind != RunKind.TRUNK)
@@ -85,7 +88,7 @@ record StudyReader(String origin) {
       return branches;
     }
     if (!node.isArray()) {
-      throw InvalidStudy.value(place("branches"), "a list of {as, at, count, set}", node);
+      throw InvalidStudy.value(place("branches"), "a list of {as, at, count, ...}", node);
     }
     for (int i = 0; i < node.size(); i++) {
       branches.add(branch("branches[" + (i + 1) + "]", node.get(i)));
@@ -99,7 +102,22 @@ record StudyReader(String origin) {
         kind(where + ".as", node.path("as")),
         levels(where + ".at", node.path("at")),
         number(where + ".count", node.path("count"), 1),
-        new SpecLayer(settings(where + ".set", node.path("set"))));
+        new SpecLayer(settings(where + ".set", node.path("set"))),
+        options(where, node));
+  }
+
+  private SortedMap<String, String> options(String where, JsonNode node) {
+    SortedMap<String, String> options = new TreeMap<>();
+    for (String name : StudyPlan.Controls.OPTIONS) {
+      JsonNode value = node.path(name);
+      if (!value.isMissingNode()) {
+        if (!value.isValueNode() || value.isNull()) {
+          throw InvalidStudy.value(place(where + "." + name), "a plain value", value);
+        }
+        options.put(name, value.asText());
+      }
+    }
+    return options;
   }
 
   private RunKind kind(String where, JsonNode node) {

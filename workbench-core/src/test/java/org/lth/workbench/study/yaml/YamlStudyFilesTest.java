@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.domain.Level;
+import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.yaml.PresetAdapters;
@@ -73,6 +74,63 @@ class YamlStudyFilesTest {
         .containsExactly(new Level(1), new Level(2), new Level(3));
     assertThat(plan.controls().get(1).settings()).containsEntry("seeds.init", "99");
     assertThat(Cells.of(plan)).hasSize(2 * (1 + 9 + 1));
+  }
+
+  @Test
+  void what_a_kind_needs_sets_its_cells_apart() throws IOException {
+    StudyPlan plan =
+        plan(
+            SOUND
+                + """
+                  - {as: noise, at: 1, sigma: 0.5}
+                  - {as: noise, at: 1, sigma: 3}
+                  - {as: random-mask, at: 1, scope: even}
+                  - {as: rewind-to, at: 1, step: 0it}
+                  - {as: retrain, at: 0, set: {seeds.order: 5}}
+                  - {as: transplant, at: 3}
+                """);
+    assertThat(Cells.of(plan))
+        .extracting(cell -> cell.key())
+        .contains(
+            "1/noise{sigma=0.5}@1#0",
+            "2/noise{sigma=3}@1#0",
+            "1/random-mask{scope=even}@1#0",
+            "1/rewind-to{step=0it}@1#0",
+            "2/retrain{seeds.order=5}@0#0",
+            "1/transplant@3#0");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{as: noise, at: 1} | branches[3], noise | sigma",
+        "{as: noise, at: 1, sigma: -1} | branches[3] | a number of at least 0",
+        "{as: noise, at: 1, sigma: many} | branches[3] | a number of at least 0",
+        "{as: random-mask, at: 1, scope: layers} | branches[3] | layer, global or even",
+        "{as: random-reinit, at: 1, sigma: 1} | branches[3], random-reinit | no sigma",
+        "{as: fine-tune, at: 1} | branches[3], fine-tune | rewinding.steps",
+        "{as: retrain, at: 1, count: 2} | branches[3], retrain | one of a kind",
+        "{as: retrain, at: 1, set: {model: mlp-8}} | branches[3], retrain | a key that it may change",
+        "{as: noise, at: 1, sgima: 1} | branches[3] | sigma",
+      })
+  void a_branch_without_a_meaning_is_refused_before_anything_is_trained(
+      String branch, String where, String expected) {
+    assertThatThrownBy(() -> plan(SOUND + "  - " + branch + "\n"))
+        .isInstanceOf(InvalidStudy.class)
+        .hasMessageContaining(where)
+        .hasMessageContaining(expected);
+  }
+
+  @Test
+  void a_transplant_needs_another_replicate() {
+    assertThatThrownBy(
+            () ->
+                plan(
+                    SOUND.replace("replicates: 2", "replicates: 1")
+                        + "  - {as: transplant, at: 3}\n"))
+        .isInstanceOf(InvalidStudy.class)
+        .hasMessageContaining("2 or more replicates");
   }
 
   @ParameterizedTest
@@ -158,5 +216,12 @@ class YamlStudyFilesTest {
     assertThat(plan.controls().get(0).count()).isEqualTo(3);
     int levels = plan.base().spec().lastLevel().number();
     assertThat(Cells.of(plan)).hasSize(5 * (1 + 3 * levels));
+  }
+
+  @Test
+  void the_study_of_all_controls_has_each_kind_that_branches_a_ticket() {
+    StudyPlan plan = plan(Path.of("..", "docs", "studies", "lenet-controls.yaml"));
+    assertThat(Cells.of(plan)).hasSize(3 * (1 + 2 + 14 + 4));
+    assertThat(plan.controls()).extracting(StudyPlan.Controls::kind).contains(RunKind.TRANSPLANT);
   }
 }

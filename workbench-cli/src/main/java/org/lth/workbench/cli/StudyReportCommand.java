@@ -1,0 +1,163 @@
+package org.lth.workbench.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.analysis.VerdictView;
+import org.lth.workbench.bundle.TargetFile;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.report.Report;
+import org.lth.workbench.report.ReportPaper.Appendix;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes the report of a study. */
+@Command(
+    name = "report",
+    description = {
+      "Writes figures and statistics of a study as one HTML page that needs nothing beside itself, or as Markdown with",
+      "its figures in a folder beside it. Everything is made of what is stored; nothing is trained. Each number names",
+      "its event. A study that is not finished gives a report that says what is missing."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  workbench study report lenet-small --to lenet-small.html",
+      "  workbench study report lenet-small --format md --to appendix.md"
+    })
+final class StudyReportCommand extends HomeCommand {
+  private static final String HTML = "html";
+  private static final String MARKDOWN = "md";
+
+  @Parameters(index = "0", paramLabel = "NAME|FILE.yaml", description = "A study, or its file.")
+  private String study = "";
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "FILE",
+      description = "The file to be written, as with --to.")
+  private @Nullable Path file;
+
+  @Option(names = "--to", paramLabel = "FILE", description = "The file to be written.")
+  private @Nullable Path to;
+
+  @Option(
+      names = "--format",
+      paramLabel = "FORMAT",
+      defaultValue = HTML,
+      description = "html or md (default: ${DEFAULT-VALUE}).")
+  private String format = HTML;
+
+  @Option(
+      names = {"--force", "--overwrite"},
+      description = "Replace the file if there is one.")
+  private boolean force;
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    if (!List.of(HTML, MARKDOWN).contains(format)) {
+      throw bad("an unknown format", "--format", "html or md", format);
+    }
+    Path target = target();
+    TargetFile.requireFolder(target);
+    Report report = workbench.reports().of(StudyCommand.name(workbench, study));
+    long bytes =
+        format.equals(HTML)
+            ? write(target, workbench.reports().page().html(report).getBytes(UTF_8))
+            : writeAppendix(workbench, report, target);
+    print(report, bytes, console);
+    return DONE;
+  }
+
+  private long write(Path path, byte[] content) {
+    TargetFile.write(path, force, stream -> stream.write(content));
+    return content.length;
+  }
+
+  /** Figures go first, so that a Markdown that is there has all that it names. */
+  private long writeAppendix(Workbench workbench, Report report, Path target) {
+    String folder = target.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "-figures";
+    Appendix appendix = workbench.reports().paper().markdown(report, folder);
+    Path beside = target.toAbsolutePath().resolveSibling(folder);
+    try {
+      Files.createDirectories(beside);
+    } catch (IOException refused) {
+      throw new WorkbenchException(
+          WorkbenchException.Kind.OUTSIDE,
+          Problem.what("the folder of figures could not be made")
+              .where(beside.toString())
+              .expected("a folder with the permission to write")
+              .actual(String.valueOf(refused.getMessage()))
+              .next("choose another folder"),
+          refused);
+    }
+    long bytes = 0;
+    for (Map.Entry<String, byte[]> file : appendix.figures().entrySet()) {
+      bytes += write(beside.resolve(file.getKey()), file.getValue());
+    }
+    return bytes + write(target, appendix.text().getBytes(UTF_8));
+  }
+
+  private Path target() {
+    if (to != null && file != null) {
+      throw bad("two files to be written", "--to", "one of FILE and --to FILE", to + ", " + file);
+    }
+    return Optional.ofNullable(to)
+        .or(() -> Optional.ofNullable(file))
+        .orElseThrow(() -> bad("no file to be written", "--to", "a file's name", "nothing"));
+  }
+
+  private void print(Report report, long bytes, Console console) {
+    if (isJson()) {
+      Map<String, Object> view = new LinkedHashMap<>();
+      view.put("study", report.study().study());
+      view.put("state", report.study().state());
+      view.put("file", target().toString());
+      view.put("bytes", bytes);
+      view.put("figures", report.figures().map(figure -> figure.id()).toList());
+      view.put("verdicts", report.verdict().map(VerdictView::of).orElse(null));
+      console.json(view);
+      return;
+    }
+    console.line(
+        target()
+            + ": "
+            + report.figures().count()
+            + " figures of study "
+            + report.study().study()
+            + ", "
+            + bytes
+            + " bytes");
+    report
+        .verdict()
+        .ifPresent(
+            verdict ->
+                verdict
+                    .levels()
+                    .forEach(
+                        level ->
+                            console.line(
+                                "  level " + level.level() + ": " + level.conclusion().text())));
+  }
+
+  private static WorkbenchException bad(String what, String where, String... expectedAndActual) {
+    return new WorkbenchException(
+        WorkbenchException.Kind.BAD_INPUT,
+        Problem.what(what)
+            .where(where)
+            .expected(expectedAndActual[0])
+            .actual(expectedAndActual[1])
+            .next("see `workbench study report --help`"));
+  }
+}

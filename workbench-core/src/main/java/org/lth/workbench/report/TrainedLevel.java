@@ -1,0 +1,52 @@
+package org.lth.workbench.report;
+
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.RunEvent.LevelTrained;
+import org.lth.workbench.event.RunEvent.Outcome;
+import org.lth.workbench.study.Cell;
+
+/**
+ * A trained ticket of a study.
+ *
+ * @param cell whose run it is of
+ * @param run the run
+ * @param level what its events say
+ * @param sources the events
+ */
+record TrainedLevel(Cell cell, KnownRun run, LevelState level, Sources sources) {
+
+  /**
+   * Where a trained ticket's numbers come from.
+   *
+   * @param training the event that it was trained
+   * @param mask the event that names its mask
+   */
+  record Sources(Provenance training, Provenance mask) {}
+
+  LevelTrained trained() {
+    return level.trained().orElseThrow();
+  }
+
+  Outcome outcome() {
+    return trained().outcome();
+  }
+
+  Tickets.Found found() {
+    return new Tickets.Found(run, level);
+  }
+
+  int replicate() {
+    return cell.replicate();
+  }
+
+  double density() {
+    return level.density().fraction();
+  }
+
+  /** Its place in figures over densities. */
+  Point.At at() {
+    return new Point.At(level.level().number(), density());
+  }
+}

@@ -1,0 +1,53 @@
+package org.lth.workbench.report.letsplot;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
+import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
+import org.lth.workbench.report.Charts;
+import org.lth.workbench.report.Figure;
+
+/** Charts from plot specifications; images, which need no axes, from pixels. */
+final class LetsPlotCharts implements Charts {
+  private static final String STYLE = resource("charts.css");
+
+  @Override
+  public String svg(Figure figure, Use use) {
+    if (figure.size() == 0) {
+      throw new IllegalArgumentException("figure " + figure.id() + " has no point");
+    }
+    String drawn = figure.form() == Figure.Form.IMAGE ? PixelImage.svg(figure) : plot(figure);
+    ThemedSvg svg = new ThemedSvg(figure, drawn);
+    return use == Use.ALONE ? svg.alone(STYLE) : svg.withinPage();
+  }
+
+  /** Its state is that of one plot, so two are not drawn at once. */
+  private static synchronized String plot(Figure figure) {
+    PlotSpec spec = new PlotSpec(figure);
+    return PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
+        spec.values(),
+        new DoubleVector(PlotSpec.WIDTH, spec.height()),
+        (width, height, pixels) -> {
+          throw new IllegalStateException("plots of ours have no raster");
+        },
+        false);
+  }
+
+  @Override
+  public String style() {
+    return STYLE;
+  }
+
+  private static String resource(String name) {
+    try (InputStream bytes =
+        Objects.requireNonNull(LetsPlotCharts.class.getResourceAsStream(name), name)) {
+      return new String(bytes.readAllBytes(), UTF_8);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a resource of ours cannot be read", impossible);
+    }
+  }
+}

@@ -1,0 +1,15 @@
+package org.lth.workbench.report.letsplot;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import org.lth.workbench.report.Charts;
+
+/** Draws figures; needs neither a display nor fonts. */
+public final class LetsPlotModule extends AbstractModule {
+  @Provides
+  @Singleton
+  Charts charts() {
+    return new LetsPlotCharts();
+  }
+}
