@@ -22,5 +22,19 @@ trunk=$(python3 -c 'import json,sys; print(json.load(open(sys.argv[1]))["run"])'
 ./workbench branch "$trunk@2" --as random-reinit --home "$home" >/dev/null
 ./workbench branch "$trunk@1" --as random-reinit --home "$home" >/dev/null
 
+cat >"$work/tiny.yaml" <<YAML
+name: tiny
+question: Do tickets win where nobody waits for them?
+levels: 1
+replicates: 2
+set:
+  training.steps: 60it
+  evaluation.every: 20
+branches:
+  - as: random-reinit
+    at: 1
+YAML
+./workbench study run "$work/tiny.yaml" --home "$home" >/dev/null
+
 "$work/mlflow/bin/python" .ci/mlflow_faults.py "$work/mlflow/bin" "$home" --kills "${KILLS:-50}" --restarts 5
 "$work/mlflow-before-3/bin/python" .ci/mlflow_faults.py "$work/mlflow-before-3/bin" "$home" --kills 5 --restarts 1

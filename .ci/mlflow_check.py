@@ -76,12 +76,14 @@ class Comparison:
         self.home = home
         self.count = 0
         self.copies = {}
+        self.experiments = {}
         for experiment in self.client.search_experiments(view_type=ViewType.ALL):
             for run in self.client.search_runs([experiment.experiment_id], run_view_type=ViewType.ACTIVE_ONLY, max_results=5000):
                 key = run.data.tags.get("workbench.key")
                 assert key, f"a run that is no copy: {run.info.run_id} {run.info.run_name}"
                 assert key not in self.copies, f"two copies of {key}"
                 self.copies[key] = run
+                self.experiments[key] = experiment
 
     def equal(self, actual, expected, what):
         self.count += 1
@@ -107,10 +109,65 @@ class Comparison:
     def compare(self):
         runs = workbench(self.home, "list")["runs"]
         keys = {run["run"] for run in runs} | {f"{run['run']}@{level['level']}" for run in runs for level in run["levels"]}
-        self.equal(set(self.copies), keys, "copies")
+        studies = [study["study"] for study in workbench(self.home, "study", "list")["studies"]]
+        self.equal(set(self.copies), keys | {"study-" + study for study in studies}, "copies")
         for run in runs:
             self.run(run)
+        members = {run for study in studies for run in self.study(workbench(self.home, "study", "show", study))}
+        for run in runs:
+            if run["run"] not in members:
+                self.equal(self.experiments[run["run"]].name, "lottery/" + run["preset"], run["run"] + " experiment")
         return self.count
+
+    def study(self, study):
+        """A study's experiment, its copy, and where the copies of its runs are; returns the runs."""
+        key = "study-" + study["study"]
+        copy, experiment = self.copies[key], self.experiments[key]
+        self.equal(experiment.name, "lottery/study " + study["study"], key + " experiment")
+        self.equal(copy.info.status, "FINISHED", key + " status")
+        self.equal(copy.data.params["study"], study["study"], key + " parameter")
+        for tags in (experiment.tags, copy.data.tags):
+            self.equal(tags["workbench.study.question"], study["question"], key + " question")
+            self.equal(tags["workbench.study.plan"], study["plan"], key + " plan")
+            self.equal(tags["workbench.state"], study["state"], key + " state")
+            self.equal(tags["workbench.cells.done"], str(study["counts"]["done"]), key + " done")
+            assert study["question"] in tags["mlflow.note.content"]
+        for cell in study["cells"]:
+            for member in [cell["run"]] + [f"{cell['run']}@{level['level']}" for level in cell["levels"]]:
+                what = member + " of " + key
+                self.equal(self.experiments[member].name, experiment.name, what + " experiment")
+                self.equal(self.copies[member].data.params["study"], study["study"], what)
+                self.equal(self.copies[member].data.params["cell"], cell["cell"], what + " cell")
+                self.equal(self.copies[member].data.tags["workbench.cell"], cell["cell"], what + " cell")
+                self.equal(self.copies[member].data.tags["workbench.study.plan"], study["plan"], what + " plan")
+        self.means(copy, study, key)
+        listed = {file.path for file in self.client.list_artifacts(copy.info.run_id)}
+        self.equal(listed, {"grid.csv", "figures"}, key + " artifacts")
+        return [cell["run"] for cell in study["cells"]]
+
+    def means(self, copy, study, key):
+        """One point of each mean for each kind and level, when the last of its cells was over."""
+        over = {e["data"]["cell"]: millis(e["at"]) for e in workbench(self.home, "log", key)["events"] if e["type"] == "cell-finished"}
+        groups = {}
+        for cell in study["cells"]:
+            for level in cell["levels"]:
+                groups.setdefault((cell["kind"], level["level"]), []).append((over[cell["cell"]], level))
+        expected = {}
+        for (kind, level), members in groups.items():
+            name, at = "ticket" if kind == "trunk" else kind, max(time for time, _ in members)
+            expected[("cells/" + name, level, at)] = len(members)
+            expected[("mean_test_accuracy/" + name, level, at)] = sum(l["testAccuracy"] for _, l in members) / len(members)
+            expected[("mean_early_stop_step/" + name, level, at)] = sum(l["earlyStopStep"] for _, l in members) / len(members)
+        actual = {}
+        for metric in copy.data.metrics:
+            for point in self.client.get_metric_history(copy.info.run_id, metric):
+                if metric.split("/")[0] in ("cells", "mean_test_accuracy", "mean_early_stop_step"):
+                    assert (metric, point.step, point.timestamp) not in actual, f"{key}: {metric} twice"
+                    actual[(metric, point.step, point.timestamp)] = point.value
+        self.equal(sorted(actual), sorted(expected), key + " means")
+        for point, value in expected.items():
+            self.count += 1
+            assert math.isclose(actual[point], value, rel_tol=1e-12), f"{key} {point}: {actual[point]} {value}"
 
     def run(self, run):
         what = run["run"]

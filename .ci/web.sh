@@ -38,6 +38,21 @@ check "a browser sees every page as it should be" mvn -B test -Pbrowser
 check "a run is made" sh -c "./workbench start --levels 2 ${small[*]} --home $home --json >$work/trunk.json"
 run=$(field "$work/trunk.json" 'd["run"]')
 check "a control is made" ./workbench branch "$run@2" --as random-reinit --home "$home"
+cat >"$work/tiny.yaml" <<YAML
+name: tiny
+question: Is every answer about a study as described?
+preset: frankle2019-lenet
+levels: 1
+set:
+  dataset: mnist-10k
+  model: mlp-20
+  training.steps: 60it
+  evaluation.every: 20
+branches:
+  - as: random-reinit
+    at: 1
+YAML
+check "a study is carried out" ./workbench study run "$work/tiny.yaml" --home "$home"
 check "the home is verified" ./workbench verify --home "$home"
 check "the server starts" serves
 check "the description is fetched" curl -sSf "$address/api/v1/openapi.json" -o "$work/openapi.json"
@@ -53,8 +68,16 @@ TOML
 check "every comparison of real tickets is as described" fuzzed "$work/compare.har" \
   --config-file "$work/tickets.toml" \
   run "$address/api/v1/openapi.json" --include-path-regex '/compare' --phases coverage,fuzzing --max-time 10
+# Nor the name of a study.
+cat >"$work/studies.toml" <<TOML
+[parameters]
+"path.study" = "tiny"
+TOML
+check "every answer about a real study is as described" fuzzed "$work/studies.har" \
+  --config-file "$work/studies.toml" \
+  run "$address/api/v1/openapi.json" --include-path-regex '/studies' --phases coverage,fuzzing --max-time 10
 check "every part of the API was reached" \
-  "$python" .ci/reached.py "$work/openapi.json" "$work/all.har" "$work/compare.har"
+  "$python" .ci/reached.py "$work/openapi.json" "$work/all.har" "$work/compare.har" "$work/studies.har"
 check "the stream streams" streams "?after=0"
 check "it streams one run" streams "?run=$run&after=0"
 check "a stream of nothing that is there is refused" sh -c "! curl -sSf --max-time 3 $address/api/v1/events/stream?run=../.. 2>/dev/null"

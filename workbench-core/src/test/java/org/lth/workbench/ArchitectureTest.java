@@ -164,6 +164,7 @@ class ArchitectureTest {
             "journal",
             "snapshot",
             "catalog",
+            "study",
             "home",
             "sqlite"));
     ARROWS.put(

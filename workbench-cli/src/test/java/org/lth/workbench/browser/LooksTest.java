@@ -114,7 +114,7 @@ class LooksTest {
     return ((Number) page.evaluate(BRIGHTNESS)).intValue();
   }
 
-  private static void isGood(Page page, Look look) {
+  static void isGood(Page page, Look look) {
     if (look.isDark()) {
       assertThat(brightness(page)).isLessThan(60);
     } else {
@@ -147,7 +147,7 @@ class LooksTest {
   }
 
   /** Leaves a picture for people to look at. */
-  private static void photograph(Page page, String name, Look look) {
+  static void photograph(Page page, String name, Look look) {
     String file = (name + "-" + look.name()).toLowerCase(Locale.ROOT) + ".png";
     page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(file)).setFullPage(true));
   }

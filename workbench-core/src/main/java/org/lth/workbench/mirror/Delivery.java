@@ -3,6 +3,7 @@ package org.lth.workbench.mirror;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -49,18 +50,28 @@ final class Delivery {
   /**
    * Brings the copies of one run up to date.
    *
-   * @param copies the run's and then its levels'
+   * @param set the run's and then its levels'
    * @param replaces whether a copy that cannot be mended is replaced
    * @return what could not be mended
    */
-  List<Problem> deliver(List<MirroredRun> copies, boolean replaces) {
+  List<Problem> deliver(CopySet set, boolean replaces) {
     List<Problem> conflicts = new ArrayList<>();
     Optional<RemoteRun.Id> parent = Optional.empty();
-    for (MirroredRun copy : copies) {
-      RemoteRun remote = deliver(copy, parent, new Repair(replaces, conflicts));
+    for (MirroredRun copy : set.copies()) {
+      RemoteRun remote = deliver(copy, parent, new Repair(replaces, conflicts, set.formers()));
       parent = parent.or(() -> Optional.of(remote.id()));
     }
     return conflicts;
+  }
+
+  /** Makes an experiment say of itself what it should; what people made it say besides stays. */
+  void describe(ExperimentName experiment, SortedMap<String, String> tags) {
+    tags.forEach(
+        (tag, value) -> {
+          if (!value.equals(shelf.experiment(experiment).tags().get(tag))) {
+            shelf.describe(experiment, tag, value);
+          }
+        });
   }
 
   /**
@@ -68,12 +79,17 @@ final class Delivery {
    *
    * @param replaces it by a new one
    * @param conflicts where it is noted otherwise
+   * @param formers experiments in which it does not belong any more
    */
-  private record Repair(boolean replaces, List<Problem> conflicts) {}
+  private record Repair(boolean replaces, List<Problem> conflicts, List<ExperimentName> formers) {}
 
   private RemoteRun deliver(MirroredRun wanted, Optional<RemoteRun.Id> parent, Repair repair) {
     ExperimentName experiment = wanted.appearance().experiment();
     Optional<RemoteRun> found = shelf.only(experiment, wanted.key());
+    if (found.isEmpty() || repair.replaces()) {
+      // Before it is made where it belongs, so that a kill in between leaves none and not two.
+      shelf.discardStray(repair.formers(), wanted.key());
+    }
     if (found.isEmpty()) {
       return create(wanted, parent);
     }
@@ -111,7 +127,7 @@ final class Delivery {
   private RemoteRun create(MirroredRun wanted, Optional<RemoteRun.Id> parent) {
     ExperimentName experiment = wanted.appearance().experiment();
     turn.open(wanted.key());
-    RemoteRun remote = server.create(shelf.experiment(experiment), wanted, parent);
+    RemoteRun remote = server.create(shelf.experiment(experiment).id(), wanted, parent);
     shelf.put(experiment, remote);
     sent.copies++;
     MirroredRun complete = complete(wanted, remote, parent);
@@ -145,7 +161,8 @@ final class Delivery {
     SortedSet<String> names = new TreeSet<>();
     wanted.content().metrics().forEach(point -> names.add(point.name()));
     RemoteState actual = server.read(remote.id(), names);
-    return Difference.between(wanted, actual, server.datasetDigest(wanted.content().dataset()));
+    return Difference.between(
+        wanted, actual, wanted.content().dataset().map(server::datasetDigest));
   }
 
   private void send(MirroredRun wanted, RemoteRun remote, Difference difference) {
@@ -155,7 +172,7 @@ final class Delivery {
       sent.metrics += batch.metrics().size();
     }
     if (!difference.hasDataset()) {
-      server.input(remote.id(), wanted.content().dataset());
+      wanted.content().dataset().ifPresent(dataset -> server.input(remote.id(), dataset));
     }
     if (server.takesArtifacts(remote)) {
       for (Artifact artifact : wanted.artifacts()) {

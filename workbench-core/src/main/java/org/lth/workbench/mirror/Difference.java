@@ -64,7 +64,8 @@ record Difference(
   }
 
   /** Compares with what the server says. */
-  static Difference between(MirroredRun wanted, RemoteState actual, String datasetDigest) {
+  static Difference between(
+      MirroredRun wanted, RemoteState actual, Optional<String> datasetDigest) {
     List<Problem> conflicts = new ArrayList<>();
     Content content = wanted.content();
     SortedMap<String, String> params = new TreeMap<>();
@@ -86,7 +87,7 @@ record Difference(
     boolean sameName = actual.name().equals(wanted.appearance().name());
     return new Difference(
         new Lacking(params, metrics, tags),
-        actual.datasets().contains(datasetDigest),
+        datasetDigest.filter(digest -> !actual.datasets().contains(digest)).isEmpty(),
         sameName && isSame(wanted.appearance().span(), actual.span()),
         conflicts);
   }

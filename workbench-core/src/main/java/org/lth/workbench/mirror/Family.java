@@ -8,10 +8,15 @@ import org.lth.workbench.catalog.KnownRun;
  *
  * @param run whose copy is made
  * @param branches runs that left it, oldest first
- * @param experiment that lists the whole lineage
+ * @param place where its copy belongs
  */
-public record Family(KnownRun run, List<KnownRun> branches, ExperimentName experiment) {
+public record Family(KnownRun run, List<KnownRun> branches, RunPlace place) {
   public Family {
     branches = List.copyOf(branches);
+  }
+
+  /** The experiment that lists the run. */
+  ExperimentName experiment() {
+    return place.experiment();
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import org.lth.workbench.domain.Problem;
 
 /**
@@ -14,23 +15,46 @@ import org.lth.workbench.domain.Problem;
  */
 record Inspection(TrackingServer server, Delivery delivery) {
 
+  /** What is wrong with the experiment and the copy of a study. */
+  List<Problem> of(StudyProjection.Mirrored study) {
+    List<Problem> problems = new ArrayList<>(said(study.experiment(), study.tags()));
+    problems.addAll(of(new CopySet(List.of(study.copy()), List.of())));
+    return problems;
+  }
+
+  private List<Problem> said(ExperimentName experiment, SortedMap<String, String> tags) {
+    SortedMap<String, String> there = delivery.shelf().experiment(experiment).tags();
+    return tags.entrySet().stream()
+        .filter(tag -> !tag.getValue().equals(there.get(tag.getKey())))
+        .map(
+            tag ->
+                Problem.what("the server's experiment does not say what it should")
+                    .where("experiment '" + experiment + "', tag " + tag.getKey())
+                    .expected(tag.getValue())
+                    .actual(there.getOrDefault(tag.getKey(), "nothing"))
+                    .next("run `workbench mirror`"))
+        .toList();
+  }
+
   /** What is wrong with the copies of one run. */
-  List<Problem> of(List<MirroredRun> copies) {
+  List<Problem> of(CopySet set) {
     List<Problem> problems = new ArrayList<>();
     Optional<RemoteRun.Id> parent = Optional.empty();
-    for (MirroredRun copy : copies) {
+    for (MirroredRun copy : set.copies()) {
       List<RemoteRun> there =
           delivery.shelf().all(copy.appearance().experiment(), copy.key()).stream()
               .filter(remote -> !remote.place().isDeleted())
               .toList();
-      if (there.size() != 1) {
+      int elsewhere = delivery.shelf().stray(set.formers(), copy.key()).size();
+      if (there.size() != 1 || elsewhere > 0) {
         problems.add(
             Problem.what("the server does not have exactly one copy")
                 .where(copy.key().text())
-                .expected("1")
-                .actual(Integer.toString(there.size()))
+                .expected("1 in the experiment '" + copy.appearance().experiment() + "'")
+                .actual(there.size() + " there and " + elsewhere + " elsewhere")
                 .next("run `workbench mirror --rebuild`"));
-      } else {
+      }
+      if (there.size() == 1) {
         problems.addAll(compared(copy, there.get(0), parent));
         parent = parent.or(() -> Optional.of(there.get(0).id()));
       }

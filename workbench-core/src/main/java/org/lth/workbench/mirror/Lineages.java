@@ -2,15 +2,18 @@ package org.lth.workbench.mirror;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.study.StudyIndex;
 
 /** Which run left which, as far as the journal has been read; reading goes on where it stopped. */
 final class Lineages {
@@ -20,12 +23,14 @@ final class Lineages {
   private final EventCodec codec;
   private final Map<RunId, RunStarted> started = new HashMap<>();
   private final Map<RunId, List<RunId>> branches = new HashMap<>();
+  private final StudyIndex studies;
   private final List<RunId> order = new ArrayList<>();
   private long position;
 
   Lineages(EventJournal journal, EventCodec codec) {
     this.journal = journal;
     this.codec = codec;
+    this.studies = new StudyIndex(codec);
   }
 
   /** Reads what has been appended since the last time. */
@@ -40,9 +45,13 @@ final class Lineages {
 
   // What happened to the home is of no concern here, and a newer version may have recorded it.
   private void add(StoredEvent stored) {
-    if (stored.version() != 1 || !stored.stream().isRun()) {
-      return;
+    studies.add(stored);
+    if (stored.version() == 1 && stored.stream().isRun()) {
+      addFirst(stored);
     }
+  }
+
+  private void addFirst(StoredEvent stored) {
     WorkbenchEvent event = codec.decode(stored.event());
     if (event instanceof RunStarted first) {
       RunId run = new RunId(stored.stream().value());
@@ -73,18 +82,32 @@ final class Lineages {
     return List.copyOf(branches.getOrDefault(run, List.of()));
   }
 
+  /** What studies say of runs. */
+  StudyIndex studies() {
+    return studies;
+  }
+
   /**
-   * The experiment that lists a run: that of its lineage's first run, so that controls are beside
-   * their tickets.
+   * The experiments that may list a run, the one where it belongs first: that of its study, or of
+   * the study of the nearest ancestor that has one, or that of its lineage's first run, so that
+   * controls are beside their tickets.
    */
-  ExperimentName experiment(RunId run) {
-    RunStarted first = started(run);
-    Optional<RunId> parent = parent(first);
-    while (parent.isPresent() && started.containsKey(parent.get())) {
-      first = started(parent.get());
-      parent = parent(first);
+  List<ExperimentName> experiments(RunId run) {
+    Set<ExperimentName> experiments = new LinkedHashSet<>();
+    RunId at = run;
+    addStudy(at, experiments);
+    for (Optional<RunId> parent = parent(started(at));
+        parent.isPresent() && started.containsKey(parent.get());
+        parent = parent(started(at))) {
+      at = parent.get();
+      addStudy(at, experiments);
     }
-    return new ExperimentName("lottery/" + LegalText.name(first.preset().orElse("custom")));
+    experiments.add(ExperimentName.ofPreset(started(at).preset()));
+    return List.copyOf(experiments);
+  }
+
+  private void addStudy(RunId run, Set<ExperimentName> experiments) {
+    studies.of(run).ifPresent(place -> experiments.add(ExperimentName.ofStudy(place.study())));
   }
 
   private RunStarted started(RunId run) {

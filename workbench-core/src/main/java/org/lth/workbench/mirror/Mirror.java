@@ -12,6 +12,8 @@ import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.StudyName;
+import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.HomeEvent.RunMirrored;
 import org.lth.workbench.journal.HomeLog;
@@ -29,6 +31,7 @@ public final class Mirror {
   private final MirrorMemory.Turn turn;
   private final Manner manner;
   private final Lineages lineages;
+  private final StudyParts parts;
   private final Delivery delivery;
   private final Patience patience;
   private final Set<RunMirrored> recorded = new HashSet<>();
@@ -40,9 +43,11 @@ public final class Mirror {
    *
    * @param catalog the runs
    * @param projection what their copies should be
+   * @param studies what those of studies should be
    * @param home records what happened to a run here
    */
-  public record Source(Catalog catalog, Projection projection, Consumer<HomeEvent> home) {}
+  public record Source(
+      Catalog catalog, Projection projection, StudyProjection studies, Consumer<HomeEvent> home) {}
 
   /**
    * How it is mirrored.
@@ -60,6 +65,7 @@ public final class Mirror {
     this.turn = turn;
     this.manner = manner;
     this.lineages = new Lineages(source.catalog().journal(), source.catalog().codec());
+    this.parts = new StudyParts(source.studies().studies(), lineages.studies());
     this.delivery = new Delivery(server, turn, manner.notes());
     this.patience = new Patience(manner.patience(), manner.pace(), manner.notes());
     recorded.addAll(
@@ -84,26 +90,40 @@ public final class Mirror {
   }
 
   private MirrorReport deliverAll(boolean replaces) {
-    lineages.advance();
+    advance();
     long target = lineages.position();
     long before = delivery.sent().copies;
     boolean isDoubtful = isFirst || wasAway;
     isFirst = false;
     wasAway = false;
     List<Problem> problems = new ArrayList<>();
-    for (RunId run : lineages.runs()) {
-      problems.addAll(persist(() -> deliver(run, replaces)));
-    }
+    problems.addAll(deliverEach(replaces));
     if (delivery.sent().copies > before && (isDoubtful || wasAway)) {
       // What was created without an answer, here or by a process that was killed, may have come to
       // the server after its list was made.
       delivery.shelf().forget();
-      lineages.runs().forEach(run -> persist(() -> deliver(run, replaces)));
+      deliverEach(replaces);
     }
     if (problems.isEmpty()) {
       turn.reached(target);
     }
     return report(problems);
+  }
+
+  private void advance() {
+    lineages.advance();
+    parts.forget();
+  }
+
+  private List<Problem> deliverEach(boolean replaces) {
+    List<Problem> problems = new ArrayList<>();
+    for (RunId run : lineages.runs()) {
+      problems.addAll(persist(() -> deliver(run, replaces)));
+    }
+    for (StudyName study : lineages.studies().studies()) {
+      problems.addAll(persist(() -> deliver(study, replaces)));
+    }
+    return problems;
   }
 
   private <T> T persist(java.util.function.Supplier<T> work) {
@@ -115,17 +135,33 @@ public final class Mirror {
     delivery.shelf().forget();
   }
 
-  private List<Problem> deliver(RunId id, boolean replaces) {
+  private void checkStop() {
     if (manner.pace().isStopRequested()) {
       throw new MirrorStopped(server.address());
     }
+  }
+
+  private List<Problem> deliver(StudyName name, boolean replaces) {
+    checkStop();
+    StudyProjection.Mirrored study;
+    try {
+      study = source.studies().of(name);
+    } catch (WorkbenchException notUnderstood) {
+      return List.of(notUnderstood.problem());
+    }
+    delivery.describe(study.experiment(), study.tags());
+    return delivery.deliver(new CopySet(List.of(study.copy()), List.of()), replaces);
+  }
+
+  private List<Problem> deliver(RunId id, boolean replaces) {
+    checkStop();
     Family family = family(id);
     MirrorMemory.RunReceipt receipt =
         new MirrorMemory.RunReceipt(Projection.basis(family), Projection.head(family.run()));
     if (receipt.equals(turn.runs().get(id)) && isThere(family)) {
       return List.of();
     }
-    List<Problem> conflicts = delivery.deliver(source.projection().of(family), replaces);
+    List<Problem> conflicts = delivery.deliver(copies(family), replaces);
     if (conflicts.isEmpty()) {
       turn.delivered(id, receipt);
       recordOnce(family.run());
@@ -135,7 +171,14 @@ public final class Mirror {
 
   private Family family(RunId id) {
     List<KnownRun> branches = lineages.branches(id).stream().map(source.catalog()::run).toList();
-    return new Family(source.catalog().run(id), branches, lineages.experiment(id));
+    List<ExperimentName> experiments = lineages.experiments(id);
+    RunPlace place =
+        new RunPlace(experiments.get(0), experiments.subList(1, experiments.size()), parts.of(id));
+    return new Family(source.catalog().run(id), branches, place);
+  }
+
+  private CopySet copies(Family family) {
+    return new CopySet(source.projection().of(family), family.place().formers());
   }
 
   /** Whether the server still has exactly the copies that the memory knows. */
@@ -166,11 +209,14 @@ public final class Mirror {
 
   /** Compares everything that the server holds with the journal, and changes nothing. */
   public MirrorReport check() {
-    lineages.advance();
+    advance();
     List<Problem> problems = new ArrayList<>();
+    Inspection inspection = new Inspection(server, delivery);
     for (RunId run : lineages.runs()) {
-      problems.addAll(
-          persist(() -> new Inspection(server, delivery).of(source.projection().of(family(run)))));
+      problems.addAll(persist(() -> inspection.of(copies(family(run)))));
+    }
+    for (StudyName study : lineages.studies().studies()) {
+      problems.addAll(persist(() -> inspection.of(source.studies().of(study))));
     }
     return report(problems);
   }
@@ -206,9 +252,7 @@ public final class Mirror {
       if (last) {
         return;
       }
-      if (manner.pace().isStopRequested()) {
-        throw new MirrorStopped(server.address());
-      }
+      checkStop();
       manner.pace().pause(every);
     }
   }

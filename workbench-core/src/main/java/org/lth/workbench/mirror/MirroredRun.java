@@ -10,7 +10,7 @@ import org.lth.workbench.domain.Digest;
 import org.lth.workbench.identity.Sha256;
 
 /**
- * What the server should hold of a run or of one of its levels.
+ * What the server should hold of a run, of one of its levels, or of a study.
  *
  * @param key what it is a copy of
  * @param appearance its name, times and status
@@ -56,13 +56,13 @@ public record MirroredRun(
    * @param params never change once they are known
    * @param metrics only ever become more, at their end
    * @param tags may change
-   * @param dataset that was trained on
+   * @param dataset that was trained on; none of a study, whose runs say it
    */
   public record Content(
       SortedMap<String, String> params,
       List<Metric> metrics,
       SortedMap<String, String> tags,
-      DatasetInput dataset) {
+      Optional<DatasetInput> dataset) {
     public Content {
       params = Collections.unmodifiableSortedMap(new TreeMap<>(params));
       metrics = List.copyOf(metrics);
@@ -95,7 +95,8 @@ public record MirroredRun(
   public Digest digest() {
     Sha256 all = new Sha256();
     all.add(key.text() + "\n" + appearance + "\n" + content.params() + "\n" + content.tags());
-    all.add("\n" + content.dataset() + "\n").add(metricsDigest(content.metrics().size()).hex());
+    all.add("\n" + content.dataset().map(DatasetInput::toString).orElse("") + "\n")
+        .add(metricsDigest(content.metrics().size()).hex());
     artifacts.forEach(artifact -> all.add("\n" + artifact.path() + " " + artifact.digest()));
     return all.finish();
   }

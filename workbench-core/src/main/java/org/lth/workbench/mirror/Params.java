@@ -11,7 +11,9 @@ import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.identity.CanonicalJson;
+import org.lth.workbench.spec.ExperimentSpec;
 
 /** What a run was told to do, as parameters, which never change once they are known. */
 final class Params {
@@ -39,11 +41,12 @@ final class Params {
 
   private Params() {}
 
-  static SortedMap<String, String> ofRun(KnownRun run) {
+  static SortedMap<String, String> ofRun(Family family) {
+    KnownRun run = family.run();
     RunStarted started = run.state().started();
     SortedMap<String, String> params = new TreeMap<>();
-    started.plan().spec().values().forEach((key, value) -> put(params, key, text(value)));
-    addPlace(params, run);
+    addSpec(params, started.plan().spec());
+    addPlace(params, family);
     List<Level> planned = run.state().plannedLevels();
     put(params, "level", planned.get(planned.size() - 1).toString());
     // Of several levels it is not known before the end, and nothing that is known changes
@@ -60,7 +63,8 @@ final class Params {
     return started.branching().isPresent() && started.kind() != RunKind.CONTINUE;
   }
 
-  static SortedMap<String, String> ofLevel(KnownRun run, LevelState level) {
+  static SortedMap<String, String> ofLevel(Family family, LevelState level) {
+    KnownRun run = family.run();
     SortedMap<String, String> params = new TreeMap<>();
     run.state()
         .started()
@@ -73,19 +77,40 @@ final class Params {
                 put(params, key, text(value));
               }
             });
-    addPlace(params, run);
+    addPlace(params, family);
     put(params, "run", run.run().value());
     put(params, "level", level.level().toString());
     put(params, "density", density(level));
     return params;
   }
 
-  private static void addPlace(SortedMap<String, String> params, KnownRun run) {
-    RunStarted started = run.state().started();
+  /** What a study is about; nothing that a study may be given more of. */
+  static SortedMap<String, String> ofStudy(StudyPlan plan) {
+    SortedMap<String, String> params = new TreeMap<>();
+    addSpec(params, plan.base().spec());
+    put(params, "kind", "study");
+    put(params, "study", plan.name().value());
+    put(params, "level", plan.base().spec().lastLevel().toString());
+    plan.base().preset().ifPresent(preset -> put(params, "preset", preset));
+    return params;
+  }
+
+  private static void addSpec(SortedMap<String, String> params, ExperimentSpec spec) {
+    spec.values().forEach((key, value) -> put(params, key, text(value)));
+  }
+
+  private static void addPlace(SortedMap<String, String> params, Family family) {
+    RunStarted started = family.run().state().started();
+    family.place().part().ifPresent(part -> addPart(params, part));
     put(params, "kind", RunNames.kind(started.kind()));
     put(params, "replicate", Integer.toString(started.replicate()));
     started.preset().ifPresent(preset -> put(params, "preset", preset));
     started.branching().ifPresent(branching -> addBranching(params, branching));
+  }
+
+  private static void addPart(SortedMap<String, String> params, StudyPart part) {
+    put(params, "study", part.plan().name().value());
+    put(params, "cell", part.cell().key());
   }
 
   private static void addBranching(SortedMap<String, String> params, Branching branching) {

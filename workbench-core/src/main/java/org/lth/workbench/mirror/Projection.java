@@ -50,6 +50,7 @@ public record Projection(EventCodec codec, Curves curves, Attachments attachment
     Sha256 basis = new Sha256();
     basis.add(VERSION + " " + family.experiment() + " " + family.run().condition().word());
     basis.add(" " + head(family.run()));
+    family.place().part().ifPresent(part -> basis.add(" " + part.basis()));
     family.branches().forEach(branch -> basis.add(" " + head(branch)));
     return basis.finish();
   }
@@ -82,14 +83,14 @@ public record Projection(EventCodec codec, Curves curves, Attachments attachment
             family.experiment(),
             RunNames.of(run) + " (" + run.run() + ")",
             span(run, start, times.ended())),
-        new Content(Params.ofRun(run), metrics, tags, dataset(started.plan().dataset())),
+        new Content(Params.ofRun(family), metrics, tags, dataset(started.plan().dataset())),
         attachments.of(family));
   }
 
   private MirroredRun level(Family family, LevelState state, RunTimes times) {
     KnownRun run = family.run();
     Level level = state.level();
-    TreeMap<String, String> tags = new TreeMap<>(Tags.ofLevel(run, state));
+    TreeMap<String, String> tags = new TreeMap<>(Tags.ofLevel(family, state));
     List<Metric> metrics = new ArrayList<>();
     Optional<Instant> end = times.end(level);
     if (end.isPresent()) {
@@ -105,7 +106,7 @@ public record Projection(EventCodec codec, Curves curves, Attachments attachment
         RunKey.of(run.run(), level),
         new Appearance(family.experiment(), RunNames.of(run) + " level " + level, span),
         new Content(
-            Params.ofLevel(run, state),
+            Params.ofLevel(family, state),
             metrics,
             tags,
             dataset(run.state().started().plan().dataset())),
@@ -124,7 +125,7 @@ public record Projection(EventCodec codec, Curves curves, Attachments attachment
     return new Span(start, isOver ? Optional.of(last) : Optional.empty(), status);
   }
 
-  private static DatasetInput dataset(DatasetUse use) {
+  private static Optional<DatasetInput> dataset(DatasetUse use) {
     String profile =
         "{\"num_rows\":"
             + (use.split().train() + use.split().validation() + use.split().test())
@@ -135,6 +136,6 @@ public record Projection(EventCodec codec, Curves curves, Attachments attachment
             + ",\"test\":"
             + use.split().test()
             + "}";
-    return new DatasetInput(use.name(), use.fingerprint(), profile);
+    return Optional.of(new DatasetInput(use.name(), use.fingerprint(), profile));
   }
 }

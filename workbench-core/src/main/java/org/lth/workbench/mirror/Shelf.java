@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The copies that a server has, experiment by experiment, as they were listed and then changed from
@@ -15,8 +17,9 @@ final class Shelf {
   private final TrackingServer server;
   private final Map<String, MirrorMemory.CopyReceipt> receipts;
   private final TreeMap<ExperimentName, Listed> experiments = new TreeMap<>();
+  private final Set<ExperimentName> absent = new TreeSet<>();
 
-  private record Listed(String experiment, Map<String, List<RemoteRun>> copies) {}
+  private record Listed(RemoteExperiment experiment, Map<String, List<RemoteRun>> copies) {}
 
   Shelf(TrackingServer server, Map<String, MirrorMemory.CopyReceipt> receipts) {
     this.server = server;
@@ -26,31 +29,71 @@ final class Shelf {
   /** Forgets all lists, so that they are asked for again. */
   void forget() {
     experiments.clear();
+    absent.clear();
   }
 
-  /** The server's id of an experiment. */
-  String experiment(ExperimentName name) {
+  /** An experiment, which is made if there is none. */
+  RemoteExperiment experiment(ExperimentName name) {
     return listed(name).experiment();
+  }
+
+  /** Sets what an experiment says of itself. */
+  void describe(ExperimentName name, String tag, String value) {
+    Listed known = listed(name);
+    server.describe(known.experiment().id(), tag, value);
+    experiments.put(name, new Listed(known.experiment().with(tag, value), known.copies()));
   }
 
   /** The charts of all experiments that were looked at. */
   List<String> charts() {
-    return experiments.values().stream().map(known -> server.charts(known.experiment())).toList();
+    return experiments.values().stream()
+        .map(known -> server.charts(known.experiment().id()))
+        .toList();
   }
 
   private Listed listed(ExperimentName name) {
     Listed known = experiments.get(name);
-    if (known == null) {
-      String experiment = server.experiment(name);
-      Map<String, List<RemoteRun>> copies = new HashMap<>();
-      for (RemoteRun copy : server.copies(experiment)) {
-        finishDiscarding(copy);
-        copies.computeIfAbsent(copy.key(), key -> new ArrayList<>()).add(copy);
-      }
-      known = new Listed(experiment, copies);
-      experiments.put(name, known);
+    return known == null ? list(name, server.experiment(name)) : known;
+  }
+
+  private Listed list(ExperimentName name, RemoteExperiment experiment) {
+    Map<String, List<RemoteRun>> copies = new HashMap<>();
+    for (RemoteRun copy : server.copies(experiment.id())) {
+      finishDiscarding(copy);
+      copies.computeIfAbsent(copy.key(), key -> new ArrayList<>()).add(copy);
     }
-    return known;
+    Listed listed = new Listed(experiment, copies);
+    experiments.put(name, listed);
+    return listed;
+  }
+
+  /** An experiment that nothing is made in, so that it is not made either. */
+  private Optional<Listed> former(ExperimentName name) {
+    if (experiments.containsKey(name) || absent.contains(name)) {
+      return Optional.ofNullable(experiments.get(name));
+    }
+    Optional<RemoteExperiment> existing = server.existing(name);
+    if (existing.isEmpty()) {
+      absent.add(name);
+    }
+    return existing.map(experiment -> list(name, experiment));
+  }
+
+  /** Copies of a run or level where none belongs any more. */
+  List<RemoteRun> stray(List<ExperimentName> formers, RunKey key) {
+    return formers.stream()
+        .flatMap(name -> former(name).stream())
+        .flatMap(listed -> listed.copies().getOrDefault(key.text(), List.of()).stream())
+        .filter(copy -> !copy.place().isDeleted())
+        .toList();
+  }
+
+  /** Throws copies away that are where none belongs any more. */
+  void discardStray(List<ExperimentName> formers, RunKey key) {
+    stray(formers, key).forEach(copy -> server.discard(copy.id()));
+    formers.stream()
+        .flatMap(name -> former(name).stream())
+        .forEach(listed -> listed.copies().remove(key.text()));
   }
 
   // Whoever discarded it may have been killed between the two requests that this takes.

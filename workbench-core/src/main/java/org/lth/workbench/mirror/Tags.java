@@ -4,14 +4,17 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunEvent.TrainedSets;
+import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.study.Cell;
 
 /** What ties a copy to the run that it is a copy of. */
 final class Tags {
@@ -26,7 +29,7 @@ final class Tags {
   static SortedMap<String, String> ofRun(Family family) {
     KnownRun run = family.run();
     RunStarted started = run.state().started();
-    SortedMap<String, String> tags = common(run);
+    SortedMap<String, String> tags = common(family);
     List<StoredEvent> stored = run.stored();
     StoredEvent head = stored.get(stored.size() - 1);
     put(tags, "workbench.head", head.hash().toString());
@@ -56,8 +59,9 @@ final class Tags {
     put(tags, "workbench.donor.hash", donor.hash().toString());
   }
 
-  static SortedMap<String, String> ofLevel(KnownRun run, LevelState state) {
-    SortedMap<String, String> tags = common(run);
+  static SortedMap<String, String> ofLevel(Family family, LevelState state) {
+    SortedMap<String, String> tags = common(family);
+    KnownRun run = family.run();
     Level level = state.level();
     put(tags, "workbench.ticket", run.run() + "@" + level);
     put(tags, "workbench.ticket.weights", state.ticket().weights().digest().toString());
@@ -75,16 +79,44 @@ final class Tags {
     put(tags, "workbench.metrics", sets.tables().metrics().toString());
   }
 
-  private static SortedMap<String, String> common(KnownRun run) {
-    SortedMap<String, String> tags = new TreeMap<>();
+  private static SortedMap<String, String> common(Family family) {
+    KnownRun run = family.run();
+    SortedMap<String, String> tags = source();
+    family.place().part().ifPresent(part -> addPart(tags, part));
     put(tags, "workbench.run", run.run().value());
     put(tags, "workbench.kind", run.state().started().kind().word());
+    return tags;
+  }
+
+  private static void addPart(SortedMap<String, String> tags, StudyPart part) {
+    addPlan(tags, part.plan(), part.digest());
+    put(tags, "workbench.cell", part.cell().key());
+    put(tags, "workbench.cell.replicate", Integer.toString(part.cell().replicate()));
+    put(tags, "workbench.cell.kind", part.cell().row());
+    part.cell().control().ifPresent(control -> addControl(tags, control));
+  }
+
+  private static void addControl(SortedMap<String, String> tags, Cell.Control control) {
+    put(tags, "workbench.cell.level", control.level().toString());
+    put(tags, "workbench.cell.index", Integer.toString(control.index()));
+  }
+
+  /** Which study it is, and what it asks now. */
+  static void addPlan(SortedMap<String, String> tags, StudyPlan plan, Digest digest) {
+    put(tags, "workbench.study", plan.name().value());
+    put(tags, "workbench.study.question", plan.question());
+    put(tags, "workbench.study.plan", digest.toString());
+  }
+
+  /** What made the copy. */
+  static SortedMap<String, String> source() {
+    SortedMap<String, String> tags = new TreeMap<>();
     put(tags, "mlflow.source.name", "ticket-workbench");
     put(tags, "mlflow.source.type", "LOCAL");
     return tags;
   }
 
-  private static void put(SortedMap<String, String> tags, String name, String value) {
+  static void put(SortedMap<String, String> tags, String name, String value) {
     tags.put(LegalText.name(name), LegalText.tag(value));
   }
 }

@@ -15,8 +15,14 @@ public interface TrackingServer {
   /** Where it is, without credentials. */
   ServerAddress address();
 
-  /** The server's id of an experiment, which is made if there is none. */
-  String experiment(ExperimentName name);
+  /** An experiment, which is made if there is none. */
+  RemoteExperiment experiment(ExperimentName name);
+
+  /** An experiment, if it is there and not in the server's bin. */
+  Optional<RemoteExperiment> existing(ExperimentName name);
+
+  /** Sets what an experiment says of itself. */
+  void describe(String experiment, String tag, String value);
 
   /** The address at which a person sees an experiment's charts. */
   String charts(String experiment);

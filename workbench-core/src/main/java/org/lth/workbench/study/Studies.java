@@ -1,17 +1,14 @@
 package org.lth.workbench.study;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.Condition;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
-import org.lth.workbench.event.LevelState;
-import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.StudyEvent.StudyStarted;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.home.ProgressBoard;
@@ -33,14 +30,26 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
   public static final List<String> STATES =
       List.of("done", "running", "interrupted", "queued", "failed");
 
+  /** Where cells' runs are looked up. */
+  @FunctionalInterface
+  public interface Runs {
+    /** A run; none before its first event. */
+    Optional<CellRun> of(RunId run);
+  }
+
   /**
    * A study as it is now.
    *
    * @throws org.lth.workbench.domain.WorkbenchException if there is none of this name
    */
   public StudyView view(StudyName study) {
+    return view(study, this::run);
+  }
+
+  /** The same, with runs looked up elsewhere; whoever looks often remembers those that are over. */
+  public StudyView view(StudyName study, Runs runs) {
     StudyState state = logs.get(study);
-    List<CellView> cells = state.cells().stream().map(cell -> view(state, cell)).toList();
+    List<CellView> cells = state.cells().stream().map(cell -> view(state, cell, runs)).toList();
     Map<String, Long> counts = new TreeMap<>();
     STATES.forEach(
         word -> counts.put(word, cells.stream().filter(cell -> cell.state().equals(word)).count()));
@@ -49,7 +58,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
         study.value(),
         state.plan().question(),
         word(state),
-        plan(state).toString(),
+        digest(state).toString(),
         new StudyView.Head(head.version(), head.hash().toString()),
         state.plan().base().spec().lastLevel().number(),
         counts,
@@ -57,21 +66,23 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
   }
 
   private String word(StudyState state) {
-    if (locks.isLocked(state.plan().name())) {
-      return "running";
+    if (state.cells().stream().allMatch(state::isOver)) {
+      // Whoever carried it out may be about to let go of its lock.
+      return "done";
     }
-    return state.cells().stream().allMatch(state::isOver) ? "done" : "interrupted";
+    return locks.isLocked(state.plan().name()) ? "running" : "interrupted";
   }
 
-  private org.lth.workbench.domain.Digest plan(StudyState state) {
+  /** The digest of a study's whole plan, equal for equal plans in any home. */
+  public Digest digest(StudyState state) {
     StoredEvent first = logs.journal().read(StreamName.of(state.plan().name())).get(0);
     return Sha256.of(
         logs.codec().encode(new StudyStarted(state.plan()), first.event().at()).data());
   }
 
-  private CellView view(StudyState state, Cell cell) {
+  private static CellView view(StudyState state, Cell cell, Runs runs) {
     Optional<StudyState.Begun> begun = state.of(cell);
-    Optional<KnownRun> run = state.run(cell).flatMap(this::run);
+    Optional<CellRun> run = state.run(cell).flatMap(runs::of);
     Optional<Cell.Control> control = cell.control();
     Attempt attempt = begun.map(StudyState.Begun::attempt).orElse(Attempt.NONE);
     return new CellView(
@@ -86,10 +97,10 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
         attempt.number(),
         begun.map(StudyState.Begun::reason).filter(reason -> !reason.isEmpty()).orElse(null),
         attempt.log(),
-        run.map(Studies::trained).orElse(List.of()));
+        run.map(CellRun::levels).orElse(List.of()));
   }
 
-  private static String word(StudyState.Begun known, Optional<KnownRun> run) {
+  private static String word(StudyState.Begun known, Optional<CellRun> run) {
     return switch (known.ending()) {
       case FINISHED -> "done";
       case FAILED -> "failed";
@@ -98,7 +109,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
   }
 
   /** Of a task elsewhere the last that is known, since this home does not see its process. */
-  private static String open(Attempt attempt, Optional<KnownRun> run) {
+  private static String open(Attempt attempt, Optional<CellRun> run) {
     if (run.filter(own -> own.condition() != Condition.INTERRUPTED).isPresent()) {
       return "running";
     }
@@ -108,26 +119,15 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
     return "interrupted";
   }
 
-  private Optional<KnownRun> run(RunId run) {
+  private Optional<CellRun> run(RunId run) {
     return logs.journal().head(StreamName.of(run)).isPresent()
-        ? Optional.of(catalog.run(run))
+        ? Optional.of(CellRun.of(catalog.run(run), logs.codec()))
         : Optional.empty();
   }
 
-  private static List<CellView.Trained> trained(KnownRun run) {
-    List<CellView.Trained> trained = new ArrayList<>();
-    for (LevelState level : run.state().levels()) {
-      level.trained().ifPresent(event -> trained.add(trained(level, event)));
-    }
-    return trained;
-  }
-
-  private static CellView.Trained trained(LevelState level, LevelTrained event) {
-    return new CellView.Trained(
-        level.level().number(),
-        level.density().fraction(),
-        event.outcome().earlyStopStep(),
-        event.outcome().earlyStop().test().accuracy());
+  /** How far a study has come and how long it will still take. */
+  public StudyOutlook outlook(StudyName study, Runs runs) {
+    return StudyOutlook.of(logs.get(study), this, runs);
   }
 
   /** How many trainings a cell needs from its beginning to its end. */
@@ -142,24 +142,20 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
    * @param trainings how many it needs
    */
   public double done(RunId id, int trainings) {
-    Optional<KnownRun> known = run(id);
+    return done(id, trainings, this::run);
+  }
+
+  double done(RunId id, int trainings, Runs runs) {
+    Optional<CellRun> known = runs.of(id);
     if (known.isEmpty()) {
       return 0;
     }
-    KnownRun run = known.get();
-    long whole = run.state().levels().stream().filter(l -> l.trained().isPresent()).count();
-    List<ProgressBoard.Evaluated> evaluated = board.read(run.run());
+    int whole = known.get().levels().size();
+    List<ProgressBoard.Evaluated> evaluated = board.read(id);
     if (evaluated.isEmpty()) {
       return whole;
     }
     double reached = evaluated.get(evaluated.size() - 1).step();
-    return Math.min(whole + reached / steps(run), trainings);
-  }
-
-  private static double steps(KnownRun run) {
-    var plan = run.state().started().plan();
-    long batch = plan.spec().training().batchSize();
-    long perEpoch = Math.max(1, (plan.dataset().split().train() + batch - 1) / batch);
-    return Math.max(1, plan.spec().training().steps().steps(perEpoch));
+    return Math.min(whole + reached / known.get().steps(), trainings);
   }
 }

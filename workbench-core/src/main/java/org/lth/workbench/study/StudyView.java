@@ -8,8 +8,8 @@ import java.util.Map;
  *
  * @param study its name
  * @param question in words
- * @param state {@code running} while a process carries it out, else {@code done} or {@code
- *     interrupted}
+ * @param state {@code done} once every cell is over, else {@code running} while a process carries
+ *     it out, else {@code interrupted}
  * @param plan digest of the whole plan, equal for equal plans in any home
  * @param head hash of the study's last event
  * @param levels the experiment's last level

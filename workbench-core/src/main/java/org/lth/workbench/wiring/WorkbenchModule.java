@@ -55,6 +55,7 @@ import org.lth.workbench.mirror.MirrorMemory;
 import org.lth.workbench.mirror.Mirrors;
 import org.lth.workbench.mirror.Projection;
 import org.lth.workbench.mirror.SnapshotCurves;
+import org.lth.workbench.mirror.StudyProjection;
 import org.lth.workbench.mirror.TrackingServers;
 import org.lth.workbench.mirror.mlflow.MlflowModule;
 import org.lth.workbench.mirror.sqlite.SqliteMirrorModule;
@@ -70,6 +71,7 @@ import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.arrow.ArrowSnapshotModule;
+import org.lth.workbench.study.Studies;
 import org.lth.workbench.sweep.CheckpointSweep;
 import org.lth.workbench.sweep.Sweep;
 import org.lth.workbench.ticket.ModelWriter;
@@ -226,10 +228,20 @@ final class WorkbenchModule extends AbstractModule {
   @Provides
   @Singleton
   Mirror.Source mirrored(
-      Catalog catalog, SnapshotStore snapshots, Attachments attachments, RunLogs logs) {
-    Projection projection =
-        new Projection(catalog.codec(), new SnapshotCurves(snapshots), attachments);
-    return new Mirror.Source(catalog, projection, logs::record);
+      Catalog catalog, Projection projection, StudyProjection studies, RunLogs logs) {
+    return new Mirror.Source(catalog, projection, studies, logs::record);
+  }
+
+  @Provides
+  @Singleton
+  Projection projection(Catalog catalog, SnapshotStore snapshots, Attachments attachments) {
+    return new Projection(catalog.codec(), new SnapshotCurves(snapshots), attachments);
+  }
+
+  @Provides
+  @Singleton
+  StudyProjection studyProjection(Studies studies, Figures figures) {
+    return new StudyProjection(studies, figures);
   }
 
   @Provides

@@ -33,7 +33,7 @@ class DifferenceTest {
             new TreeMap<>(Map.of("p", "1")),
             List.of(point(0, value), point(1, value)),
             new TreeMap<>(Map.of("t", "x")),
-            new DatasetInput("d", Sha256.of("d"), "{}")),
+            Optional.of(new DatasetInput("d", Sha256.of("d"), "{}"))),
         List.of());
   }
 
@@ -54,7 +54,7 @@ class DifferenceTest {
             new RemoteState.Values(
                 new TreeMap<>(params), metrics, new TreeMap<>(Map.of("t", "x", "own", "y"))),
             new TreeSet<>(List.of("digest")));
-    return Difference.between(wanted, actual, "digest");
+    return Difference.between(wanted, actual, Optional.of("digest"));
   }
 
   @Test

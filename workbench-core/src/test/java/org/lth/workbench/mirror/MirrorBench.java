@@ -14,6 +14,7 @@ import org.lth.workbench.lottery.TinyLaboratory;
 import org.lth.workbench.mirror.TrackingServers.Target;
 import org.lth.workbench.mirror.mlflow.MlflowModule;
 import org.lth.workbench.mirror.sqlite.SqliteMirrorModule;
+import org.lth.workbench.study.TinyStudies;
 
 /** A laboratory with everything that mirrors it, and time that passes at once. */
 public final class MirrorBench {
@@ -24,6 +25,7 @@ public final class MirrorBench {
   public UnaryOperator<TrackingServer> server = UnaryOperator.identity();
 
   private final HomeLayout home;
+  private final TinyStudies studies;
   private final Pace pace =
       new Pace() {
         private long skipped;
@@ -47,6 +49,12 @@ public final class MirrorBench {
   public MirrorBench(TinyLaboratory laboratory, Path folder) {
     this.laboratory = laboratory;
     this.home = new HomeLayout(folder);
+    this.studies = new TinyStudies(laboratory);
+  }
+
+  /** The laboratory's studies. */
+  public TinyStudies studies() {
+    return studies;
   }
 
   /** What the server should hold. */
@@ -75,7 +83,11 @@ public final class MirrorBench {
     TrackingServers servers =
         Guice.createInjector(new MlflowModule()).getInstance(TrackingServers.class);
     Mirror.Source source =
-        new Mirror.Source(laboratory.catalog(), projection(), laboratory.logs()::record);
+        new Mirror.Source(
+            laboratory.catalog(),
+            projection(),
+            new StudyProjection(studies.studies(), projection().attachments().figures()),
+            laboratory.logs()::record);
     Target target = new Target(ServerAddress.parse(address).address(), Optional.empty(), timeout);
     return new Mirrors(source, (where, how) -> server.apply(servers.at(where, how)), memory())
         .with(target, new Mirror.Manner(pace, Duration.ofSeconds(60), notes::add), work);

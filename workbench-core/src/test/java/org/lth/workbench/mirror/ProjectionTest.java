@@ -21,7 +21,8 @@ class ProjectionTest {
   private final Projection projection = new MirrorBench(laboratory, Path.of("unused")).projection();
   private final KnownRun run =
       laboratory.start(Map.of("levels", 2, "training.steps", "16it", "evaluation.every", 4));
-  private final Family family = new Family(run, List.of(), new ExperimentName("lottery/custom"));
+  private final Family family =
+      new Family(run, List.of(), RunPlace.in(new ExperimentName("lottery/custom")));
   private final List<MirroredRun> copies = projection.of(family);
 
   @Test
@@ -121,7 +122,7 @@ class ProjectionTest {
   void copies_of_an_earlier_moment_are_a_beginning_of_later_ones() {
     for (int events = 1; events < run.stored().size(); events++) {
       KnownRun earlier = before(events);
-      List<MirroredRun> then = projection.of(new Family(earlier, List.of(), family.experiment()));
+      List<MirroredRun> then = projection.of(new Family(earlier, List.of(), family.place()));
       assertThat(then.size()).isLessThanOrEqualTo(copies.size());
       for (int i = 0; i < then.size(); i++) {
         MirroredRun.Content old = then.get(i).content();

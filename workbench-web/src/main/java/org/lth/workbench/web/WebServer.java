@@ -26,6 +26,7 @@ import org.lth.workbench.web.run.ChartsFeature;
 import org.lth.workbench.web.run.Measured;
 import org.lth.workbench.web.run.RunFeature;
 import org.lth.workbench.web.runs.RunsFeature;
+import org.lth.workbench.web.studies.StudiesFeature;
 
 /** The web view of one home, from start to close. */
 public final class WebServer implements AutoCloseable {
@@ -112,6 +113,7 @@ public final class WebServer implements AutoCloseable {
     new ChartsFeature(tail.home(), measured).addTo(routes);
     new LineageFeature(tail.home()).addTo(routes);
     new CompareFeature(tail.home(), measured).addTo(routes);
+    new StudiesFeature(tail.home()).addTo(routes);
     new IntegrityFeature(tail.home()).addTo(routes);
     routes.get("/api/v1/openapi.json", OpenApi::answer);
   }

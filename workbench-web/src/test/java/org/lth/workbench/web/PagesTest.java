@@ -164,7 +164,10 @@ class PagesTest {
         .fieldNames()
         .forEachRemaining(
             path -> {
-              String address = path.replace("{run}", trunk.run().value()).replace("{level}", "1");
+              String address =
+                  path.replace("{run}", trunk.run().value())
+                      .replace("{level}", "1")
+                      .replace("{study}", "tiny");
               if (!path.endsWith("/stream")) {
                 assertThat(visitor.get(address).body())
                     .as(path)
@@ -204,6 +207,9 @@ class PagesTest {
         Visitor guest = new Visitor(shown);
         assertThat(guest.page("/")).contains(run.run().value(), strange.value(), broken.value());
         assertThat(guest.page("/runs/" + run.run())).contains("bundle-seen");
+        assertThat(guest.page("/studies")).contains("1 study cannot be understood", "one");
+        assertThat(guest.json("/api/v1/studies").get("studies")).isEmpty();
+        assertThat(guest.get("/studies/one").statusCode()).isEqualTo(503);
         assertThat(guest.page("/runs/" + strange)).contains("cannot be understood", "run-dreamt");
         assertThat(guest.page("/runs/" + broken)).contains("cannot be understood", "level-trained");
       }

@@ -12,7 +12,9 @@ import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.SweepLock;
@@ -25,6 +27,14 @@ import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.study.Cell;
+import org.lth.workbench.study.CellExecution;
+import org.lth.workbench.study.CellOutcome;
+import org.lth.workbench.study.CellWorker;
+import org.lth.workbench.study.Studies;
+import org.lth.workbench.study.StudyObserver;
+import org.lth.workbench.study.StudyRun;
+import org.lth.workbench.study.StudyState;
 import org.lth.workbench.wiring.Workbench;
 
 /**
@@ -71,17 +81,41 @@ public final class SampleHome implements AutoCloseable {
   }
 
   private KnownRun start(Order order) {
+    return workbench.catalog().run(experiments().start(order, RunObserver.NONE));
+  }
+
+  private Experiments experiments() {
     Environment environment = new Environment(new TreeMap<>(Map.of("machine", "<b>one</b>")));
-    Experiments experiments =
-        new Experiments(
-            workbench.logs(),
-            new RunStores(workbench.snapshots(), Optional.empty(), SweepLock.NONE),
-            laboratory.laboratory(),
-            new Experiments.Registry(
-                () -> RunId.of(1_780_000_000_000L + NAMES.addAndGet(1), 0),
-                new TinyLaboratory.Locks(),
-                engine -> environment));
-    return workbench.catalog().run(experiments.start(order, RunObserver.NONE));
+    return new Experiments(
+        workbench.logs(),
+        new RunStores(workbench.snapshots(), Optional.empty(), SweepLock.NONE),
+        laboratory.laboratory(),
+        new Experiments.Registry(
+            () -> RunId.of(1_780_000_000_000L + NAMES.addAndGet(1), 0),
+            new TinyLaboratory.Locks(),
+            engine -> environment));
+  }
+
+  /** Carries a study out, one cell after the other. */
+  public StudyState study(StudyPlan plan, StudyObserver observer) {
+    Studies studies = workbench.studies();
+    CellExecution cells = new CellExecution(experiments(), workbench.tickets(), () -> {});
+    StudyRun.Staff staff = new StudyRun.Staff(1, () -> new Executor(studies, cells));
+    return new StudyRun(
+            studies.logs(), studies.locks(), workbench.catalog(), experiments()::freeName)
+        .execute(plan, staff, observer);
+  }
+
+  private record Executor(Studies studies, CellExecution cells) implements CellWorker {
+    @Override
+    public CellOutcome execute(StudyName study, Cell cell) {
+      return cells.execute(studies.logs().get(study), cell, RunObserver.NONE);
+    }
+
+    @Override
+    public void close() {
+      // It holds nothing.
+    }
   }
 
   /** Appends an event as it is. */

@@ -43,7 +43,8 @@ class WebArchitectureTest {
     CORE + "journal",
     CORE + "snapshot",
     CORE + "home",
-    CORE + "catalog.."
+    CORE + "catalog..",
+    CORE + "study"
   };
 
   /** A package may point only at the packages named here. */
@@ -56,6 +57,7 @@ class WebArchitectureTest {
     ARROWS.put("run", List.of("http", "live"));
     ARROWS.put("lineage", List.of("http", "live"));
     ARROWS.put("integrity", List.of("http", "live"));
+    ARROWS.put("studies", List.of("http", "live"));
     ARROWS.put("compare", List.of("http", "live", "run"));
   }
 

@@ -14,6 +14,7 @@ import org.lth.workbench.mirror.LegalText;
 import org.lth.workbench.mirror.Metric;
 import org.lth.workbench.mirror.MirroredRun;
 import org.lth.workbench.mirror.MirroredRun.DatasetInput;
+import org.lth.workbench.mirror.RemoteExperiment;
 import org.lth.workbench.mirror.RemoteRun;
 import org.lth.workbench.mirror.RemoteState;
 import org.mlflow.api.proto.Service;
@@ -44,6 +45,16 @@ final class Messages {
                         + " level.\n\nCharts: `by_density/test_accuracy` is test accuracy over kept"
                         + " weights of ten thousand."))
         .build();
+  }
+
+  static RemoteExperiment experiment(Service.Experiment found) {
+    return new RemoteExperiment(found.getExperimentId(), tags(found.getTagsList()));
+  }
+
+  static SortedMap<String, String> tags(List<Service.ExperimentTag> tags) {
+    SortedMap<String, String> all = new TreeMap<>();
+    tags.forEach(tag -> all.put(tag.getKey(), tag.getValue()));
+    return all;
   }
 
   static Service.CreateRun.Builder create(MirroredRun run, Optional<RemoteRun.Id> parent) {

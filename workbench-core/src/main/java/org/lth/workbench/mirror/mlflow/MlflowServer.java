@@ -13,6 +13,7 @@ import org.lth.workbench.mirror.Batch;
 import org.lth.workbench.mirror.ExperimentName;
 import org.lth.workbench.mirror.Metric;
 import org.lth.workbench.mirror.MirroredRun;
+import org.lth.workbench.mirror.RemoteExperiment;
 import org.lth.workbench.mirror.RemoteRun;
 import org.lth.workbench.mirror.RemoteState;
 import org.lth.workbench.mirror.ServerAddress;
@@ -51,31 +52,62 @@ final class MlflowServer implements TrackingServer {
   }
 
   @Override
-  public String experiment(ExperimentName name) {
+  public RemoteExperiment experiment(ExperimentName name) {
     try {
-      Service.Experiment found =
-          wire.get(
-                  "experiments/get-by-name",
-                  parameter("experiment_name", name.value()),
-                  GetExperimentByName.Response.newBuilder())
-              .getExperiment();
+      Service.Experiment found = find(name);
       if (found.getLifecycleStage().equals(DELETED)) {
         wire.post(
             "experiments/restore",
             Service.RestoreExperiment.newBuilder().setExperimentId(found.getExperimentId()).build(),
             Service.RestoreExperiment.Response.newBuilder());
       }
-      return found.getExperimentId();
+      return Messages.experiment(found);
     } catch (ServerRefused refused) {
       if (refused.code().equals(Answers.NOT_THERE)) {
-        return wire.post(
-                "experiments/create",
-                Messages.experiment(name),
-                Service.CreateExperiment.Response.newBuilder())
-            .getExperimentId();
+        Service.CreateExperiment request = Messages.experiment(name);
+        String id =
+            wire.post("experiments/create", request, Service.CreateExperiment.Response.newBuilder())
+                .getExperimentId();
+        return new RemoteExperiment(id, Messages.tags(request.getTagsList()));
       }
       throw refused;
     }
+  }
+
+  private Service.Experiment find(ExperimentName name) {
+    return wire.get(
+            "experiments/get-by-name",
+            parameter("experiment_name", name.value()),
+            GetExperimentByName.Response.newBuilder())
+        .getExperiment();
+  }
+
+  @Override
+  public Optional<RemoteExperiment> existing(ExperimentName name) {
+    try {
+      return Optional.of(find(name))
+          .filter(found -> !found.getLifecycleStage().equals(DELETED))
+          .map(Messages::experiment);
+    } catch (ServerRefused refused) {
+      if (refused.code().equals(Answers.NOT_THERE)) {
+        return Optional.empty();
+      }
+      throw refused;
+    }
+  }
+
+  @Override
+  public void describe(String experiment, String tag, String value) {
+    about(
+        () ->
+            wire.post(
+                "experiments/set-experiment-tag",
+                Service.SetExperimentTag.newBuilder()
+                    .setExperimentId(experiment)
+                    .setKey(tag)
+                    .setValue(value)
+                    .build(),
+                Service.SetExperimentTag.Response.newBuilder()));
   }
 
   @Override

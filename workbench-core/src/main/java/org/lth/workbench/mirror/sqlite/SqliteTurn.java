@@ -92,9 +92,9 @@ final class SqliteTurn implements Turn {
 
   @Override
   public void open(RunKey key) {
-    if (runs.remove(key.run()) != null) {
-      write("DELETE FROM runs WHERE server = ? AND run = ?", key.run().value());
-    }
+    key.run()
+        .filter(run -> runs.remove(run) != null)
+        .ifPresent(run -> write("DELETE FROM runs WHERE server = ? AND run = ?", run.value()));
     if (copies.remove(key.text()) != null) {
       write("DELETE FROM copies WHERE server = ? AND key = ?", key.text());
     }

@@ -269,6 +269,7 @@ public final class FakeMlflow implements AutoCloseable {
       case "experiments/get-by-name" ->
           answer.set("experiment", experiment(request.get("experiment_name").asText()));
       case "experiments/create" -> answer.put("experiment_id", createExperiment(request));
+      case "experiments/set-experiment-tag" -> tagExperiment(request);
       case "runs/create" -> answer.set("run", json(create(request)));
       case "runs/get" -> answer.set("run", json(run(request)));
       case "runs/search" -> search(request, answer);
@@ -304,14 +305,65 @@ public final class FakeMlflow implements AutoCloseable {
       throw new Refusal(400, "RESOURCE_ALREADY_EXISTS", name);
     }
     String id = Integer.toString(experiments.size() + 1);
-    experiments.put(
-        name,
+    ObjectNode experiment =
         MAPPER
             .createObjectNode()
             .put("experiment_id", id)
             .put("name", name)
-            .put("lifecycle_stage", "active"));
+            .put("lifecycle_stage", "active");
+    request.path("tags").forEach(experiment.putArray("tags")::add);
+    experiments.put(name, experiment);
     return id;
+  }
+
+  private void tagExperiment(JsonNode request) {
+    ArrayNode tags = (ArrayNode) experiment(request.get("experiment_id")).get("tags");
+    for (int i = 0; i < tags.size(); i++) {
+      if (tags.get(i).get("key").equals(request.get("key"))) {
+        tags.remove(i);
+        break;
+      }
+    }
+    tags.addObject().set("key", request.get("key"));
+    ((ObjectNode) tags.get(tags.size() - 1)).set("value", request.get("value"));
+  }
+
+  private ObjectNode experiment(JsonNode id) {
+    return experiments.values().stream()
+        .filter(experiment -> experiment.get("experiment_id").equals(id))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(404, "RESOURCE_DOES_NOT_EXIST", "no experiment " + id));
+  }
+
+  /** What experiments say of themselves, by their names. */
+  public synchronized Map<String, Map<String, String>> experiments() {
+    Map<String, Map<String, String>> all = new TreeMap<>();
+    experiments.forEach(
+        (name, experiment) -> {
+          Map<String, String> tags = new TreeMap<>();
+          experiment
+              .get("tags")
+              .forEach(tag -> tags.put(tag.get("key").asText(), tag.get("value").asText()));
+          all.put(name, tags);
+        });
+    return all;
+  }
+
+  /** The name of the experiment that lists a run. */
+  public synchronized String experiment(FakeRun run) {
+    return experiment(run.info.get("experiment_id")).get("name").asText();
+  }
+
+  /** Makes an empty copy, as a mirror that knows less would. */
+  public synchronized void createRun(String experiment, String key) {
+    ObjectNode request = MAPPER.createObjectNode().put("name", experiment);
+    String id =
+        experiments.containsKey(experiment)
+            ? experiment(experiment).get("experiment_id").asText()
+            : createExperiment(request);
+    request.put("experiment_id", id).put("run_name", key).put("start_time", 0);
+    request.putArray("tags").addObject().put("key", "workbench.key").put("value", key);
+    create(request);
   }
 
   private FakeRun create(JsonNode request) {

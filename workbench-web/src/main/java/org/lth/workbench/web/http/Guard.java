@@ -28,7 +28,11 @@ public final class Guard {
   private static final Pattern NUMERIC = Pattern.compile("\\[.*\\]|\\d{1,3}(\\.\\d{1,3}){3}");
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
-          + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+          + " base-uri 'none'; form-action 'self'; frame-ancestors ";
+  private static final String POLICY_HEADER = "Content-Security-Policy";
+  private static final String DOCUMENT =
+      "default-src 'none'; style-src 'unsafe-inline'; img-src data:; font-src data:;"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'self'";
 
   private final Visitors visitors;
 
@@ -91,13 +95,32 @@ public final class Guard {
   }
 
   private static void headers(Context context) {
-    context.header("Content-Security-Policy", POLICY);
+    context.header(POLICY_HEADER, POLICY + "'none'");
     context.header("X-Content-Type-Options", "nosniff");
     context.header("X-Frame-Options", "DENY");
     context.header("Referrer-Policy", "no-referrer");
     context.header("Cross-Origin-Opener-Policy", "same-origin");
     context.header("Cross-Origin-Resource-Policy", "same-origin");
     context.header("Cache-Control", "no-store");
+  }
+
+  /** Lets a page show another one of this server within itself. */
+  public static void frames(Context context) {
+    context.header(POLICY_HEADER, POLICY + "'none'; frame-src 'self'");
+  }
+
+  /** Lets a page, be it a refusal, be shown within another one of this server. */
+  public static void framed(Context context) {
+    context.header(POLICY_HEADER, POLICY + "'self'");
+    context.header("X-Frame-Options", "SAMEORIGIN");
+  }
+
+  /**
+   * The rules for a document that has its styles and pictures in itself and no scripts at all; it
+   * may be shown within a page of this server.
+   */
+  public static void document(Context context) {
+    context.header(POLICY_HEADER, DOCUMENT);
   }
 
   private boolean isKnown(@Nullable String header) {

@@ -16,6 +16,7 @@ import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.study.StudyIndex;
 import org.lth.workbench.web.http.Refused;
 import org.lth.workbench.wiring.Workbench;
 
@@ -38,6 +39,7 @@ public final class LiveHome implements AutoCloseable {
     final Workbench workbench;
     final RunIndex index;
     final HomeLog log;
+    final StudyIndex studies;
     final OpenHome.Memory memory = new OpenHome.Memory();
     final Optional<Object> file;
     volatile boolean isAtEnd;
@@ -46,11 +48,12 @@ public final class LiveHome implements AutoCloseable {
       this.workbench = workbench;
       this.index = workbench.runIndex();
       this.log = new HomeLog(workbench.catalog().codec());
+      this.studies = new StudyIndex(workbench.catalog().codec());
       this.file = file;
     }
 
     OpenHome home() {
-      return new OpenHome(workbench, index.runs(), log, memory);
+      return new OpenHome(workbench, index.runs(), new OpenHome.Streams(log, studies), memory);
     }
   }
 
@@ -150,6 +153,7 @@ public final class LiveHome implements AutoCloseable {
         events.stream()
             .filter(stored -> stored.stream().equals(StreamName.HOME))
             .forEach(current.log::add);
+        events.forEach(current.studies::add);
         broadcast.recorded(events);
       } while (events.size() == BATCH);
     }

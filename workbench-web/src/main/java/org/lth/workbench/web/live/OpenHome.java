@@ -1,38 +1,55 @@
 package org.lth.workbench.web.live;
 
+import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.catalog.IndexedRuns;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunSummary;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.snapshot.SnapshotStore;
+import org.lth.workbench.study.CellRun;
+import org.lth.workbench.study.Studies;
+import org.lth.workbench.study.StudyIndex;
+import org.lth.workbench.study.StudyOutlook;
+import org.lth.workbench.study.StudyView;
 import org.lth.workbench.wiring.Workbench;
 
 /** A home that is open, as of the last event that was read. Safe for use by several threads. */
 public final class OpenHome {
   private static final int RUNS_REMEMBERED = 64;
+  private static final int CELLS_REMEMBERED = 4096;
 
   private final Workbench workbench;
   private final IndexedRuns runs;
-  private final HomeLog log;
-  private final Remembered<RunKey, KnownRun> known;
+  private final Streams streams;
+  private final Memory memory;
 
   private record RunKey(RunId run, long version) {}
 
   /** What is remembered while a home is open, whatever is appended to it. */
   static final class Memory {
     private final Remembered<RunKey, KnownRun> known = new Remembered<>(RUNS_REMEMBERED);
+    private final Remembered<RunKey, CellRun> cells = new Remembered<>(CELLS_REMEMBERED);
   }
 
-  OpenHome(Workbench workbench, IndexedRuns runs, HomeLog log, Memory memory) {
+  /**
+   * What streams beside those of runs say.
+   *
+   * @param log what happened here
+   * @param studies which runs are for which study
+   */
+  record Streams(HomeLog log, StudyIndex studies) {}
+
+  OpenHome(Workbench workbench, IndexedRuns runs, Streams streams, Memory memory) {
     this.workbench = workbench;
     this.runs = runs;
-    this.log = log;
-    this.known = memory.known;
+    this.streams = streams;
+    this.memory = memory;
   }
 
   /** All runs in short. */
@@ -42,7 +59,7 @@ public final class OpenHome {
 
   /** What happened to runs and data here. */
   public HomeLog log() {
-    return log;
+    return streams.log();
   }
 
   /**
@@ -52,7 +69,7 @@ public final class OpenHome {
    */
   public KnownRun run(RunSummary summary) {
     KnownRun run =
-        known.get(
+        memory.known.get(
             new RunKey(summary.run(), summary.head().version()),
             key -> workbench.catalog().run(key.run()));
     return run.condition() == summary.condition()
@@ -73,6 +90,43 @@ public final class OpenHome {
   /** The run's summary, if it is here. */
   public Optional<RunSummary> summary(RunId run) {
     return runs.get(run);
+  }
+
+  /** The studies by name. */
+  public List<StudyName> studies() {
+    return streams.studies().studies();
+  }
+
+  /** The study that a run is for, and its cell. */
+  public Optional<StudyIndex.Place> place(RunId run) {
+    return streams.studies().of(run);
+  }
+
+  /** A study as it is now; throws as {@link Studies#view} does. */
+  public StudyView study(StudyName study) {
+    return workbench.studies().view(study, this::cellRun);
+  }
+
+  /** How far a study has come. */
+  public StudyOutlook outlook(StudyName study) {
+    return workbench.studies().outlook(study, this::cellRun);
+  }
+
+  /** The report on a study, as a page that needs nothing beside itself; takes seconds. */
+  public String report(StudyName study) {
+    return workbench.reports().html(study);
+  }
+
+  private Optional<CellRun> cellRun(RunId id) {
+    return runs.get(id).map(run -> CellRun.of(run).orElseGet(() -> remembered(run)));
+  }
+
+  private CellRun remembered(RunSummary run) {
+    RunKey key = new RunKey(run.run(), run.head().version());
+    return memory
+        .cells
+        .get(key, k -> CellRun.of(workbench.catalog().run(k.run()), codec()))
+        .with(run.condition());
   }
 
   /** Evaluations of levels in training. */

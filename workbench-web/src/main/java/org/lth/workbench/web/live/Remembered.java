@@ -2,8 +2,8 @@ package org.lth.workbench.web.live;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Values that are costly to make and never change once made, as many as were asked for last. Safe
@@ -28,19 +28,21 @@ public final class Remembered<K, V> {
 
   /** The value of a key, made if it is not remembered; what fails is not remembered. */
   public V get(K key, Function<K, V> make) {
-    V value = find(key);
-    if (value == null) {
-      value = make.apply(key);
-      synchronized (values) {
-        values.put(key, value);
-      }
+    Optional<V> known = find(key);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    V value = make.apply(key);
+    synchronized (values) {
+      values.put(key, value);
     }
     return value;
   }
 
-  private @Nullable V find(K key) {
+  /** The value of a key, if it is remembered. */
+  public Optional<V> find(K key) {
     synchronized (values) {
-      return values.get(key);
+      return Optional.ofNullable(values.get(key));
     }
   }
 }

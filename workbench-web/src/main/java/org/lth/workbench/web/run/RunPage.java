@@ -16,6 +16,7 @@ import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.home.ProgressBoard.Evaluated;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.study.StudyIndex;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.http.Format;
 import org.lth.workbench.web.live.HomeEntry;
@@ -94,16 +95,12 @@ public final class RunPage implements Answer.Page {
 
   /** Where a branch comes from. */
   public Optional<Origin> origin() {
-    return summary
-        .started()
-        .branching()
-        .map(
-            branching ->
-                new Origin(
-                    branching.parent().run().value(),
-                    branching.level().number(),
-                    branching.parent().version(),
-                    home.summary(branching.parent().run()).isPresent()));
+    return summary.started().branching().map(branching -> Origin.of(branching, home));
+  }
+
+  /** The study that it is for, and its cell. */
+  public Optional<StudyIndex.Place> place() {
+    return home.place(summary.run());
   }
 
   /** The branches of this run. */

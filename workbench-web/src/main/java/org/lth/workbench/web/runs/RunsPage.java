@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.catalog.IndexedRuns.Placed;
@@ -16,6 +17,7 @@ import org.lth.workbench.catalog.RunSummary;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.study.StudyIndex;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.http.Format;
 import org.lth.workbench.web.live.OpenHome;
@@ -29,6 +31,7 @@ import org.lth.workbench.web.live.OpenHome;
  * @param result what was found
  * @param all how many runs there are without any filter
  * @param unreadable runs that cannot be understood, and why
+ * @param places of those shown that are for a study
  */
 public record RunsPage(
     String home,
@@ -36,18 +39,32 @@ public record RunsPage(
     RunQuery query,
     RunQuery.Result result,
     int all,
-    Map<RunId, Problem> unreadable)
+    Map<RunId, Problem> unreadable,
+    Map<RunId, StudyIndex.Place> places)
     implements Answer.Page {
   private static final int DEEPEST_INDENT = 6;
 
   static RunsPage of(OpenHome home, RunQuery query) {
+    RunQuery.Result result = query.select(home.runs());
+    Map<RunId, StudyIndex.Place> places = new TreeMap<>();
+    for (Placed placed : result.rows()) {
+      RunId run = placed.run().run();
+      home.place(run).ifPresent(place -> places.put(run, place));
+    }
     return new RunsPage(
         home.name(),
         home.runs().position(),
         query,
-        query.select(home.runs()),
+        result,
         home.runs().all().size(),
-        home.runs().unreadable());
+        home.runs().unreadable(),
+        places);
+  }
+
+  /** The study that a run is for; null if it is for none. */
+  public @Nullable String study(RunSummary run) {
+    StudyIndex.Place place = places.get(run.run());
+    return place == null ? null : place.study().value();
   }
 
   @Override

@@ -144,6 +144,8 @@
     }
   }
 
+  /* Parts that change without an event say how often to look; nobody looks while nobody listens. */
+  setInterval(() => { if (source && document.querySelector("[data-every]")) soon(); }, 10000);
   if (body.dataset.askAgain) setInterval(askAgain, 2000);
   dress(document);
   listen();
