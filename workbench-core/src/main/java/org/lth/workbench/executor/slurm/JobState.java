@@ -27,13 +27,7 @@ enum JobState {
           "CONFIGURING",
           "POWER_UP_NODE" ->
           WAITING;
-      case "RUNNING",
-          "COMPLETING",
-          "SUSPENDED",
-          "STOPPED",
-          "SIGNALING",
-          "STAGE_OUT",
-          "RESIZING" ->
+      case "RUNNING", "COMPLETING", "SUSPENDED", "STOPPED", "SIGNALING", "STAGE_OUT", "RESIZING" ->
           RUNNING;
       default -> OVER;
     };

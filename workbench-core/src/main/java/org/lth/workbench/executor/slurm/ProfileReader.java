@@ -57,7 +57,8 @@ record ProfileReader(String origin) {
     ASKED.put("partition", new Asked("--partition=", WORD, "a partition, as sinfo names it"));
     ASKED.put("qos", new Asked("--qos=", WORD, "a quality of service"));
     ASKED.put(
-        "time", new Asked("--time=", TIME, "a time limit in quotes, such as \"4:00:00\" or \"90\""));
+        "time",
+        new Asked("--time=", TIME, "a time limit in quotes, such as \"4:00:00\" or \"90\""));
   }
 
   /** An option of {@code sbatch}, and what it takes. */
@@ -117,9 +118,8 @@ record ProfileReader(String origin) {
   }
 
   private Node node(JsonNode root) {
-    String scratch =
-        text("scratch", root, LINE, "a folder on each node's own disk").orElse("${TMPDIR:-/tmp}");
-    if (!scratch.startsWith("/") && !scratch.startsWith("$")) {
+    String scratch = text("scratch", root, LINE, "a folder on each node's own disk").orElse("");
+    if (!scratch.isEmpty() && !scratch.startsWith("/") && !scratch.startsWith("$")) {
       throw InvalidProfile.value(
           place("scratch"), "a path that begins with / or a variable", scratch);
     }

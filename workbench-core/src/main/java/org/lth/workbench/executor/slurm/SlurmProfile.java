@@ -24,10 +24,10 @@ record SlurmProfile(List<String> options, Path shared, Node node, Limits limits)
    * @param workbench the launcher; absent for that of this process
    * @param java the folder of a JDK; absent for that of this process
    * @param modules that are loaded first, in their order
-   * @param scratch a folder on the node's own disk, in which {@code $NAME} is a variable of the job
+   * @param scratch a folder on the node's own disk, in which {@code $NAME} is a variable of the
+   *     job; empty for {@code TMPDIR} or {@code /tmp}
    */
-  record Node(
-      Optional<Path> workbench, Optional<Path> java, List<String> modules, String scratch) {
+  record Node(Optional<Path> workbench, Optional<Path> java, List<String> modules, String scratch) {
     Node {
       modules = List.copyOf(modules);
     }
