@@ -1,7 +1,8 @@
 #!/bin/bash
 # A job of an array: executes its tasks, one after the other. Written by the workbench; the same for every array.
 # Arguments: the list of tasks, tasks in a job, the launcher, a JDK's folder or nothing, a folder for scratch or nothing, modules.
-# A line of the list: the task's name, its task file, its log and the file that its exit code goes to, with tabs between them.
+# A line of the list: the task's name, its task file, its log and the file that its exit code goes to (what follows is
+# not for this script), with tabs between them.
 set -u
 list=$1 each=$2 workbench=$3 java=$4 scratch=$5
 shift 5
@@ -16,15 +17,17 @@ fi
 if [ -n "$java" ]; then export JAVA_HOME=$java; fi
 
 # Variables of the scratch folder belong to the node; nothing else in it is looked at by a shell.
-if [ -z "$scratch" ]; then scratch=${TMPDIR:-/tmp}; fi
-while [[ $scratch =~ ^([^$]*)\$(\{([A-Za-z_][A-Za-z_0-9]*)\}|([A-Za-z_][A-Za-z_0-9]*))(.*)$ ]]; do
+rest=${scratch:-${TMPDIR:-/tmp}} scratch=
+while [[ $rest =~ ^([^$]*)\$(\{([A-Za-z_][A-Za-z_0-9]*)\}|([A-Za-z_][A-Za-z_0-9]*))(.*)$ ]]; do
   variable=${BASH_REMATCH[3]}${BASH_REMATCH[4]}
   if [ -z "${!variable:-}" ]; then
     echo "error: the profile's scratch folder needs the variable $variable, which this node does not set" >&2
     exit 3
   fi
-  scratch=${BASH_REMATCH[1]}${!variable}${BASH_REMATCH[5]}
+  scratch+=${BASH_REMATCH[1]}${!variable}
+  rest=${BASH_REMATCH[5]}
 done
+scratch+=$rest
 
 child= told= failed=0
 forward() { # TERM, to whatever is being executed; what follows is not begun
@@ -60,7 +63,7 @@ first=$((SLURM_ARRAY_TASK_ID * each))
 for ((task = first; task < first + each; task++)); do
   line=$(sed -n "$((task + 1))p" "$list")
   if [ -z "$line" ] || [ -n "$told" ]; then break; fi
-  IFS=$'\t' read -r name sheet log ended <<<"$line"
+  IFS=$'\t' read -r name sheet log ended _ <<<"$line"
   execute "$name" "$sheet" "$log" "$ended"
 done
 
