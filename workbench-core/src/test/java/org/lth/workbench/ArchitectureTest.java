@@ -88,7 +88,7 @@ class ArchitectureTest {
     ARROWS.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
     ARROWS.put("home", List.of("domain", "sqlite"));
     ARROWS.put("sqlite", List.of("domain"));
-    ARROWS.put("executor", List.of("domain", "identity", "preset"));
+    ARROWS.put("executor", List.of("domain", "identity", "home", "preset"));
     ARROWS.put("snapshot", List.of("domain", "identity", "home"));
     ARROWS.put("journal", List.of("domain", "spec", "event", "identity", "sqlite"));
     ARROWS.put("preset", List.of("domain", "spec"));
