@@ -196,6 +196,21 @@ class ArchitectureTest {
             "catalog",
             "lottery",
             "executor"));
+    ARROWS.put(
+        "dispatch",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "identity",
+            "home",
+            "journal",
+            "catalog",
+            "snapshot",
+            "bundle",
+            "lottery",
+            "study",
+            "executor"));
   }
 
   private final JavaClasses classes =

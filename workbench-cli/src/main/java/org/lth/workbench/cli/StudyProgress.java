@@ -2,8 +2,10 @@ package org.lth.workbench.cli;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -13,9 +15,12 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.executor.Task;
 import org.lth.workbench.study.Cell;
 import org.lth.workbench.study.CellOutcome;
+import org.lth.workbench.study.Cells;
 import org.lth.workbench.study.Forecast;
 import org.lth.workbench.study.Studies;
 import org.lth.workbench.study.StudyObserver;
@@ -38,6 +43,10 @@ final class StudyProgress implements StudyObserver, AutoCloseable {
   private final StudyPlan plan;
   private final int workers;
   private final Set<Cell> running = new LinkedHashSet<>();
+  private final Map<Cell, RunId> runs = new LinkedHashMap<>();
+  private final Set<Cell> open = new LinkedHashSet<>();
+  private final List<Cell> cells;
+  private double overTrainings;
   private Runnable beside = () -> {};
   private @Nullable ProgressBar bar;
   private double doneAtFirst = -1;
@@ -50,6 +59,7 @@ final class StudyProgress implements StudyObserver, AutoCloseable {
     this.workbench = workbench;
     this.plan = plan;
     this.workers = workers;
+    this.cells = Cells.of(plan);
   }
 
   /** This, doing something else too whenever it looks. */
@@ -59,28 +69,54 @@ final class StudyProgress implements StudyObserver, AutoCloseable {
   }
 
   @Override
-  public synchronized void began(Cell cell) {
+  public synchronized void begins(StudyState study) {
+    for (Cell cell : cells) {
+      if (study.isOver(cell)) {
+        overTrainings += Studies.trainings(plan, cell);
+      } else {
+        open.add(cell);
+        study.run(cell).ifPresent(run -> runs.put(cell, run));
+      }
+    }
+    update();
+  }
+
+  @Override
+  public synchronized void began(Cell cell, RunId run) {
     running.add(cell);
+    runs.put(cell, run);
   }
 
   @Override
   public synchronized void ended(Cell cell, CellOutcome outcome) {
+    // Before it leaves those that are running, since it was until now.
+    passTime();
     running.remove(cell);
-    StudyState state = state();
-    long over = state.cells().stream().filter(state::isOver).count();
-    update(state);
+    open.remove(cell);
+    overTrainings += Studies.trainings(plan, cell);
+    update();
     if (bar == null) {
       console.plainNote(
           (outcome.head().isPresent() ? "done " : "FAILED ")
               + cell
               + (outcome.reason().isEmpty() ? "" : " (" + outcome.reason() + ")")
               + ", "
-              + over
+              + (cells.size() - open.size())
               + " of "
-              + state.cells().size()
+              + cells.size()
               + " cells, "
               + inWords(remaining));
     }
+  }
+
+  @Override
+  public void triedInVain(Task task, String reason) {
+    console.plainNote("note: " + task + " failed and is tried again: " + reason);
+  }
+
+  @Override
+  public void waits(String reason) {
+    console.plainNote("note: waiting, since " + reason);
   }
 
   @Override
@@ -88,7 +124,7 @@ final class StudyProgress implements StudyObserver, AutoCloseable {
     beside.run();
     if (System.nanoTime() - lastLook >= LOOK_NANOS) {
       synchronized (this) {
-        update(state());
+        update();
       }
     }
   }
@@ -98,29 +134,26 @@ final class StudyProgress implements StudyObserver, AutoCloseable {
     return StopSignal.isRequested();
   }
 
-  private StudyState state() {
-    return workbench.studies().logs().get(plan.name());
-  }
-
-  /** Counts what was done, and how long workers were busy with it. */
-  private void update(StudyState state) {
+  private void passTime() {
     long now = System.nanoTime();
     workerSeconds += running.size() * (now - lastLook) / (double) TimeUnit.SECONDS.toNanos(1);
     lastLook = now;
-    double done = 0;
-    double all = 0;
+  }
+
+  /** Counts what was done, and how long workers were busy with it. */
+  private void update() {
+    passTime();
+    double done = overTrainings;
+    double all = overTrainings;
     List<Double> left = new ArrayList<>();
     List<Double> leftOfRunning = new ArrayList<>();
-    for (Cell cell : state.cells()) {
-      int needed = Studies.trainings(state, cell);
+    for (Cell cell : open) {
+      int needed = Studies.trainings(plan, cell);
+      RunId run = runs.get(cell);
+      double part = run == null ? 0 : workbench.studies().done(run, needed);
       all += needed;
-      if (state.isOver(cell)) {
-        done += needed;
-      } else {
-        double part = workbench.studies().done(state, cell);
-        done += part;
-        (running.contains(cell) ? leftOfRunning : left).add(needed - part);
-      }
+      done += part;
+      (running.contains(cell) ? leftOfRunning : left).add(needed - part);
     }
     if (doneAtFirst < 0) {
       doneAtFirst = done;
@@ -128,18 +161,20 @@ final class StudyProgress implements StudyObserver, AutoCloseable {
     }
     leftOfRunning.addAll(left);
     forecast(done, leftOfRunning);
-    show(state, Math.round(GRAIN * done), Math.round(GRAIN * all));
+    show(Math.round(GRAIN * done), Math.round(GRAIN * all));
   }
 
   private void forecast(double done, List<Double> left) {
-    OptionalDouble seconds = new Forecast(done - doneAtFirst, workerSeconds, workers).seconds(left);
+    OptionalDouble seconds =
+        new Forecast(done - doneAtFirst, workerSeconds, Math.max(workers, running.size()))
+            .seconds(left);
     remaining =
         seconds.isPresent()
             ? Optional.of(Duration.ofSeconds(Math.round(seconds.getAsDouble())))
             : Optional.empty();
   }
 
-  private void show(StudyState state, long done, long all) {
+  private void show(long done, long all) {
     if (!console.terminal().isErrTerminal()) {
       return;
     }
@@ -156,8 +191,7 @@ final class StudyProgress implements StudyObserver, AutoCloseable {
               .build();
     }
     bar.stepTo(done);
-    long over = state.cells().stream().filter(state::isOver).count();
-    bar.setExtraMessage(" " + over + "/" + state.cells().size() + " cells");
+    bar.setExtraMessage(" " + (cells.size() - open.size()) + "/" + cells.size() + " cells");
   }
 
   private static String inWords(Optional<Duration> left) {

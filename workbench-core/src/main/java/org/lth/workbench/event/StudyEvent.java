@@ -1,7 +1,9 @@
 package org.lth.workbench.event;
 
+import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 
 /** A step of a study. Runs know nothing of the study that they are part of. */
@@ -47,4 +49,53 @@ public sealed interface StudyEvent extends WorkbenchEvent {
    * @param reason in words
    */
   record CellFailed(String cell, Optional<RunId> run, String reason) implements StudyEvent {}
+
+  /**
+   * A cell is about to be handed to an engine outside the home. Whoever finds no more than this
+   * asks the engine for the task.
+   *
+   * @param cell the cell's key
+   * @param run its run
+   * @param attempt 1, 2, ...
+   * @param engine which, and its profile
+   */
+  record TaskSubmitted(String cell, RunId run, int attempt, String engine) implements StudyEvent {}
+
+  /**
+   * A task was seen running.
+   *
+   * @param cell the cell's key
+   * @param run its run
+   * @param attempt 1, 2, ...
+   * @param node name of the machine
+   */
+  record TaskPlaced(String cell, RunId run, int attempt, String node) implements StudyEvent {}
+
+  /**
+   * A task was told to stop before its end, and what it had done is in the home.
+   *
+   * @param cell the cell's key
+   * @param run its run
+   * @param attempt 1, 2, ...
+   * @param level that it was training
+   * @param step that it had reached
+   */
+  record TaskInterrupted(String cell, RunId run, int attempt, Level level, long step)
+      implements StudyEvent {}
+
+  /**
+   * A task ended and left nothing that can be used.
+   *
+   * @param cell the cell's key
+   * @param run its run
+   * @param attempt 1, 2, ...
+   * @param reason in words
+   * @param log its last lines
+   */
+  record TaskFailed(String cell, RunId run, int attempt, String reason, List<String> log)
+      implements StudyEvent {
+    public TaskFailed {
+      log = List.copyOf(log);
+    }
+  }
 }

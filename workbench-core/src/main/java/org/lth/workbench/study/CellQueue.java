@@ -1,22 +1,33 @@
 package org.lth.workbench.study;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
+import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 
 /**
  * Which cell is begun next. A control can be begun as soon as the level that it needs is trained,
- * and never once its trunk is over without it. For use under a lock.
+ * and never once its trunk is over without it. What a turn costs depends on how many trunks are
+ * under way, and not on how many cells there are or were.
  */
 final class CellQueue {
-  private final List<Cell> waiting = new ArrayList<>();
-  private final Set<Cell> running = new LinkedHashSet<>();
+  private final Map<Cell, Integer> order = new HashMap<>();
+  private final Queue<Cell> ready = new PriorityQueue<>(Comparator.comparing(order::get));
+  private final Queue<Cell> never = new ArrayDeque<>();
+  private final Map<Cell, List<Cell>> waiting = new LinkedHashMap<>();
+  private final Set<Cell> running = new HashSet<>();
   private final Trunks trunks;
 
   /** How far trunks have come. */
@@ -46,39 +57,79 @@ final class CellQueue {
    */
   record Turn(Next what, Optional<Cell> cell) {}
 
-  CellQueue(StudyState study, Trunks trunks) {
+  CellQueue(KnownCells study, Trunks trunks) {
     this.trunks = trunks;
-    study.cells().stream().filter(cell -> !study.isOver(cell)).forEach(waiting::add);
+    for (Cell cell : study.cells()) {
+      order.put(cell, order.size());
+      if (!study.isOver(cell)) {
+        enqueue(cell);
+      }
+    }
+  }
+
+  private void enqueue(Cell cell) {
+    if (cell.control().isEmpty()) {
+      ready.add(cell);
+    } else {
+      waiting.computeIfAbsent(cell.trunk(), trunk -> new ArrayList<>()).add(cell);
+    }
   }
 
   /** Takes the first cell that can be begun, or that never can be. */
-  Turn next(StudyState study) {
-    // Each trunk is looked at once, since many controls wait for the same.
-    Map<RunId, Set<Level>> trained = new TreeMap<>();
-    for (Cell cell : waiting) {
-      Next can = can(cell, study, trunk -> trained.computeIfAbsent(trunk, trunks::trained));
-      if (can != Next.LATER) {
-        waiting.remove(cell);
-        if (can == Next.READY) {
-          running.add(cell);
-        }
-        return new Turn(can, Optional.of(cell));
-      }
+  Turn next(KnownCells study) {
+    if (ready.isEmpty()) {
+      look(study);
+    }
+    if (!ready.isEmpty()) {
+      Cell cell = ready.remove();
+      running.add(cell);
+      return new Turn(Next.READY, Optional.of(cell));
+    }
+    if (!never.isEmpty()) {
+      return new Turn(Next.NEVER, Optional.of(never.remove()));
     }
     return new Turn(waiting.isEmpty() ? Next.NOTHING : Next.LATER, Optional.empty());
   }
 
-  private Next can(Cell cell, StudyState study, Trunks looked) {
-    if (cell.control().isEmpty()) {
-      return Next.READY;
+  /** Looks how far those trunks have come that controls wait for. */
+  private void look(KnownCells study) {
+    Iterator<Map.Entry<Cell, List<Cell>>> trunkByTrunk = waiting.entrySet().iterator();
+    while (trunkByTrunk.hasNext()) {
+      Map.Entry<Cell, List<Cell>> next = trunkByTrunk.next();
+      boolean isOver = study.isOver(next.getKey());
+      if (isOver || running.contains(next.getKey())) {
+        Set<Level> trained =
+            study.run(next.getKey()).map(trunks::trained).orElse(Collections.emptySet());
+        next.getValue().removeIf(control -> isDecided(control, trained, isOver));
+      }
+      if (next.getValue().isEmpty()) {
+        trunkByTrunk.remove();
+      }
     }
-    Level level = cell.control().get().level();
-    Optional<RunId> trunk = study.run(cell.trunk());
-    if (trunk.isPresent() && looked.trained(trunk.get()).contains(level)) {
-      return Next.READY;
+  }
+
+  private boolean isDecided(Cell control, Set<Level> trained, boolean isTrunkOver) {
+    if (trained.contains(control.control().orElseThrow().level())) {
+      return ready.add(control);
     }
-    boolean isTrunkToCome = waiting.contains(cell.trunk()) || running.contains(cell.trunk());
-    return isTrunkToCome ? Next.LATER : Next.NEVER;
+    return isTrunkOver && never.add(control);
+  }
+
+  /** A cell is under way that this queue has not given out. */
+  void adopt(Cell cell) {
+    ready.remove(cell);
+    List<Cell> controls = waiting.getOrDefault(cell.trunk(), new ArrayList<>());
+    controls.remove(cell);
+    if (controls.isEmpty()) {
+      waiting.remove(cell.trunk());
+    }
+    running.add(cell);
+  }
+
+  /** A cell that was taken can be begun again. */
+  void again(Cell cell) {
+    running.remove(cell);
+    ready.add(cell);
   }
 
   /** A cell is over. */
@@ -88,6 +139,8 @@ final class CellQueue {
 
   /** Nothing more is begun. */
   void clear() {
+    ready.clear();
+    never.clear();
     waiting.clear();
   }
 }

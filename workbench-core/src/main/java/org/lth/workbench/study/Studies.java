@@ -13,6 +13,7 @@ import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.StudyEvent.StudyStarted;
+import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.home.StudyLocks;
 import org.lth.workbench.identity.Sha256;
@@ -118,13 +119,18 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
   }
 
   /** How many trainings a cell needs from its beginning to its end. */
-  public static int trainings(StudyState state, Cell cell) {
-    return cell.control().isPresent() ? 1 : state.plan().base().spec().lastLevel().number() + 1;
+  public static int trainings(StudyPlan plan, Cell cell) {
+    return cell.control().isPresent() ? 1 : plan.base().spec().lastLevel().number() + 1;
   }
 
-  /** How many trainings of an open cell are done, with the fraction of the one under way. */
-  public double done(StudyState state, Cell cell) {
-    Optional<KnownRun> known = state.run(cell).flatMap(this::run);
+  /**
+   * How many trainings of an open cell are done, with the fraction of the one under way.
+   *
+   * @param id the cell's run
+   * @param trainings how many it needs
+   */
+  public double done(RunId id, int trainings) {
+    Optional<KnownRun> known = run(id);
     if (known.isEmpty()) {
       return 0;
     }
@@ -135,7 +141,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
       return whole;
     }
     double reached = evaluated.get(evaluated.size() - 1).step();
-    return Math.min(whole + reached / steps(run), trainings(state, cell));
+    return Math.min(whole + reached / steps(run), trainings);
   }
 
   private static double steps(KnownRun run) {

@@ -1,15 +1,7 @@
 package org.lth.workbench.study;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.domain.Level;
@@ -17,26 +9,18 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
-import org.lth.workbench.event.StudyEvent;
-import org.lth.workbench.event.StudyEvent.CellFailed;
-import org.lth.workbench.event.StudyEvent.CellFinished;
-import org.lth.workbench.event.StudyEvent.CellStarted;
 import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.executor.Executor;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.StudyLocks;
 import org.lth.workbench.journal.StreamName;
 
 /**
- * Carries out studies: gives each cell that is not over a run, has it executed by whichever worker
- * is free, and records its end. A cell that fails fails alone. What this is killed at any moment
- * leaves is found again by the cells' keys: a cell's run is named before it is begun.
+ * Carries out studies: gives each cell that is not over a run, has it executed by an executor, and
+ * records its end. A cell that fails fails alone. What this is killed at any moment leaves is found
+ * again by the cells' keys: a cell's run is named before it is begun.
  */
 public final class StudyRun {
-  private static final long LOOK_MILLIS = 200;
-
-  /** A level takes seconds at least, and looking for its end costs. */
-  private static final long LATER_MILLIS = 500;
-
   private final StudyLogs logs;
   private final StudyLocks locks;
   private final Catalog catalog;
@@ -51,26 +35,50 @@ public final class StudyRun {
   }
 
   /**
-   * Who executes cells.
+   * Who executes cells in the home.
    *
    * @param count how many at once
    * @param open makes one of them
    */
   public record Staff(int count, Supplier<CellWorker> open) {}
 
+  /** Opens whatever executes a study's tasks. */
+  @FunctionalInterface
+  public interface ExecutorSource {
+    /**
+     * Opens it.
+     *
+     * @param plan of the study
+     * @param known what is known of its cells by now, at any time until the executor is closed
+     */
+    Executor open(StudyPlan plan, KnownCells known);
+  }
+
+  /** Carries out a plan by workers of this machine; like the other of this name. */
+  public StudyState execute(StudyPlan plan, Staff staff, StudyObserver observer) {
+    return execute(plan, (same, known) -> new StaffExecutor(staff, Cells.of(plan)), observer);
+  }
+
   /**
    * Carries out a plan as far as it can be.
    *
+   * @param executors opens what executes it, once nobody else carries the study out
    * @return the study with every cell finished or failed
    * @throws StudyChanged if it was begun with another plan
-   * @throws WorkbenchException if it was asked to stop, or a worker said that it cannot go on
+   * @throws WorkbenchException if it was asked to stop, or the executor said that it cannot go on
    */
-  public StudyState execute(StudyPlan plan, Staff staff, StudyObserver observer) {
+  public StudyState execute(StudyPlan plan, ExecutorSource executors, StudyObserver observer) {
     RunLocks.Held lock = lock(plan.name());
     try {
-      Execution execution = new Execution(logs.begin(plan), staff, observer);
-      execution.finish();
-      return execution.state();
+      logs.begin(plan);
+      StudyLog log = new StudyLog(logs, plan.name());
+      StudyHead.Parts parts = new StudyHead.Parts(log, names, this::trained);
+      if (!log.known().cells().stream().allMatch(log.known()::isOver)) {
+        try (Executor executor = executors.open(plan, log.known())) {
+          new StudyHead(parts, executor, observer).carryOut();
+        }
+      }
+      return log.known().state().orElseThrow();
     } finally {
       lock.close();
     }
@@ -98,148 +106,5 @@ public final class StudyRun {
           .forEach(level -> trained.add(level.level()));
     }
     return trained;
-  }
-
-  /** One call of {@link #execute}. */
-  private final class Execution {
-    private final StudyName name;
-    private final Staff staff;
-    private final StudyObserver observer;
-    private final CellQueue queue;
-    private StudyState state;
-    private Optional<WorkbenchException> stopped = Optional.empty();
-
-    Execution(StudyState state, Staff staff, StudyObserver observer) {
-      this.name = state.plan().name();
-      this.state = state;
-      this.staff = staff;
-      this.observer = observer;
-      this.queue = new CellQueue(state, StudyRun.this::trained);
-    }
-
-    synchronized StudyState state() {
-      return state;
-    }
-
-    void finish() {
-      if (state().cells().stream().allMatch(state()::isOver)) {
-        return;
-      }
-      ExecutorService threads = Executors.newFixedThreadPool(staff.count());
-      List<Future<?>> ends = new ArrayList<>();
-      try {
-        for (int i = 0; i < staff.count(); i++) {
-          ends.add(threads.submit(this::work));
-        }
-        threads.shutdown();
-        while (!threads.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-          observer.looked();
-        }
-        for (Future<?> end : ends) {
-          end.get();
-        }
-      } catch (ExecutionException failed) {
-        throw new IllegalStateException(failed.getCause());
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-        threads.shutdownNow();
-      }
-      if (stopped.isPresent() && stopped.get().kind() != WorkbenchException.Kind.INTERRUPTED) {
-        throw stopped.get();
-      }
-      if ((stopped.isPresent() || observer.isStopRequested())
-          && !state().cells().stream().allMatch(state()::isOver)) {
-        throw interrupted();
-      }
-    }
-
-    private void work() {
-      try (CellWorker worker = staff.open().get()) {
-        for (Optional<Cell> cell = take(); cell.isPresent(); cell = take()) {
-          observer.began(cell.get());
-          ended(cell.get(), worker.execute(name, cell.get()));
-        }
-      } catch (WorkbenchException notOver) {
-        stop(notOver);
-      } catch (InterruptedException interrupted) {
-        Thread.currentThread().interrupt();
-      } catch (RuntimeException ourFault) {
-        endEarly();
-        throw ourFault;
-      }
-    }
-
-    /** The next cell, with a run of its own; waits until there is one or can be none. */
-    private synchronized Optional<Cell> take() throws InterruptedException {
-      while (stopped.isEmpty() && !observer.isStopRequested()) {
-        CellQueue.Turn turn = queue.next(state);
-        switch (turn.what()) {
-          case NOTHING -> {
-            return Optional.empty();
-          }
-          case LATER -> wait(LATER_MILLIS);
-          case NEVER -> neverBegun(turn.cell().orElseThrow());
-          case READY -> {
-            nameRun(turn.cell().orElseThrow());
-            return turn.cell();
-          }
-        }
-      }
-      return Optional.empty();
-    }
-
-    /** A cell that was begun before keeps its run. */
-    private void nameRun(Cell cell) {
-      if (state.run(cell).isEmpty()) {
-        record(new CellStarted(cell.key(), names.get()));
-      }
-    }
-
-    private void neverBegun(Cell cell) {
-      CellOutcome outcome =
-          CellOutcome.failed("its trunk never trained level " + cell.control().get().level());
-      record(new CellFailed(cell.key(), Optional.empty(), outcome.reason()));
-      observer.ended(cell, outcome);
-    }
-
-    private synchronized void ended(Cell cell, CellOutcome outcome) {
-      RunId run = state.run(cell).orElseThrow();
-      queue.ended(cell);
-      record(
-          outcome
-              .head()
-              .<StudyEvent>map(head -> new CellFinished(cell.key(), run, head))
-              .orElseGet(() -> new CellFailed(cell.key(), Optional.of(run), outcome.reason())));
-      observer.ended(cell, outcome);
-      notifyAll();
-    }
-
-    private void record(StudyEvent event) {
-      logs.append(name, event);
-      state = logs.get(name);
-    }
-
-    private synchronized void stop(WorkbenchException reason) {
-      // Who was asked to stop says less than who could not go on.
-      if (stopped.isEmpty() || stopped.get().kind() == WorkbenchException.Kind.INTERRUPTED) {
-        stopped = Optional.of(reason);
-      }
-      endEarly();
-    }
-
-    private synchronized void endEarly() {
-      queue.clear();
-      notifyAll();
-    }
-
-    private WorkbenchException interrupted() {
-      return new WorkbenchException(
-          WorkbenchException.Kind.INTERRUPTED,
-          Problem.what("the study was interrupted")
-              .where("study " + name)
-              .expected("every cell to come to its end")
-              .actual("a request to stop")
-              .next("`workbench study run` goes on with it"));
-    }
   }
 }

@@ -7,11 +7,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.StudyEvent;
-import org.lth.workbench.event.StudyEvent.CellFailed;
-import org.lth.workbench.event.StudyEvent.CellFinished;
-import org.lth.workbench.event.StudyEvent.CellStarted;
-import org.lth.workbench.event.StudyEvent.StudyExtended;
-import org.lth.workbench.event.StudyEvent.StudyStarted;
 import org.lth.workbench.event.StudyPlan;
 
 /**
@@ -20,7 +15,7 @@ import org.lth.workbench.event.StudyPlan;
  * @param plan all that it is to execute
  * @param begun what is known of cells by their keys; queued ones are not in it
  */
-public record StudyState(StudyPlan plan, Map<String, Begun> begun) {
+public record StudyState(StudyPlan plan, Map<String, Begun> begun) implements KnownCells {
 
   /** How a cell ended. */
   public enum Ending {
@@ -35,8 +30,18 @@ public record StudyState(StudyPlan plan, Map<String, Begun> begun) {
    * @param run its run
    * @param ending how it ended
    * @param reason why it failed; empty otherwise
+   * @param attempt the last one by an engine outside the home
    */
-  public record Begun(Optional<RunId> run, Ending ending, String reason) {}
+  public record Begun(Optional<RunId> run, Ending ending, String reason, Attempt attempt) {
+    /** A cell that no engine outside the home has attempted. */
+    public Begun(Optional<RunId> run, Ending ending, String reason) {
+      this(run, ending, reason, Attempt.NONE);
+    }
+
+    Begun with(Attempt newer) {
+      return new Begun(run, ending, reason, newer);
+    }
+  }
 
   public StudyState {
     begun = Collections.unmodifiableMap(new TreeMap<>(begun));
@@ -44,25 +49,12 @@ public record StudyState(StudyPlan plan, Map<String, Begun> begun) {
 
   /** Folds a study's events; none if there are none. */
   public static Optional<StudyState> of(List<StudyEvent> events) {
-    Optional<StudyPlan> plan = Optional.empty();
-    Map<String, Begun> begun = new TreeMap<>();
-    for (StudyEvent event : events) {
-      if (event instanceof StudyStarted started) {
-        plan = Optional.of(started.plan());
-      } else if (event instanceof StudyExtended extended) {
-        plan = Optional.of(extended.plan());
-      } else if (event instanceof CellStarted started) {
-        begun.put(started.cell(), new Begun(Optional.of(started.run()), Ending.OPEN, ""));
-      } else if (event instanceof CellFinished finished) {
-        begun.put(finished.cell(), new Begun(Optional.of(finished.run()), Ending.FINISHED, ""));
-      } else if (event instanceof CellFailed failed) {
-        begun.put(failed.cell(), new Begun(failed.run(), Ending.FAILED, failed.reason()));
-      }
-    }
-    return plan.map(last -> new StudyState(last, begun));
+    StudyFold fold = new StudyFold();
+    events.forEach(fold::apply);
+    return fold.state();
   }
 
-  /** The cells in their order. */
+  @Override
   public List<Cell> cells() {
     return Cells.of(plan);
   }
@@ -72,12 +64,12 @@ public record StudyState(StudyPlan plan, Map<String, Begun> begun) {
     return Optional.ofNullable(begun.get(cell.key()));
   }
 
-  /** A cell's run, where one was begun. */
+  @Override
   public Optional<RunId> run(Cell cell) {
     return of(cell).flatMap(Begun::run);
   }
 
-  /** Whether nothing more will come of a cell. */
+  @Override
   public boolean isOver(Cell cell) {
     return of(cell).filter(known -> known.ending() != Ending.OPEN).isPresent();
   }

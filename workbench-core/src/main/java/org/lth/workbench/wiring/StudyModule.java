@@ -8,6 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.dispatch.DispatchModule;
+import org.lth.workbench.dispatch.json.JsonPapersModule;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.home.StudyLocks;
 import org.lth.workbench.journal.EventCodec;
@@ -28,6 +30,8 @@ final class StudyModule extends AbstractModule {
   @Override
   protected void configure() {
     install(new YamlStudyModule());
+    install(new DispatchModule());
+    install(new JsonPapersModule());
   }
 
   @Provides

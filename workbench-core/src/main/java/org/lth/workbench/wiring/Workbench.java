@@ -15,6 +15,8 @@ import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.connectivity.ModeConnectivity;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetSource;
+import org.lth.workbench.dispatch.ClusterExecutors;
+import org.lth.workbench.dispatch.TaskExecution;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.InferenceEngine;
 import org.lth.workbench.engine.TrainingEngines;
@@ -262,6 +264,16 @@ public final class Workbench implements AutoCloseable {
   /** Executes single cells of studies. */
   public CellExecution cells() {
     return part(CellExecution.class);
+  }
+
+  /** What executes studies on other machines. */
+  public ClusterExecutors clusters() {
+    return part(ClusterExecutors.class);
+  }
+
+  /** What another machine does for a study. */
+  public TaskExecution task() {
+    return part(TaskExecution.class);
   }
 
   @Override

@@ -38,7 +38,11 @@ record EventType(String name, Class<? extends WorkbenchEvent> form) {
           new EventType("study-extended", StudyEvent.StudyExtended.class),
           new EventType("cell-started", StudyEvent.CellStarted.class),
           new EventType("cell-finished", StudyEvent.CellFinished.class),
-          new EventType("cell-failed", StudyEvent.CellFailed.class));
+          new EventType("cell-failed", StudyEvent.CellFailed.class),
+          new EventType("task-submitted", StudyEvent.TaskSubmitted.class),
+          new EventType("task-placed", StudyEvent.TaskPlaced.class),
+          new EventType("task-interrupted", StudyEvent.TaskInterrupted.class),
+          new EventType("task-failed", StudyEvent.TaskFailed.class));
 
   static Optional<EventType> named(String name) {
     return ALL.stream().filter(type -> type.name.equals(name)).findFirst();

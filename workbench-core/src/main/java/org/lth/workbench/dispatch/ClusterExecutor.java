@@ -1,0 +1,159 @@
+package org.lth.workbench.dispatch;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.executor.Cluster;
+import org.lth.workbench.executor.ClusterEngine;
+import org.lth.workbench.executor.Executor;
+import org.lth.workbench.executor.Task;
+import org.lth.workbench.executor.TaskOutcome;
+import org.lth.workbench.executor.TaskState;
+
+/**
+ * Executes tasks by a cluster, whichever it is: writes what each task is told before it submits it,
+ * and asks the cluster no more often than its pace allows.
+ */
+final class ClusterExecutor implements Executor {
+  /** A shared folder may show this machine a new file only after a while. */
+  private static final Duration PATIENCE_FOR_FILES = Duration.ofSeconds(60);
+
+  private final String name;
+  private final ClusterEngine.Site site;
+  private final SharedFolder folder;
+  private final Desk desk;
+  private final InstantSource clock;
+  private final Map<Task, TaskState> seen = new HashMap<>();
+  private final Map<Task, Instant> firstSeenOver = new HashMap<>();
+  private @Nullable Instant lastAsked;
+  private boolean isRoomKnown;
+
+  /**
+   * Writes what tasks are told, and reads what they leave.
+   *
+   * @param sheets writes
+   * @param results reads
+   */
+  record Desk(SheetWriter sheets, ResultReader results) {}
+
+  ClusterExecutor(String name, ClusterEngine.Site site, Desk desk, InstantSource clock) {
+    this.name = name;
+    this.site = site;
+    this.folder = new SharedFolder(site.shared());
+    this.desk = desk;
+    this.clock = clock;
+    folder.create();
+  }
+
+  @Override
+  public boolean isElsewhere() {
+    return true;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  /** As of the last time that the cluster was asked; nothing until it is asked again. */
+  @Override
+  public int room() {
+    if (isRoomKnown) {
+      return 0;
+    }
+    int room = site.cluster().room();
+    isRoomKnown = true;
+    return room;
+  }
+
+  @Override
+  public void submit(List<Task> tasks) {
+    List<Cluster.Job> jobs = new ArrayList<>();
+    for (Task task : tasks) {
+      desk.sheets().write(task, folder);
+      jobs.add(new Cluster.Job(task.id(), folder.sheet(task), folder.log(task)));
+    }
+    site.cluster().submit(jobs);
+    tasks.forEach(task -> seen.put(task, new TaskState.Queued()));
+  }
+
+  @Override
+  public Map<Task, TaskState> poll(Collection<Task> tasks) {
+    if (isDue()) {
+      lastAsked = clock.instant();
+      isRoomKnown = false;
+      ask(tasks);
+    }
+    Map<Task, TaskState> states = new HashMap<>();
+    // Whoever it has not been asked about yet is not known to be over.
+    tasks.forEach(task -> states.put(task, seen.getOrDefault(task, new TaskState.Queued())));
+    return states;
+  }
+
+  private boolean isDue() {
+    return lastAsked == null || !clock.instant().isBefore(lastAsked.plus(site.pace()));
+  }
+
+  private void ask(Collection<Task> tasks) {
+    Map<String, Task> byName = new TreeMap<>();
+    tasks.forEach(task -> byName.put(task.id(), task));
+    site.cluster()
+        .poll(byName.keySet())
+        .forEach(
+            (id, state) -> {
+              Task task = byName.get(id);
+              if (task != null) {
+                seen.put(task, visible(task, state));
+              }
+            });
+  }
+
+  /** A task that says that all went well and whose result is not to be seen yet is not over. */
+  private TaskState visible(Task task, TaskState state) {
+    boolean isAwaited =
+        state instanceof TaskState.Ended ended
+            && ended.exitCode().orElse(0) == 0
+            && !Files.exists(folder.result(task));
+    if (!isAwaited) {
+      return state;
+    }
+    Instant first = firstSeenOver.computeIfAbsent(task, any -> clock.instant());
+    return clock.instant().isBefore(first.plus(PATIENCE_FOR_FILES))
+        ? new TaskState.Running("")
+        : state;
+  }
+
+  @Override
+  public void cancel(Collection<Task> tasks) {
+    site.cluster().cancel(tasks.stream().map(Task::id).toList());
+  }
+
+  @Override
+  public TaskOutcome collect(Task task) {
+    TaskOutcome outcome = desk.results().read(task, folder);
+    seen.remove(task);
+    firstSeenOver.remove(task);
+    return outcome;
+  }
+
+  @Override
+  public void await(Duration atMost) throws InterruptedException {
+    Duration pause = atMost.compareTo(site.pace()) < 0 ? atMost : site.pace();
+    TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+  }
+
+  /** Tasks go on. */
+  @Override
+  public void close() {
+    seen.clear();
+  }
+}

@@ -1,0 +1,123 @@
+package org.lth.workbench.dispatch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import org.lth.workbench.bundle.TargetFile;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.executor.Task;
+import org.lth.workbench.snapshot.StorageFailed;
+
+/**
+ * Where everything is within the folder that a cluster's machines share; no other class knows a
+ * file name. Whatever has its name here is whole and durable, and is never changed: it was written
+ * under a temporary name, synced, and renamed.
+ *
+ * @param root the folder
+ */
+public record SharedFolder(Path root) {
+  private static final String TASKS = "tasks";
+  private static final String BUNDLES = "bundles";
+  private static final String CHECKPOINTS = "checkpoints";
+
+  /** The folder that a task file is in. */
+  public static SharedFolder of(Path sheet) {
+    Path tasks = sheet.toAbsolutePath().normalize().getParent();
+    if (tasks == null || tasks.getParent() == null || !tasks.endsWith(TASKS)) {
+      throw new WrongPaper(
+          WrongPaper.Reason.ABSENT, sheet, "a file in the folder 'tasks' of a shared folder");
+    }
+    return new SharedFolder(tasks.getParent());
+  }
+
+  /** What a task is told. */
+  public Path sheet(Task task) {
+    return root.resolve(TASKS).resolve(task.id() + ".json");
+  }
+
+  /** What came of a task. */
+  public Path result(Task task) {
+    return root.resolve("results").resolve(task.id() + ".json");
+  }
+
+  /** What a task said. */
+  public Path log(Task task) {
+    return root.resolve("logs").resolve(task.id() + ".log");
+  }
+
+  /** Runs that travel. */
+  public Path bundle(Digest digest) {
+    return root.resolve(BUNDLES).resolve(digest.hex() + ".zip");
+  }
+
+  /** The checkpoint of a run that was interrupted. */
+  public Path checkpoint(Digest digest) {
+    return root.resolve(CHECKPOINTS).resolve(digest.hex() + ".zip");
+  }
+
+  /** Imported data sets, laid out like a home's. */
+  public Path datasets() {
+    return root.resolve("data");
+  }
+
+  /** Under which name a task writes a bundle before its digest is known. */
+  public Path draft(Task task) {
+    return root.resolve(BUNDLES).resolve("." + task.id() + ".draft");
+  }
+
+  /**
+   * Makes its folders, unless they are there.
+   *
+   * @throws StorageFailed if the folder cannot be used
+   */
+  public void create() {
+    try {
+      for (String name : new String[] {TASKS, "results", "logs", BUNDLES, CHECKPOINTS}) {
+        Files.createDirectories(root.resolve(name));
+      }
+    } catch (IOException refused) {
+      throw unusable(root, refused);
+    }
+  }
+
+  /** Publishes a text, in place of whatever has its name. */
+  public void publish(Path file, String text) {
+    TargetFile.write(file, true, target -> target.write(text.getBytes(StandardCharsets.UTF_8)));
+    forceFolder(file);
+  }
+
+  /** Gives a file that is whole and durable its name; what has that name already is the same. */
+  public void publish(Path draft, Path file) {
+    try {
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException refused) {
+      throw unusable(file, refused);
+    }
+    forceFolder(file);
+  }
+
+  private static void forceFolder(Path file) {
+    try (FileChannel folder =
+        FileChannel.open(file.resolveSibling("").toAbsolutePath(), StandardOpenOption.READ)) {
+      folder.force(true);
+    } catch (IOException refused) {
+      throw unusable(file, refused);
+    }
+  }
+
+  /** What is said where the folder refuses. */
+  static StorageFailed unusable(Path place, IOException refused) {
+    return new StorageFailed(
+        Problem.what("the shared folder cannot be used")
+            .where(place.toString())
+            .expected("a folder that every machine can read and write")
+            .actual(refused.getClass().getSimpleName() + ": " + refused.getMessage())
+            .next("mend it; `workbench study run` then goes on"),
+        refused);
+  }
+}

@@ -1,0 +1,56 @@
+package org.lth.workbench.study;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.executor.Executor;
+
+/**
+ * Bears with engines and folders elsewhere that cannot be reached for a while: a study of days is
+ * not to end because of a minute. In the home itself nothing is borne with.
+ */
+final class Outages {
+  /** Failures in a row; between two of them lies a look at the tasks. */
+  private static final int PATIENCE = 300;
+
+  private final Executor executor;
+  private final StudyObserver observer;
+  private int inARow;
+
+  Outages(Executor executor, StudyObserver observer) {
+    this.executor = executor;
+    this.observer = observer;
+  }
+
+  /**
+   * Asks for something.
+   *
+   * @return nothing if it cannot be had at this moment
+   * @throws WorkbenchException if it could not be had for too long, or never can
+   */
+  <T> Optional<T> ask(Supplier<T> question) {
+    try {
+      T answer = question.get();
+      inARow = 0;
+      return Optional.of(answer);
+    } catch (WorkbenchException outage) {
+      boolean isBorne = executor.isElsewhere() && outage.kind() == WorkbenchException.Kind.OUTSIDE;
+      if (!isBorne || ++inARow > PATIENCE) {
+        throw outage;
+      }
+      if (inARow == 1) {
+        observer.waits(outage.problem().what() + ": " + outage.problem().actual());
+      }
+      return Optional.empty();
+    }
+  }
+
+  /** Does something, if it can be done at this moment. */
+  boolean survives(Runnable deed) {
+    return ask(() -> {
+          deed.run();
+          return true;
+        })
+        .isPresent();
+  }
+}
