@@ -14,12 +14,14 @@ import org.lth.workbench.study.Cell;
 import org.lth.workbench.study.CellOutcome;
 import org.lth.workbench.study.Cells;
 import org.lth.workbench.study.InvalidStudy;
+import org.lth.workbench.study.StudyRun;
 import org.lth.workbench.study.StudyState;
 import org.lth.workbench.study.StudyView;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -54,29 +56,49 @@ final class StudyCommand implements Runnable {
       },
       footer = {"", "Example:", "  workbench study run docs/studies/lenet-small.yaml --workers 2"})
   static final class Run extends HomeCommand {
+    private static final String LOCAL = "local";
+
     @Parameters(paramLabel = "FILE", description = "A study in YAML; docs/studies.md describes it.")
     private Path file = Path.of("");
+
+    @Option(
+        names = "--on",
+        paramLabel = "ENGINE[:PROFILE]",
+        description =
+            "Who executes the cells: local, or an engine of a cluster, such as slurm (default:"
+                + " ${DEFAULT-VALUE}). No result depends on it.")
+    private String on = LOCAL;
 
     @Mixin private WorkersOption workers = new WorkersOption();
 
     @Override
     int run(Workbench workbench, Console console) {
       StudyPlan plan = workbench.studyAssembly().assemble(workbench.studyFiles().read(file));
-      StudyStaff staff = new StudyStaff(console, common().folder());
-      int processes = workers.processes(Cells.of(plan).size());
-      StudyState end;
-      try (StudyProgress progress = new StudyProgress(console, workbench, plan, processes)) {
-        end =
-            workbench
-                .studyRun()
-                .execute(plan, staff.of(processes), progress.with(staff::stopAllOnSignal));
-      }
+      StudyState end = on.equals(LOCAL) ? here(plan, workbench) : elsewhere(plan, workbench);
       StudyView view = workbench.studies().view(plan.name());
       StudyText.print(view, console, isJson());
       for (Cell cell : end.failed()) {
         console.plainNote("failed: " + cell + ": " + end.of(cell).orElseThrow().reason());
       }
       return end.failed().isEmpty() ? DONE : SAID_NO;
+    }
+
+    private StudyState here(StudyPlan plan, Workbench workbench) {
+      StudyStaff staff = new StudyStaff(console(), common().folder());
+      int processes = workers.processes(Cells.of(plan).size());
+      try (StudyProgress progress = new StudyProgress(console(), workbench, plan, processes)) {
+        return workbench
+            .studyRun()
+            .execute(plan, staff.of(processes), progress.with(staff::stopAllOnSignal));
+      }
+    }
+
+    /** How many cells are executed at once is a matter of the engine's profile. */
+    private StudyState elsewhere(StudyPlan plan, Workbench workbench) {
+      StudyRun.ExecutorSource engine = workbench.clusters().open(on);
+      try (StudyProgress progress = new StudyProgress(console(), workbench, plan, 1)) {
+        return workbench.studyRun().execute(plan, engine, progress);
+      }
     }
   }
 

@@ -33,6 +33,26 @@ final class StudyText {
     console.line(
         "test accuracy in % at the early stop, of several controls their mean and how many are"
             + " done;\n. queued, ~ running, ! interrupted, x failed");
+    study.cells().stream().filter(StudyText::isElsewhere).forEach(cell -> elsewhere(cell, console));
+  }
+
+  private static boolean isElsewhere(CellView cell) {
+    return cell.attempts() > 0 && !cell.state().equals("done");
+  }
+
+  /** Where a cell is that was handed to an engine, or why it failed there. */
+  private static void elsewhere(CellView cell, Console console) {
+    console.plainLine(
+        cell.cell()
+            + ": "
+            + cell.state()
+            + (cell.node() == null ? "" : " on " + cell.node())
+            + ", attempt "
+            + cell.attempts()
+            + (cell.reason() == null ? "" : ": " + cell.reason()));
+    if (cell.state().equals("failed")) {
+      cell.log().forEach(line -> console.plainLine("  | " + line));
+    }
   }
 
   /** How many cells there are of each state that there are some of. */

@@ -10,15 +10,19 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
@@ -32,15 +36,40 @@ import picocli.CommandLine.Spec;
     hidden = true,
     mixinStandardHelpOptions = true,
     description = "Executes command lines that another workbench sends.",
-    footer = {"", "Example:", "  echo '[\"list\"]' | workbench work"})
+    footer = {
+      "",
+      "Example:",
+      "  echo '[\"list\"]' | workbench work",
+      "  workbench work /shared/tasks/1ksr49200007-1.json --scratch /local/scratch"
+    })
 final class WorkCommand implements Callable<Integer> {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Parameters(
+      paramLabel = "TASKFILE",
+      arity = "0..1",
+      description = "A task of a study, in place of command lines.")
+  private @Nullable Path task;
+
+  @Option(
+      names = "--scratch",
+      paramLabel = "DIR",
+      description =
+          "Where the task's own home is made, on a disk of this machine (default: the system's"
+              + " temporary folder).")
+  private @Nullable Path scratch;
+
+  @Option(names = "--verbose", description = "Show stack traces of failures.")
+  private boolean isVerbose;
+
   @Override
   public Integer call() throws InterruptedException {
     Console console = ((WorkbenchCommand) spec.root().userObject()).console();
+    if (task != null) {
+      return new TaskWork(console, scratch).execute(task);
+    }
     BlockingQueue<Optional<String>> lines = new LinkedBlockingQueue<>();
     Thread reader = new Thread(() -> read(lines), "command-lines");
     reader.setDaemon(true);

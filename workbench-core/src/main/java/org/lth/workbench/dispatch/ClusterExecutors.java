@@ -43,6 +43,13 @@ public final class ClusterExecutors {
     this.clock = clock;
   }
 
+  /** These and a further one, in place of one of the same word. */
+  public ClusterExecutors with(String word, ClusterEngine engine) {
+    Map<String, ClusterEngine> all = new TreeMap<>(engines);
+    all.put(word, engine);
+    return new ClusterExecutors(all, post, clock);
+  }
+
   /** The words of engines, without the home's own. */
   public List<String> words() {
     return List.copyOf(engines.keySet());

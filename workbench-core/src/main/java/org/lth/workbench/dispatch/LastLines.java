@@ -40,7 +40,8 @@ final class LastLines {
   }
 
   private static String printable(String line) {
-    String plain = line.replaceAll("\\p{Cntrl}", " ");
+    // Whatever JSON or a terminal would stumble over.
+    String plain = line.replaceAll("[^\\x20-\\x7e\\u00a0-\\ud7ff]", " ");
     return plain.substring(0, Math.min(LONGEST_LINE, plain.length()));
   }
 }

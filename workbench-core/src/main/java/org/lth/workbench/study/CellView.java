@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param index among like controls; null in a trunk
  * @param state {@code queued}, {@code running}, {@code interrupted}, {@code done} or {@code failed}
  * @param run its run's id; null before it has one
+ * @param node where an engine outside the home was last seen executing it; null otherwise
+ * @param attempts how often it was handed to such an engine
  * @param reason why it failed; null otherwise
+ * @param log last lines of the last attempt that failed; empty if none did
  * @param levels those of its run that are trained
  */
 public record CellView(
@@ -24,9 +27,13 @@ public record CellView(
     @Nullable Integer index,
     String state,
     @Nullable String run,
+    @Nullable String node,
+    int attempts,
     @Nullable String reason,
+    List<String> log,
     List<Trained> levels) {
   public CellView {
+    log = List.copyOf(log);
     levels = List.copyOf(levels);
   }
 

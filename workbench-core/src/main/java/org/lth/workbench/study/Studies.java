@@ -73,6 +73,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
     Optional<StudyState.Begun> begun = state.of(cell);
     Optional<KnownRun> run = state.run(cell).flatMap(this::run);
     Optional<Cell.Control> control = cell.control();
+    Attempt attempt = begun.map(StudyState.Begun::attempt).orElse(Attempt.NONE);
     return new CellView(
         cell.key(),
         cell.replicate(),
@@ -81,7 +82,10 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
         control.map(Cell.Control::index).orElse(null),
         begun.map(known -> word(known, run)).orElse("queued"),
         begun.flatMap(StudyState.Begun::run).map(RunId::value).orElse(null),
+        attempt.node().orElse(null),
+        attempt.number(),
         begun.map(StudyState.Begun::reason).filter(reason -> !reason.isEmpty()).orElse(null),
+        attempt.log(),
         run.map(Studies::trained).orElse(List.of()));
   }
 
@@ -89,11 +93,19 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
     return switch (known.ending()) {
       case FINISHED -> "done";
       case FAILED -> "failed";
-      case OPEN ->
-          run.filter(own -> own.condition() != Condition.INTERRUPTED).isPresent()
-              ? "running"
-              : "interrupted";
+      case OPEN -> open(known.attempt(), run);
     };
+  }
+
+  /** Of a task elsewhere the last that is known, since this home does not see its process. */
+  private static String open(Attempt attempt, Optional<KnownRun> run) {
+    if (run.filter(own -> own.condition() != Condition.INTERRUPTED).isPresent()) {
+      return "running";
+    }
+    if (attempt.isOpen()) {
+      return attempt.node().isPresent() ? "running" : "queued";
+    }
+    return "interrupted";
   }
 
   private Optional<KnownRun> run(RunId run) {

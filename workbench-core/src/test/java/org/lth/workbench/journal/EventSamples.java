@@ -130,6 +130,18 @@ public final class EventSamples {
         "cell-failed-before",
         new StudyEvent.CellFailed(
             "2/random-reinit@3#1", Optional.empty(), "its trunk never trained level 3"));
+    samples.put("task-submitted", new StudyEvent.TaskSubmitted("2/trunk", RUN, 2, "slurm:gpu"));
+    samples.put("task-placed", new StudyEvent.TaskPlaced("2/trunk", RUN, 2, "node-17"));
+    samples.put(
+        "task-interrupted", new StudyEvent.TaskInterrupted("2/trunk", RUN, 2, new Level(3), 1_234));
+    samples.put(
+        "task-failed",
+        new StudyEvent.TaskFailed(
+            "2/trunk",
+            RUN,
+            2,
+            "it left no result",
+            List.of("error: no space left", "  next: make some")));
   }
 
   /** A study of controls with and without settings of their own. */
