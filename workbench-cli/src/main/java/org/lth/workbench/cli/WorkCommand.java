@@ -61,6 +61,8 @@ final class WorkCommand implements Callable<Integer> {
               + " temporary folder).")
   private @Nullable Path scratch;
 
+  /** Whoever prints a failure asks for the option by its name. */
+  @SuppressWarnings("UnusedVariable")
   @Option(names = "--verbose", description = "Show stack traces of failures.")
   private boolean isVerbose;
 

@@ -126,7 +126,8 @@ public final class Replay {
       this.known = known;
       this.levels = levels;
       this.store = store;
-      this.environmentDifferences = known.state().started().environment().differencesFrom(here);
+      this.environmentDifferences =
+          RecordedEnvironments.differences(known, logs.codec(), here);
     }
 
     ReplayReport run(boolean isSingle, RunObserver observer) {

@@ -32,6 +32,7 @@ final class StudyHead {
 
   private final StudyLog log;
   private final StudyFold known;
+  private final StudyName study;
   private final Supplier<RunId> names;
   private final Executor executor;
   private final StudyObserver observer;
@@ -57,6 +58,7 @@ final class StudyHead {
   StudyHead(Parts parts, Executor executor, StudyObserver observer) {
     this.log = parts.log();
     this.known = log.known();
+    this.study = known.state().orElseThrow().plan().name();
     this.names = parts.names();
     this.executor = executor;
     this.observer = observer;
@@ -105,7 +107,6 @@ final class StudyHead {
   }
 
   private Task task(Cell cell, int attempt) {
-    StudyName study = known.state().orElseThrow().plan().name();
     return new Task(study, cell.key(), known.run(cell).orElseThrow(), attempt);
   }
 
@@ -243,11 +244,10 @@ final class StudyHead {
   }
 
   private WorkbenchException interrupted() {
-    String where = "study " + known.state().orElseThrow().plan().name();
     return new WorkbenchException(
         WorkbenchException.Kind.INTERRUPTED,
         Problem.what("the study was interrupted")
-            .where(where)
+            .where("study " + study)
             .expected("every cell to come to its end")
             .actual("a request to stop")
             .next(

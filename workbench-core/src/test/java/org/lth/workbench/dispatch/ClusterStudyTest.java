@@ -55,8 +55,8 @@ class ClusterStudyTest {
         - {as: random-reinit, at: 1}
       """;
 
-  /** Steps that a task is given before it is stopped, so that it is stopped within a level. */
-  private static final int STEPS_BEFORE_STOP = 7;
+  /** Steps that a task is given before it is stopped: two of the three evaluations of a level. */
+  private static final int STEPS_BEFORE_STOP = 8;
 
   @TempDir private Path folder;
 
@@ -111,7 +111,7 @@ class ClusterStudyTest {
 
   private static final class Stopping implements RunObserver {
     private final boolean isStopped;
-    private int steps;
+    private long steps;
 
     Stopping(boolean isStopped) {
       this.isStopped = isStopped;
@@ -119,7 +119,7 @@ class ClusterStudyTest {
 
     @Override
     public void stepped(long step, long stepsTaken) {
-      steps++;
+      steps += stepsTaken;
     }
 
     @Override

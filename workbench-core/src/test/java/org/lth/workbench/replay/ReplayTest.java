@@ -2,6 +2,7 @@ package org.lth.workbench.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunObserver;
@@ -226,8 +228,35 @@ class ReplayTest {
   }
 
   @Test
+  void a_run_that_was_resumed_on_another_machine_owes_equal_bits_to_neither() {
+    KnownRun interrupted = stoppedInLevel2(laboratory);
+    laboratory.journal.append(
+        new EventJournal.Append(
+            StreamName.of(interrupted.run()),
+            interrupted.stored().size(),
+            List.of(
+                laboratory.codec.encode(
+                    new RunEvent.RunResumed(new Level(2), 0, machine("two")),
+                    Instant.ofEpochMilli(999)))));
+    ReplayReport report =
+        laboratory
+            .replay(SabotagedEngine.ulpOfLearningRateFrom(39), machine("one"))
+            .replay(laboratory.catalog().run(interrupted.run()), Optional.empty(), RunObserver.NONE);
+    assertThat(report.environmentDifferences())
+        .containsExactly(new Environment.Difference("machine", "two", "one"));
+    assertThat(report.verdict()).isEqualTo(Verdict.EQUIVALENT);
+  }
+
+  @Test
   void an_interrupted_run_is_replayed_as_far_as_it_was_trained() {
     TinyLaboratory other = new TinyLaboratory();
+    KnownRun stopped = stoppedInLevel2(other);
+    ReplayReport report = other.replay().replay(stopped, Optional.empty(), RunObserver.NONE);
+    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    assertThat(report.stepsExecuted()).isEqualTo(80);
+  }
+
+  private static KnownRun stoppedInLevel2(TinyLaboratory where) {
     RunObserver stopInLevel2 =
         new RunObserver() {
           private int levels;
@@ -243,11 +272,8 @@ class ReplayTest {
           }
         };
     org.assertj.core.api.Assertions.assertThatThrownBy(
-            () -> other.experiments().start(TinyLaboratory.trunk(Map.of()), stopInLevel2))
+            () -> where.experiments().start(TinyLaboratory.trunk(Map.of()), stopInLevel2))
         .isInstanceOf(org.lth.workbench.lottery.RunStopped.class);
-    ReplayReport report =
-        other.replay().replay(other.catalog().runs().get(0), Optional.empty(), RunObserver.NONE);
-    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
-    assertThat(report.stepsExecuted()).isEqualTo(80);
+    return where.catalog().runs().get(0);
   }
 }
