@@ -49,8 +49,7 @@ class TaskCrashTest {
 
   /** Each is stopped or killed once its run has begun. */
   private int work(Cluster.Job job, boolean isStopped) {
-    Victim task =
-        start(List.of("work", job.sheet().toString(), "--scratch", scratch().toString()));
+    Victim task = start(List.of("work", job.sheet().toString(), "--scratch", scratch().toString()));
     try {
       if (isStopped) {
         task.awaitAcknowledged(2);

@@ -126,8 +126,7 @@ public final class Replay {
       this.known = known;
       this.levels = levels;
       this.store = store;
-      this.environmentDifferences =
-          RecordedEnvironments.differences(known, logs.codec(), here);
+      this.environmentDifferences = RecordedEnvironments.differences(known, logs.codec(), here);
     }
 
     ReplayReport run(boolean isSingle, RunObserver observer) {

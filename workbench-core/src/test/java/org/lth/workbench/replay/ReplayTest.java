@@ -23,8 +23,8 @@ import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.journal.EncodedEvent;
-import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunObserver;
@@ -241,7 +241,8 @@ class ReplayTest {
     ReplayReport report =
         laboratory
             .replay(SabotagedEngine.ulpOfLearningRateFrom(39), machine("one"))
-            .replay(laboratory.catalog().run(interrupted.run()), Optional.empty(), RunObserver.NONE);
+            .replay(
+                laboratory.catalog().run(interrupted.run()), Optional.empty(), RunObserver.NONE);
     assertThat(report.environmentDifferences())
         .containsExactly(new Environment.Difference("machine", "two", "one"));
     assertThat(report.verdict()).isEqualTo(Verdict.EQUIVALENT);
