@@ -61,11 +61,6 @@ final class WorkCommand implements Callable<Integer> {
               + " temporary folder).")
   private @Nullable Path scratch;
 
-  /** Whoever prints a failure asks for the option by its name. */
-  @SuppressWarnings("UnusedVariable")
-  @Option(names = "--verbose", description = "Show stack traces of failures.")
-  private boolean isVerbose;
-
   @Override
   public Integer call() throws InterruptedException {
     Console console = ((WorkbenchCommand) spec.root().userObject()).console();

@@ -121,6 +121,10 @@ class StudyTest {
         Invocation.in(home(), "study", "run", file(PLAN.replace("replicates", "replicate")));
     assertThat(mistyped.exitCode()).isEqualTo(2);
     assertThat(mistyped.err()).contains("did you mean replicates?");
+    Invocation elsewhere = Invocation.in(home(), "study", "run", file(PLAN), "--on", "spark:big");
+    assertThat(elsewhere.exitCode()).isEqualTo(2);
+    assertThat(elsewhere.err()).contains("one of local", "spark:big");
+    assertThat(Invocation.in(home(), "study", "list").out()).doesNotContain("tiny");
     assertThat(Invocation.in(home(), "study", "show", "none").exitCode()).isEqualTo(2);
     assertThat(Invocation.in(home(), "study", "cell", "none", "1/trunk").exitCode()).isEqualTo(2);
   }

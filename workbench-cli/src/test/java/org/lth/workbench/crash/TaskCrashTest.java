@@ -35,7 +35,7 @@ class TaskCrashTest {
         dataset: mnist-10k
         model: mlp-20
         engine: fused
-        training.steps: 4000it
+        training.steps: 1500it
         evaluation.every: 50
       levels: 1
       replicates: 1

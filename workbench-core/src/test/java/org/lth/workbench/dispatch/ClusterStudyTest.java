@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import org.lth.workbench.executor.ClusterEngine;
 import org.lth.workbench.executor.FakeCluster;
 import org.lth.workbench.executor.FakeCluster.Fault;
 import org.lth.workbench.executor.Task;
+import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.study.Cell;
@@ -267,6 +269,88 @@ class ClusterStudyTest {
       assertThat(resumed).singleElement().asString().contains("cpu.model");
       assertSameAsHere(workbench, end);
     }
+  }
+
+  @Test
+  void a_head_that_was_stopped_is_told_where_its_tasks_are_and_goes_on_with_them()
+      throws Exception {
+    FakeCluster cluster = new FakeCluster(this::work, 3);
+    AtomicInteger looks = new AtomicInteger();
+    StudyObserver stopping =
+        new StudyObserver() {
+          @Override
+          public void looked() {
+            looks.incrementAndGet();
+          }
+
+          @Override
+          public boolean isStopRequested() {
+            return looks.get() > 1;
+          }
+        };
+    try (Workbench workbench = home()) {
+      assertThatThrownBy(
+              () -> workbench.studyRun().execute(plan(workbench), on(workbench, cluster), stopping))
+          .isInstanceOf(WorkbenchException.class)
+          .hasMessageContaining("handed over to fake:large goes on by itself");
+      CellView running = cells(workbench).get("1/trunk");
+      assertThat(running.state()).isEqualTo("running");
+      assertThat(running.node()).isEqualTo("node-1");
+      assertThat(cells(workbench).get("1/random-reinit@1#0").state()).isEqualTo("queued");
+      assertSameAsHere(workbench, execute(workbench, cluster.seenAnew()));
+      assertThat(cluster.accepted()).hasSize(4);
+    }
+  }
+
+  @Test
+  void a_folder_that_refuses_writes_for_a_while_is_waited_for() throws Exception {
+    FakeCluster cluster = new FakeCluster(this::work, 3);
+    Path tasks = folder.resolve("shared/tasks");
+    AtomicInteger waits = new AtomicInteger();
+    StudyObserver mending =
+        new StudyObserver() {
+          @Override
+          public void begins(StudyState study) {
+            tasks.toFile().delete();
+          }
+
+          @Override
+          public void waits(String reason) {
+            waits.incrementAndGet();
+          }
+
+          @Override
+          public void looked() {
+            if (waits.get() > 0) {
+              tasks.toFile().mkdir();
+            }
+          }
+        };
+    try (Workbench workbench = home()) {
+      StudyState end =
+          workbench.studyRun().execute(plan(workbench), on(workbench, cluster), mending);
+      assertThat(waits).hasPositiveValue();
+      assertSameAsHere(workbench, end);
+    }
+  }
+
+  @Test
+  void a_data_set_of_the_home_is_found_in_the_home_of_a_task() throws Exception {
+    HomeLayout home = new HomeLayout(folder.resolve("home"));
+    Files.createDirectories(home.dataset("digits"));
+    Files.writeString(home.dataset("digits").resolve("dataset.json"), "{}");
+    SharedFolder shared = new SharedFolder(folder.resolve("shared"));
+    shared.create();
+    new DatasetShelf(home).send("digits", shared);
+    new DatasetShelf(home).send("digits", shared);
+    new DatasetShelf(home).send("mnist-10k", shared);
+    assertThat(shared.datasets()).isDirectoryContaining("glob:**digits");
+    Path sheet = folder.resolve("shared/tasks/1ksr49200007-1.json");
+    try (PrivateHome task = PrivateHome.create(folder.resolve("scratch"), sheet)) {
+      assertThat(new HomeLayout(task.path()).dataset("digits").resolve("dataset.json"))
+          .hasContent("{}");
+    }
+    assertThat(shared.datasets().resolve("digits/dataset.json")).exists();
   }
 
   @Test
