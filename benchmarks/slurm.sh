@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Passes N tiny tasks (a study of N replicates of one training step) through a real Slurm of two nodes on this machine: slurm.sh [N] [jvm].
-# Prints, for each quarter of the tasks, how many came home in a second, and what the head took for each in processor time and memory.
+# Prints, for each eighth of the tasks, how many came home in a second, and what the head took for each in processor time and memory.
 # Without `jvm` a resident JVM on each node executes the tasks, so that starts of JVMs, a matter of nodes, do not hide what the head does.
 # Needs root, and the packages slurm-wlm and munge.
 set -euo pipefail
@@ -63,7 +63,7 @@ began=$(date +%s.%N)
 ./workbench study run "$work/study.yaml" --home "$work/home" --on "slurm:$work/profile.yaml" --json >"$work/end.json" 2>"$work/head.err" &
 head=$!
 python3 - "$head" "$work/home/workbench.db" "$tasks" <<'PYTHON'
-"""Follows the head: processor seconds and memory whenever a further quarter of the tasks is at home."""
+"""Follows the head: processor seconds and memory whenever a further eighth of the tasks is at home."""
 import os, sqlite3, sys, time
 
 head, database, tasks = int(sys.argv[1]), sys.argv[2], int(sys.argv[3])
