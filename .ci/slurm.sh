@@ -57,10 +57,12 @@ all_done() { # home
     [ "$(field "$work/shown.json" 'd["state"], d["counts"]["done"]')" = "done 4" ]
 }
 
-same_report() { # home; reports are compared where this build has them
-  ./workbench study report two-nodes --home "$work/local" --json >"$work/report-local.json" &&
-    ./workbench study report two-nodes --home "$work/$1" --json >"$work/report-other.json" &&
-    python3 .ci/slurm_reports.py "$work/report-local.json" "$work/report-other.json"
+same_report() { # home: figures and verdicts; the page itself also says ids and times
+  local home
+  for home in local "$1"; do
+    ./workbench study report two-nodes --home "$work/$home" --to "$work/report-$home.html" --json >"$work/report-$home.json" || return 1
+  done
+  python3 .ci/slurm_reports.py two-nodes "$work/local" "$work/report-local.json" "$work/$1" "$work/report-$1.json"
 }
 
 reports() { # home, what it is
