@@ -38,6 +38,7 @@ import org.lth.workbench.lottery.TinyLaboratory;
  */
 class StudyHeadTest {
   private static final StudyName NAME = new StudyName("away");
+  private static final int MOST_CALLS = 100_000;
 
   private final TinyLaboratory laboratory = new TinyLaboratory();
   private final CountingJournal journal = new CountingJournal(laboratory.journal);
@@ -71,6 +72,7 @@ class StudyHeadTest {
       if (++calls == killedAt) {
         throw new Killed();
       }
+      assertThat(calls).as("calls of a head that comes to no end").isLessThan(MOST_CALLS);
       if (unreachable > 0) {
         unreachable--;
         throw new WorkbenchException(
