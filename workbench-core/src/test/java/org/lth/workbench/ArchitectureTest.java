@@ -54,7 +54,8 @@ class ArchitectureTest {
     ROOT + "*.mustache..",
     ROOT + "*.letsplot..",
     ROOT + "*.safetensors..",
-    ROOT + "*.onnx.."
+    ROOT + "*.onnx..",
+    ROOT + "*.slurm.."
   };
   private static final String[] OUTSIDE = {ROOT + "wiring..", ROOT + "cli..", ROOT + "web.."};
   private static final String[] JAVA_ONLY = {
@@ -89,7 +90,7 @@ class ArchitectureTest {
     ARROWS.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
     ARROWS.put("home", List.of("domain", "sqlite"));
     ARROWS.put("sqlite", List.of("domain"));
-    ARROWS.put("executor", List.of("domain"));
+    ARROWS.put("executor", List.of("domain", "identity", "home", "preset"));
     ARROWS.put("snapshot", List.of("domain", "identity", "home"));
     ARROWS.put("journal", List.of("domain", "spec", "event", "identity", "sqlite"));
     ARROWS.put("preset", List.of("domain", "spec"));

@@ -91,6 +91,11 @@ public record HomeLayout(Path root) {
     return datasets().resolve(name);
   }
 
+  /** The folder of profiles of Slurm clusters. */
+  public Path slurmProfiles() {
+    return root.resolve("slurm-profiles");
+  }
+
   /** The folder for what lives no longer than a command. */
   public Path temporary() {
     return root.resolve("tmp");

@@ -10,6 +10,7 @@ import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dispatch.DispatchModule;
 import org.lth.workbench.dispatch.json.JsonPapersModule;
+import org.lth.workbench.executor.slurm.SlurmModule;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.home.StudyLocks;
 import org.lth.workbench.journal.EventCodec;
@@ -31,6 +32,7 @@ final class StudyModule extends AbstractModule {
   protected void configure() {
     install(new YamlStudyModule());
     install(new DispatchModule());
+    install(new SlurmModule());
     install(new JsonPapersModule());
   }
 
