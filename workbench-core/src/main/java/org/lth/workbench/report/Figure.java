@@ -12,6 +12,11 @@ import java.util.Locale;
  * @param series in the legend's order
  */
 public record Figure(Title title, Form form, Axes axes, List<Series> series) {
+  /** What marks of outcomes are, for captions. */
+  static final String EXTREMES =
+      " Marks are means over replicates, bars the smallest and the largest; controls of one"
+          + " replicate are averaged before.";
+
   public Figure {
     series = List.copyOf(series);
   }
@@ -33,6 +38,8 @@ public record Figure(Title title, Form form, Axes axes, List<Series> series) {
     CURVES,
     /** The same, where the first steps are so far from the others that they are cut off. */
     TRAINING,
+    /** One row for each series, its mean a dot on a bar from the smallest to the largest. */
+    DOTS,
     /** One pixel for each slot, x its column; the more, the darker. */
     IMAGE
   }

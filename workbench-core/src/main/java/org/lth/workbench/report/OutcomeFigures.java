@@ -13,9 +13,8 @@ import org.lth.workbench.report.Figure.Title;
  * @param material of the study
  */
 record OutcomeFigures(Material material) {
-  private static final String EXTREMES =
-      " Lines are means over replicates, bars the smallest and the largest; controls of one"
-          + " replicate are averaged before.";
+  /** As many as have colours and shapes of their own. */
+  private static final int MOST_LINES = 8;
 
   Section section() {
     return Section.figures(
@@ -28,35 +27,35 @@ record OutcomeFigures(Material material) {
                 new Title(
                     "early-stop-step",
                     "Early-stop step",
-                    "Step of the lowest validation loss; lower is faster." + EXTREMES),
+                    "Step of the lowest validation loss; lower is faster." + Figure.EXTREMES),
                 Axis.linear("early-stop step"),
                 Outcome::earlyStopStep),
             figure(
                 new Title(
                     "early-stop-accuracy",
                     "Test accuracy at the early stop",
-                    "Test accuracy at the early-stop step." + EXTREMES),
+                    "Test accuracy at the early-stop step." + Figure.EXTREMES),
                 Axis.percent("test accuracy"),
                 outcome -> outcome.earlyStop().test().accuracy()),
             figure(
                 new Title(
                     "final-accuracy",
                     "Test accuracy at the end",
-                    "Test accuracy at the last step." + EXTREMES),
+                    "Test accuracy at the last step." + Figure.EXTREMES),
                 Axis.percent("test accuracy"),
                 outcome -> outcome.finalTest().accuracy()),
             figure(
                 new Title(
                     "early-stop-train-accuracy",
                     "Training accuracy at the early stop",
-                    "Accuracy on all training examples at the early-stop step." + EXTREMES),
+                    "Accuracy on all training examples at the early-stop step." + Figure.EXTREMES),
                 Axis.percent("training accuracy"),
                 outcome -> outcome.earlyStop().train().accuracy()),
             figure(
                 new Title(
                     "generalization-gap",
                     "Generalization gap",
-                    "Training minus test accuracy, both at the early-stop step." + EXTREMES),
+                    "Training minus test accuracy, both at the early-stop step." + Figure.EXTREMES),
                 Axis.percent("gap"),
                 outcome ->
                     outcome.earlyStop().train().accuracy()
@@ -68,7 +67,23 @@ record OutcomeFigures(Material material) {
         title,
         Form.LINES,
         new Axes(Axis.density(), y),
-        material.rows().stream().map(row -> series(row, measure)).toList());
+        lines().stream().map(row -> series(row, measure)).toList());
+  }
+
+  /**
+   * The rows that are drawn as lines. Where they are too many, those of one level alone are left to
+   * {@link ControlFigures}.
+   */
+  private List<String> lines() {
+    List<String> rows = material.rows();
+    return rows.size() <= MOST_LINES
+        ? rows
+        : rows.stream()
+            .filter(
+                row ->
+                    material.row(row).stream().map(each -> each.at().slot()).distinct().count() > 1)
+            .limit(MOST_LINES)
+            .toList();
   }
 
   private Series series(String row, ToDoubleFunction<Outcome> measure) {

@@ -44,14 +44,17 @@ public record ReportAuthor(
   private List<Section> results(Material material) {
     List<TicketFacts> facts = TicketFacts.of(material, tickets, sizes());
     OverlapFigures masks = new OverlapFigures(facts);
-    return List.of(
-        new OutcomeFigures(material).section(),
-        new CurveFigures(material, tickets.snapshots()).section(),
-        new SurvivorFigures(material, facts).section(),
-        new UnitFigures(material, facts).section(),
-        masks.overlap(),
-        masks.storage(),
-        new ConnectivityFigures(material, connectivity).section());
+    List<Section> results = new ArrayList<>(List.of(new OutcomeFigures(material).section()));
+    new ControlFigures(material).section().ifPresent(results::add);
+    results.addAll(
+        List.of(
+            new CurveFigures(material, tickets.snapshots()).section(),
+            new SurvivorFigures(material, facts).section(),
+            new UnitFigures(material, facts).section(),
+            masks.overlap(),
+            masks.storage(),
+            new ConnectivityFigures(material, connectivity).section()));
+    return results;
   }
 
   /** Bytes by digest, of one listing: a question about each would list all files each time. */

@@ -299,7 +299,7 @@ class ClusterStudyTest {
       assertThat(running.node()).isEqualTo("node-1");
       assertThat(cells(workbench).get("1/random-reinit@1#0").state()).isEqualTo("queued");
       assertSameAsHere(workbench, execute(workbench, cluster.seenAnew()));
-      assertThat(cluster.accepted()).hasSize(4);
+      assertThat(cluster.accepted()).hasSize(6);
     }
   }
 

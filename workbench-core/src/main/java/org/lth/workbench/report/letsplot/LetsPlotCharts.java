@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import java.util.Objects;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
@@ -27,11 +28,14 @@ final class LetsPlotCharts implements Charts {
 
   /** Its state is that of one plot, so two are not drawn at once. */
   private static synchronized String plot(Figure figure) {
-    PlotSpec spec = new PlotSpec(figure);
+    boolean isDots = figure.form() == Figure.Form.DOTS;
+    Map<String, Object> spec =
+        isDots ? new DotSpec(figure).values() : new PlotSpec(figure).values();
+    int height = isDots ? new DotSpec(figure).height() : new PlotSpec(figure).height();
     return PlotSvgExportCommon.INSTANCE.buildSvgImageFromRawSpecs(
-        spec.values(),
-        new DoubleVector(PlotSpec.WIDTH, spec.height()),
-        (width, height, pixels) -> {
+        spec,
+        new DoubleVector(PlotSpec.WIDTH, height),
+        (columns, rows, pixels) -> {
           throw new IllegalStateException("plots of ours have no raster");
         },
         false);

@@ -82,7 +82,7 @@ record PlotSpec(Figure figure) {
     ((List<Object>) data.get(column)).add(value);
   }
 
-  private static double place(Axis axis, double value) {
+  static double place(Axis axis, double value) {
     return switch (axis.scale()) {
       case LINEAR -> value;
       case PERCENT -> PERCENT * value;
@@ -230,7 +230,7 @@ record PlotSpec(Figure figure) {
     return guides;
   }
 
-  private static Map<String, Object> theme() {
+  static Map<String, Object> theme() {
     Map<String, Object> grid = map("name", "line", "color", Sentinels.grid(), "blank", false);
     Map<String, Object> nothing = map("name", "blank", "blank", true);
     return map(
@@ -247,7 +247,7 @@ record PlotSpec(Figure figure) {
   }
 
   /** Keys and values in turn. */
-  private static Map<String, Object> map(Object... entries) {
+  static Map<String, Object> map(Object... entries) {
     Map<String, Object> map = new LinkedHashMap<>();
     for (int i = 0; i < entries.length; i += 2) {
       map.put((String) entries[i], entries[i + 1]);

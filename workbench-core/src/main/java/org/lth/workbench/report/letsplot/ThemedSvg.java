@@ -75,6 +75,10 @@ record ThemedSvg(Figure figure, String drawn) {
   }
 
   private static void paint(Element element) {
+    // Names within a plot have a style of their own, which would win over the page's rules.
+    if (element.getTagName().equals("text")) {
+      element.removeAttribute("style");
+    }
     for (String paint : PAINTS) {
       if (element.getAttribute(paint).equals(PAPER)) {
         element.setAttribute(paint, "none");

@@ -1,0 +1,97 @@
+package org.lth.workbench.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.event.RunEvent.Outcome;
+import org.lth.workbench.report.Figure.Axes;
+import org.lth.workbench.report.Figure.Form;
+import org.lth.workbench.report.Figure.Title;
+
+/**
+ * All controls of one density beside its ticket, one row for each, where there are several kinds.
+ *
+ * @param material of the study
+ */
+record ControlFigures(Material material) {
+  /** With one kind of control, the lines over all densities say it better. */
+  private static final int FEWEST_ROWS = 3;
+
+  Optional<Section> section() {
+    List<Figure> figures = new ArrayList<>();
+    for (Level level : levels()) {
+      String percent = material.percent(level);
+      figures.add(
+          figure(
+              level,
+              new Title(
+                  "controls-accuracy-" + level,
+                  "Test accuracy of controls at " + percent + " %",
+                  "Test accuracy at the early-stop step." + Figure.EXTREMES),
+              new Measure(
+                  Axis.percent("test accuracy"),
+                  outcome -> outcome.earlyStop().test().accuracy())));
+      figures.add(
+          figure(
+              level,
+              new Title(
+                  "controls-step-" + level,
+                  "Early-stop step of controls at " + percent + " %",
+                  "Step of the lowest validation loss; lower is faster." + Figure.EXTREMES),
+              new Measure(Axis.linear("early-stop step"), Outcome::earlyStopStep)));
+    }
+    return figures.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Section.figures("Controls", new ArrayList<>(), figures));
+  }
+
+  private record Measure(Axis axis, ToDoubleFunction<Outcome> of) {}
+
+  /** The levels at which the ticket has several kinds of controls. */
+  private List<Level> levels() {
+    return material
+        .trunks()
+        .map(each -> each.level().level())
+        .distinct()
+        .filter(level -> rows(level).size() >= FEWEST_ROWS)
+        .toList();
+  }
+
+  private List<String> rows(Level level) {
+    return material.rows().stream().filter(row -> !at(row, level).isEmpty()).toList();
+  }
+
+  /** Levels that a control trains beyond its ticket's are its own, not the control of others. */
+  private List<TrainedLevel> at(String row, Level level) {
+    return material.row(row).stream()
+        .filter(each -> each.level().level().equals(level))
+        .filter(
+            each ->
+                each.cell().control().map(control -> control.level().equals(level)).orElse(true))
+        .toList();
+  }
+
+  private Figure figure(Level level, Title title, Measure measure) {
+    return new Figure(
+        title,
+        Form.DOTS,
+        new Axes(Axis.density(), measure.axis()),
+        rows(level).stream().map(row -> series(row, level, measure)).toList());
+  }
+
+  private Series series(String row, Level level, Measure measure) {
+    return new Series(
+        OutcomeFigures.name(row),
+        at(row, level).stream()
+            .map(
+                each ->
+                    new Point(
+                        new Point.At(level.number(), each.density()),
+                        measure.of().applyAsDouble(each.outcome()),
+                        each.replicate(),
+                        List.of(each.sources().training())))
+            .toList());
+  }
+}
