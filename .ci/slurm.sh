@@ -177,9 +177,9 @@ for ended in "$shared"/plain/slurm/ended/*/*-1; do
   took=$(($(stat -c %Y "$ended") - $(stat -c %Y "$ended.begun")))
   if [ "$took" -gt "$longest" ]; then longest=$took; fi
 done
-# A third of it is after the start of a process and before the end of a trunk, also where the other measurement was disturbed.
-grace=$((60 - longest / 3))
-grace=$((grace > 52 ? 52 : grace < 12 ? 12 : grace))
+# Less than half of it is after the start of a process and before the end of a trunk, also where the measurement was disturbed.
+grace=$((60 - longest * 45 / 100))
+grace=$((grace > 50 ? 50 : grace < 12 ? 12 : grace))
 echo "the longest task took $longest s; jobs of a minute are told $grace s before its end"
 profile faults "$(printf 'time: "1"\ngraceSeconds: %d' "$grace")"
 
