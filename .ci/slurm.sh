@@ -28,7 +28,7 @@ question: Does it matter where a cell is executed?
 preset: frankle2019-lenet
 set:
   dataset: mnist-10k
-  training.steps: 2500it
+  training.steps: 4500it
   evaluation.every: 500
   checkpoint.every: 2
 levels: 2
