@@ -15,7 +15,7 @@ readonly_on=
 
 end() {
   if [ -n "$head" ]; then kill -KILL "$head" 2>/dev/null; fi
-  if [ -n "$readonly_on" ]; then umount -l "$shared"; fi
+  if [ -n "$readonly_on" ]; then umount -l "$shared" "$work/sealed"; fi
   scancel --user=root 2>/dev/null
   .ci/slurm_cluster.sh stop "$cluster"
   rm -rf "$work"
@@ -118,11 +118,12 @@ tear_bundle() { # the newest
   [ -n "$newest" ] && truncate --size=-1000 "$newest"
 }
 
-read_only() { # a mount on top, since the one below has files open for writing
-  mount --bind "$shared" "$shared" && mount -o remount,bind,ro "$shared" && readonly_on=yes
+read_only() { # a mount on top, since the one below has files open for writing; read-only before anyone can open files in it
+  mkdir -p "$work/sealed" && mount --bind "$shared" "$work/sealed" && mount -o remount,bind,ro "$work/sealed" &&
+    mount --bind "$work/sealed" "$shared" && readonly_on=yes
 }
 
-writable() { umount -l "$shared" && readonly_on=; }
+writable() { umount -l "$shared" && umount -l "$work/sealed" && readonly_on=; }
 
 each_handed_over_once() { # no task is in two batches
   [ -z "$(cat "$shared/$1"/slurm/{open,over}/*/tasks 2>/dev/null | cut -f1 | sort | uniq -d)" ]
