@@ -6,7 +6,8 @@ import org.lth.workbench.domain.RunId;
 
 /**
  * How far runs in progress have come: disposable, not durable, never a source of truth. A failure
- * to write is logged and does not reach training.
+ * to write is logged and does not reach training; what found the board taken by others is written
+ * with what comes next.
  */
 public interface ProgressBoard {
   /** Adds an evaluation of a level in training. */

@@ -69,8 +69,8 @@ final class Failures {
         failure);
   }
 
-  private static DatabaseUnusable busy(Path database, SQLException failure) {
-    return new DatabaseUnusable(
+  private static DatabaseBusy busy(Path database, SQLException failure) {
+    return new DatabaseBusy(
         Problem.what("another process holds the database")
             .where(database.toString())
             .expected("its turn to write in time")

@@ -77,8 +77,9 @@ public final class SqliteDatabase implements AutoCloseable {
   }
 
   /**
-   * Runs work in a transaction that the loss of power may undo, and that gives up after a second if
-   * another process is writing.
+   * Runs work in a transaction that the loss of power may undo.
+   *
+   * @throws DatabaseBusy if another process is writing for longer than a second
    */
   public <T> T writeDisposable(Work<T> work) {
     return turn(disposable, work);

@@ -122,7 +122,7 @@ class SqliteDatabaseTest {
 
       assertThatThrownBy(() -> database.writeDisposable(connection -> remember(connection, "a")))
           .isInstanceOfSatisfying(
-              DatabaseUnusable.class,
+              DatabaseBusy.class,
               refused ->
                   assertThat(refused.problem().what())
                       .isEqualTo("another process holds the database"));

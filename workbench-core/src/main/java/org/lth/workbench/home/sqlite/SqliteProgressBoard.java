@@ -1,5 +1,6 @@
 package org.lth.workbench.home.sqlite;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.ProgressBoard;
+import org.lth.workbench.sqlite.DatabaseBusy;
 import org.lth.workbench.sqlite.SqliteDatabase;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +20,7 @@ final class SqliteProgressBoard implements ProgressBoard {
   private static final Logger LOG = LoggerFactory.getLogger(SqliteProgressBoard.class);
 
   private final SqliteDatabase database;
+  private final List<SqliteDatabase.Work<Integer>> waiting = new ArrayList<>();
 
   SqliteProgressBoard(SqliteDatabase database) {
     this.database = database;
@@ -58,18 +61,33 @@ final class SqliteProgressBoard implements ProgressBoard {
         });
   }
 
-  private void tryWrite(RunId run, SqliteDatabase.Work<Integer> work) {
+  /** Writes also what found the database busy before, in its order. */
+  private synchronized void tryWrite(RunId run, SqliteDatabase.Work<Integer> work) {
+    waiting.add(work);
     try {
-      database.writeDisposable(work);
+      database.writeDisposable(this::writeWaiting);
+      waiting.clear();
+    } catch (DatabaseBusy taken) {
+      LOG.debug("the progress of run {} waits for its turn", run, taken);
     } catch (WorkbenchException explained) {
+      waiting.clear();
       LOG.warn(
           "the progress of run {} could not be shown: {}, {}",
           run,
           explained.problem().what(),
           explained.problem().actual());
     } catch (IllegalStateException failure) {
+      waiting.clear();
       LOG.warn("the progress of run {} could not be shown", run, failure);
     }
+  }
+
+  private int writeWaiting(Connection connection) throws SQLException {
+    int rows = 0;
+    for (SqliteDatabase.Work<Integer> work : waiting) {
+      rows += work.apply(connection);
+    }
+    return rows;
   }
 
   @Override

@@ -119,4 +119,21 @@ class SqliteProgressBoardTest {
     board.report(RUN, evaluated(0, 100, 1));
     assertThat(board.read(RUN)).hasSize(1);
   }
+
+  @Test
+  void what_found_another_writer_is_written_with_what_comes_next_in_its_order() throws Exception {
+    board.report(RUN, evaluated(0, 100, 1));
+    try (Connection connection =
+            DriverManager.getConnection("jdbc:sqlite:" + home.resolve("workbench.db"));
+        Statement statement = connection.createStatement()) {
+      statement.execute("BEGIN IMMEDIATE");
+      board.clear(RUN);
+      board.report(RUN, evaluated(1, 100, 2));
+      statement.execute("ROLLBACK");
+    }
+
+    board.report(RUN, evaluated(1, 200, 3));
+
+    assertThat(board.read(RUN)).containsExactly(evaluated(1, 100, 2), evaluated(1, 200, 3));
+  }
 }
