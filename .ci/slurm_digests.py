@@ -13,6 +13,8 @@ COMPARED = (
     "level-trained",
     "mask-pruned",
     "weights-rewound",
+    "weights-treated",
+    "ticket-made",
     "run-finished",
     "run-failed",
 )
