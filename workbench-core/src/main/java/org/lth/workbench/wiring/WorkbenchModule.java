@@ -7,14 +7,7 @@ import com.google.inject.Singleton;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.Map;
-import org.lth.workbench.bundle.BundleCheck;
-import org.lth.workbench.bundle.BundleExport;
-import org.lth.workbench.bundle.BundleImport;
-import org.lth.workbench.bundle.BundleReader;
-import org.lth.workbench.bundle.BundleWriter;
-import org.lth.workbench.bundle.SigningKeys;
 import org.lth.workbench.bundle.bag.BagModule;
-import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.dataset.DatasetAcquisition;
 import org.lth.workbench.dataset.DatasetFetch;
 import org.lth.workbench.dataset.DatasetImport;
@@ -48,15 +41,6 @@ import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.Laboratory;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunStores;
-import org.lth.workbench.mirror.Attachments;
-import org.lth.workbench.mirror.Figures;
-import org.lth.workbench.mirror.Mirror;
-import org.lth.workbench.mirror.MirrorMemory;
-import org.lth.workbench.mirror.Mirrors;
-import org.lth.workbench.mirror.Projection;
-import org.lth.workbench.mirror.SnapshotCurves;
-import org.lth.workbench.mirror.StudyProjection;
-import org.lth.workbench.mirror.TrackingServers;
 import org.lth.workbench.mirror.mlflow.MlflowModule;
 import org.lth.workbench.mirror.sqlite.SqliteMirrorModule;
 import org.lth.workbench.mirror.xchart.XchartModule;
@@ -66,12 +50,10 @@ import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.preset.yaml.YamlPresetModule;
 import org.lth.workbench.replay.Replay;
 import org.lth.workbench.snapshot.CheckpointStores;
-import org.lth.workbench.snapshot.ForeignSnapshots;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.arrow.ArrowSnapshotModule;
-import org.lth.workbench.study.Studies;
 import org.lth.workbench.sweep.CheckpointSweep;
 import org.lth.workbench.sweep.Sweep;
 import org.lth.workbench.ticket.ModelWriter;
@@ -100,6 +82,8 @@ final class WorkbenchModule extends AbstractModule {
     install(new CatalogModule());
     install(new StudyModule());
     install(new ReportModule());
+    install(new BundleModule());
+    install(new MirrorModule());
     install(new JsonCodecModule());
     install(new ArrowSnapshotModule());
     install(new IdxDatasetModule());
@@ -223,62 +207,6 @@ final class WorkbenchModule extends AbstractModule {
   @Singleton
   Sweep sweep(Provider<HomeReading> readings, Sweep.Stores stores, SweepLock lock, RunLogs logs) {
     return new Sweep(readings::get, stores, lock, logs);
-  }
-
-  @Provides
-  @Singleton
-  Mirror.Source mirrored(
-      Catalog catalog, Projection projection, StudyProjection studies, RunLogs logs) {
-    return new Mirror.Source(catalog, projection, studies, logs::record);
-  }
-
-  @Provides
-  @Singleton
-  Projection projection(Catalog catalog, SnapshotStore snapshots, Attachments attachments) {
-    return new Projection(catalog.codec(), new SnapshotCurves(snapshots), attachments);
-  }
-
-  @Provides
-  @Singleton
-  StudyProjection studyProjection(Studies studies, Figures figures) {
-    return new StudyProjection(studies, figures);
-  }
-
-  @Provides
-  @Singleton
-  Attachments attachments(SpecFiles files, Figures figures) {
-    return new Attachments(files::write, figures);
-  }
-
-  @Provides
-  @Singleton
-  Mirrors mirrors(Mirror.Source source, TrackingServers servers, MirrorMemory memory) {
-    return new Mirrors(source, servers, memory);
-  }
-
-  @Provides
-  @Singleton
-  BundleExport export(Catalog catalog, SnapshotInventory snapshots, BundleWriter writer) {
-    return new BundleExport(catalog, snapshots, writer);
-  }
-
-  @Provides
-  @Singleton
-  BundleCheck check(
-      BundleReader reader, SigningKeys keys, EventCodec codec, ForeignSnapshots snapshots) {
-    return new BundleCheck(reader, keys, codec, snapshots);
-  }
-
-  @Provides
-  @Singleton
-  BundleImport.Locks importLocks(RunLocks runs, SweepLock sweeps) {
-    return new BundleImport.Locks(runs, sweeps);
-  }
-
-  @Provides
-  @Singleton
-  BundleImport imports(RunLogs logs, SnapshotStore snapshots, BundleImport.Locks locks) {
-    return new BundleImport(logs, snapshots, locks);
   }
 
   @Provides

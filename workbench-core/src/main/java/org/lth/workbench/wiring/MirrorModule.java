@@ -1,0 +1,53 @@
+package org.lth.workbench.wiring;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import org.lth.workbench.catalog.Catalog;
+import org.lth.workbench.lottery.RunLogs;
+import org.lth.workbench.mirror.Attachments;
+import org.lth.workbench.mirror.Figures;
+import org.lth.workbench.mirror.Mirror;
+import org.lth.workbench.mirror.MirrorMemory;
+import org.lth.workbench.mirror.Mirrors;
+import org.lth.workbench.mirror.Projection;
+import org.lth.workbench.mirror.SnapshotCurves;
+import org.lth.workbench.mirror.StudyProjection;
+import org.lth.workbench.mirror.TrackingServers;
+import org.lth.workbench.preset.SpecFiles;
+import org.lth.workbench.snapshot.SnapshotStore;
+import org.lth.workbench.study.Studies;
+
+/** Wires what mirrors runs and studies. */
+final class MirrorModule extends AbstractModule {
+  @Provides
+  @Singleton
+  Mirror.Source mirrored(
+      Catalog catalog, Projection projection, StudyProjection studies, RunLogs logs) {
+    return new Mirror.Source(catalog, projection, studies, logs::record);
+  }
+
+  @Provides
+  @Singleton
+  Projection projection(Catalog catalog, SnapshotStore snapshots, Attachments attachments) {
+    return new Projection(catalog.codec(), new SnapshotCurves(snapshots), attachments);
+  }
+
+  @Provides
+  @Singleton
+  StudyProjection studyProjection(Studies studies, Figures figures) {
+    return new StudyProjection(studies, figures);
+  }
+
+  @Provides
+  @Singleton
+  Attachments attachments(SpecFiles files, Figures figures) {
+    return new Attachments(files::write, figures);
+  }
+
+  @Provides
+  @Singleton
+  Mirrors mirrors(Mirror.Source source, TrackingServers servers, MirrorMemory memory) {
+    return new Mirrors(source, servers, memory);
+  }
+}
