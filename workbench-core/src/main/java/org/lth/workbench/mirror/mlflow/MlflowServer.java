@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.mirror.Batch;
 import org.lth.workbench.mirror.ExperimentName;
@@ -281,7 +282,7 @@ final class MlflowServer implements TrackingServer {
   }
 
   /** A copy that was there and is gone means that what is believed of the server is wrong. */
-  private static <T> T about(java.util.function.Supplier<T> request) {
+  private static <T> T about(Supplier<T> request) {
     try {
       return request.get();
     } catch (ServerRefused refused) {
