@@ -1,6 +1,10 @@
 package org.lth.workbench.web.studies;
 
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalDouble;
 import org.lth.workbench.study.CellView;
 import org.lth.workbench.study.Studies;
@@ -59,7 +63,10 @@ public record StudyPage(String home, long position, StudyView study, StudyOutloo
 
   /** How much is done, in words. */
   public String progress() {
-    return String.format(java.util.Locale.ROOT, "%.1f", outlook.done())
+    DecimalFormat tenths = new DecimalFormat("0.#", DecimalFormatSymbols.getInstance(Locale.ROOT));
+    // A last training that is not over must not look as if it were.
+    tenths.setRoundingMode(RoundingMode.DOWN);
+    return tenths.format(outlook.done())
         + " of "
         + Format.counted(Math.round(outlook.all()), "training");
   }
