@@ -141,6 +141,14 @@ class ReportsTest {
   }
 
   @Test
+  void commands_are_shown_as_code_in_both_forms() {
+    String appendix = study.reports().paper().markdown(report, "f").text();
+
+    assertThat(html).contains("<code>workbench log RUN</code> prints it").doesNotContain("`");
+    assertThat(appendix).contains("comes from: `workbench log RUN` prints it");
+  }
+
+  @Test
   void two_renderings_are_the_same_bytes() {
     assertThat(study.reports().html(TinyStudy.NAME)).isEqualTo(html);
     var paper = study.reports().paper();

@@ -3,6 +3,7 @@ package org.lth.workbench.report.mustache;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes texts mean themselves in Markdown, within tables too. */
 final class MarkdownEscape {
@@ -28,6 +29,13 @@ final class MarkdownEscape {
       return escaped;
     }
     return value;
+  }
+
+  /** A paragraph with its commands as code. */
+  static String paragraph(String text) {
+    return Phrase.of(text).stream()
+        .map(phrase -> phrase.isCommand() ? "`" + phrase.text() + "`" : escaped(phrase.text()))
+        .collect(Collectors.joining());
   }
 
   /** Backslashes before what Markdown or the HTML within it would read otherwise. */

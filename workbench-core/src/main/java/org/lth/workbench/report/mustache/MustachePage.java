@@ -28,11 +28,20 @@ final class MustachePage implements ReportPage {
     List<Map<String, Object>> sections = new ArrayList<>();
     for (Section section : report.sections()) {
       Map<String, Object> filled = Texts.section(section);
+      filled.put("paragraphs", section.paragraphs().stream().map(MustachePage::paragraph).toList());
       filled.put("figures", section.figures().stream().map(this::figure).toList());
       sections.add(filled);
     }
     model.put("sections", sections);
     return new Template("report.html.mustache", true).fill(model);
+  }
+
+  private static Map<String, Object> paragraph(String text) {
+    return Map.of(
+        "phrases",
+        Phrase.of(text).stream()
+            .map(phrase -> Map.of("text", phrase.text(), "isCommand", phrase.isCommand()))
+            .toList());
   }
 
   private Map<String, Object> figure(Figure figure) {

@@ -31,6 +31,8 @@ final class MustachePaper implements ReportPaper {
     List<Map<String, Object>> sections = new ArrayList<>();
     for (Section section : report.sections()) {
       Map<String, Object> filled = MarkdownEscape.section(Texts.section(section));
+      filled.put(
+          "paragraphs", section.paragraphs().stream().map(MarkdownEscape::paragraph).toList());
       filled.put("figures", section.figures().stream().map(MustachePaper::figure).toList());
       sections.add(filled);
     }
