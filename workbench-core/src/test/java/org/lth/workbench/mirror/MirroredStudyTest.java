@@ -96,7 +96,7 @@ class MirroredStudyTest extends MirroredLaboratory {
 
   @Test
   void the_experiment_says_what_is_asked_and_how_far_it_is() {
-    studies().isLocked = true;
+    studies().locks.isLocked = true;
     List<String> states = new ArrayList<>();
     StudyObserver looking =
         new StudyObserver() {

@@ -10,27 +10,23 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lth.workbench.connectivity.ModeConnectivity;
 import org.lth.workbench.domain.Level;
-import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
-import org.lth.workbench.home.ProgressBoard;
-import org.lth.workbench.home.RunLocks;
-import org.lth.workbench.home.StudyLocks;
-import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyLaboratory;
 import org.lth.workbench.report.arrow.ArrowFigureModule;
 import org.lth.workbench.report.letsplot.LetsPlotModule;
 import org.lth.workbench.report.mustache.MustacheModule;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.study.Cell;
-import org.lth.workbench.study.CellExecution;
 import org.lth.workbench.study.CellOutcome;
-import org.lth.workbench.study.CellWorker;
+import org.lth.workbench.study.FakeStudyLocks;
+import org.lth.workbench.study.NoBoard;
 import org.lth.workbench.study.Studies;
 import org.lth.workbench.study.StudyLogs;
 import org.lth.workbench.study.StudyObserver;
 import org.lth.workbench.study.StudyRun;
+import org.lth.workbench.study.TinyWorker;
 
 /** A study in memory, trained in milliseconds by an engine in plain Java, with its reports. */
 final class TinyStudy {
@@ -75,8 +71,12 @@ final class TinyStudy {
           }
         };
     try {
-      new StudyRun(logs, new Locks(), laboratory.catalog(), laboratory.experiments()::freeName)
-          .execute(plan, new StudyRun.Staff(1, Executor::new), stopping);
+      new StudyRun(
+              logs, new FakeStudyLocks(), laboratory.catalog(), laboratory.experiments()::freeName)
+          .execute(
+              plan,
+              new StudyRun.Staff(1, () -> new TinyWorker(laboratory, logs, cell -> {})),
+              stopping);
     } catch (org.lth.workbench.domain.WorkbenchException stopped) {
       if (stopped.kind() != org.lth.workbench.domain.WorkbenchException.Kind.INTERRUPTED) {
         throw stopped;
@@ -94,54 +94,12 @@ final class TinyStudy {
         Guice.createInjector(new LetsPlotModule(), new ArrowFigureModule(), new MustacheModule());
     ReportAuthor author =
         new ReportAuthor(
-            new Studies(logs, new Locks(), laboratory.catalog(), new NoBoard()),
+            new Studies(logs, new FakeStudyLocks(), laboratory.catalog(), new NoBoard()),
             laboratory.tickets(),
             new NoFiles(),
             new ModeConnectivity(laboratory.laboratory(), laboratory.tickets()));
     return new Reports(
         author, injector.getInstance(ReportPage.class), injector.getInstance(ReportPaper.class));
-  }
-
-  private final class Executor implements CellWorker {
-    @Override
-    public CellOutcome execute(StudyName study, Cell cell) {
-      return new CellExecution(laboratory.experiments(), laboratory.tickets(), () -> {})
-          .execute(logs.get(study), cell, RunObserver.NONE);
-    }
-
-    @Override
-    public void close() {
-      // It holds nothing.
-    }
-  }
-
-  private static final class Locks implements StudyLocks {
-    @Override
-    public Optional<RunLocks.Held> tryLock(StudyName study) {
-      return Optional.of(() -> {});
-    }
-
-    @Override
-    public boolean isLocked(StudyName study) {
-      return false;
-    }
-  }
-
-  private static final class NoBoard implements ProgressBoard {
-    @Override
-    public void report(RunId run, Evaluated evaluated) {
-      // Nobody looks.
-    }
-
-    @Override
-    public void clear(RunId run) {
-      // Nothing is kept.
-    }
-
-    @Override
-    public List<Evaluated> read(RunId run) {
-      return List.of();
-    }
   }
 
   /** Snapshots in memory are no files. */

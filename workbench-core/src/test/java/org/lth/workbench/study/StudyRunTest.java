@@ -23,9 +23,6 @@ import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.StudyPlan;
-import org.lth.workbench.home.ProgressBoard;
-import org.lth.workbench.home.RunLocks;
-import org.lth.workbench.home.StudyLocks;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyLaboratory;
@@ -39,7 +36,7 @@ class StudyRunTest {
   private final StudyLogs logs =
       new StudyLogs(
           laboratory.journal, laboratory.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
-  private final Locks locks = new Locks();
+  private final FakeStudyLocks locks = new FakeStudyLocks();
   private final List<String> executed = Collections.synchronizedList(new ArrayList<>());
 
   private static StudyPlan plan(int replicates, Map<String, ?> changes, String... settings) {
@@ -63,7 +60,11 @@ class StudyRunTest {
 
   private StudyState execute(StudyPlan plan, StudyObserver observer) {
     return new StudyRun(logs, locks, laboratory.catalog(), laboratory.experiments()::freeName)
-        .execute(plan, new StudyRun.Staff(1, Executor::new), observer);
+        .execute(plan, new StudyRun.Staff(1, this::worker), observer);
+  }
+
+  private CellWorker worker() {
+    return new TinyWorker(laboratory, logs, cell -> executed.add(cell.key()));
   }
 
   private StudyState execute(StudyPlan plan) {
@@ -72,21 +73,6 @@ class StudyRunTest {
 
   private Studies studies() {
     return new Studies(logs, locks, laboratory.catalog(), new NoBoard());
-  }
-
-  /** Executes cells in this process. */
-  private final class Executor implements CellWorker {
-    @Override
-    public CellOutcome execute(StudyName study, Cell cell) {
-      executed.add(cell.key());
-      return new CellExecution(laboratory.experiments(), laboratory.tickets(), () -> {})
-          .execute(logs.get(study), cell, RunObserver.NONE);
-    }
-
-    @Override
-    public void close() {
-      // It holds nothing.
-    }
   }
 
   @Test
@@ -292,38 +278,7 @@ class StudyRunTest {
 
   @Test
   void two_processes_do_not_carry_out_one_study() {
-    locks.held = true;
+    locks.isRefusing = true;
     assertThatThrownBy(() -> execute(plan(1))).hasMessageContaining("by another process");
-  }
-
-  private static final class Locks implements StudyLocks {
-    private boolean held;
-
-    @Override
-    public Optional<RunLocks.Held> tryLock(StudyName study) {
-      return held ? Optional.empty() : Optional.of(() -> {});
-    }
-
-    @Override
-    public boolean isLocked(StudyName study) {
-      return held;
-    }
-  }
-
-  private static final class NoBoard implements ProgressBoard {
-    @Override
-    public void report(RunId run, Evaluated evaluated) {
-      // Nobody looks.
-    }
-
-    @Override
-    public void clear(RunId run) {
-      // Nothing is kept.
-    }
-
-    @Override
-    public List<Evaluated> read(RunId run) {
-      return List.of();
-    }
   }
 }

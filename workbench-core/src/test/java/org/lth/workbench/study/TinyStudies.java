@@ -7,22 +7,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lth.workbench.domain.Level;
-import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
-import org.lth.workbench.home.ProgressBoard;
-import org.lth.workbench.home.RunLocks;
-import org.lth.workbench.home.StudyLocks;
-import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyLaboratory;
 
 /** Studies of a laboratory, carried out in this process cell after cell. */
 public final class TinyStudies {
   public static final StudyName NAME = new StudyName("tiny");
 
-  /** Whether a process is said to carry studies out. */
-  public boolean isLocked;
+  /** The locks of studies. */
+  public final FakeStudyLocks locks = new FakeStudyLocks();
 
   private final TinyLaboratory laboratory;
   private final AtomicLong clock = new AtomicLong(1_000_000);
@@ -50,60 +45,20 @@ public final class TinyStudies {
 
   /** The studies, to look at. */
   public Studies studies() {
-    return new Studies(logs(), new Locks(), laboratory.catalog(), new NoBoard());
+    return new Studies(logs(), locks, laboratory.catalog(), new NoBoard());
   }
 
   /** Carries a plan out. */
   public StudyState execute(StudyPlan plan, StudyObserver observer) {
-    return new StudyRun(
-            logs(), new Locks(), laboratory.catalog(), laboratory.experiments()::freeName)
-        .execute(plan, new StudyRun.Staff(1, Executor::new), observer);
+    return new StudyRun(logs(), locks, laboratory.catalog(), laboratory.experiments()::freeName)
+        .execute(
+            plan,
+            new StudyRun.Staff(1, () -> new TinyWorker(laboratory, logs(), cell -> {})),
+            observer);
   }
 
   /** Carries a plan out. */
   public StudyState execute(StudyPlan plan) {
     return execute(plan, new StudyObserver() {});
-  }
-
-  private final class Executor implements CellWorker {
-    @Override
-    public CellOutcome execute(StudyName study, Cell cell) {
-      return new CellExecution(laboratory.experiments(), laboratory.tickets(), () -> {})
-          .execute(logs().get(study), cell, RunObserver.NONE);
-    }
-
-    @Override
-    public void close() {
-      // It holds nothing.
-    }
-  }
-
-  private final class Locks implements StudyLocks {
-    @Override
-    public Optional<RunLocks.Held> tryLock(StudyName study) {
-      return Optional.of(() -> {});
-    }
-
-    @Override
-    public boolean isLocked(StudyName study) {
-      return isLocked;
-    }
-  }
-
-  private static final class NoBoard implements ProgressBoard {
-    @Override
-    public void report(RunId run, Evaluated evaluated) {
-      // Nobody looks.
-    }
-
-    @Override
-    public void clear(RunId run) {
-      // Nothing is kept.
-    }
-
-    @Override
-    public List<Evaluated> read(RunId run) {
-      return List.of();
-    }
   }
 }
