@@ -35,15 +35,16 @@ final class ClusterExecutor implements Executor {
   private final Map<Task, TaskState> seen = new HashMap<>();
   private final Map<Task, Instant> firstSeenOver = new HashMap<>();
   private @Nullable Instant lastAsked;
-  private boolean isRoomKnown;
+  private boolean isRoomOffered;
 
   /**
    * Writes what tasks are told, and reads what they leave.
    *
    * @param sheets writes
    * @param results reads
+   * @param clearing removes what was read
    */
-  record Desk(SheetWriter sheets, ResultReader results) {}
+  record Desk(SheetWriter sheets, ResultReader results, Clearing clearing) {}
 
   ClusterExecutor(String name, ClusterEngine.Site site, Desk desk, InstantSource clock) {
     this.name = name;
@@ -67,11 +68,11 @@ final class ClusterExecutor implements Executor {
   /** As of the last time that the cluster was asked; nothing until it is asked again. */
   @Override
   public int room() {
-    if (isRoomKnown) {
+    if (isRoomOffered) {
       return 0;
     }
     int room = site.cluster().room();
-    isRoomKnown = true;
+    isRoomOffered = true;
     return room;
   }
 
@@ -90,7 +91,7 @@ final class ClusterExecutor implements Executor {
   public Map<Task, TaskState> poll(Collection<Task> tasks) {
     if (isDue()) {
       lastAsked = clock.instant();
-      isRoomKnown = false;
+      isRoomOffered = false;
       ask(tasks);
     }
     Map<Task, TaskState> states = new HashMap<>();
@@ -143,6 +144,11 @@ final class ClusterExecutor implements Executor {
     seen.remove(task);
     firstSeenOver.remove(task);
     return outcome;
+  }
+
+  @Override
+  public void release(Task task) {
+    desk.clearing().clear(task, folder);
   }
 
   @Override

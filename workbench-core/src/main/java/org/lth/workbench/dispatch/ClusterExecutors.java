@@ -74,7 +74,10 @@ public final class ClusterExecutors {
         new ClusterExecutor(
             on,
             site,
-            new ClusterExecutor.Desk(new SheetWriter(plan, known, post), new ResultReader(post)),
+            new ClusterExecutor.Desk(
+                new SheetWriter(plan, known, post),
+                new ResultReader(post),
+                Clearing.of(known, post.papers())),
             clock);
   }
 

@@ -15,8 +15,8 @@ import org.lth.workbench.snapshot.StorageFailed;
 
 /**
  * Where everything is within the folder that a cluster's machines share; no other class knows a
- * file name. Whatever has its name here is whole and durable, and is never changed: it was written
- * under a temporary name, synced, and renamed.
+ * file name. Whatever has its name here is whole and durable, and is never changed until it is
+ * removed: it was written under a temporary name, synced, and renamed.
  *
  * @param root the folder
  */
@@ -99,6 +99,15 @@ public record SharedFolder(Path root) {
       throw unusable(file, refused);
     }
     forceFolder(file);
+  }
+
+  /** Removes a file, unless it is gone already. */
+  public void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException refused) {
+      throw unusable(file, refused);
+    }
   }
 
   private static void forceFolder(Path file) {

@@ -54,6 +54,14 @@ public interface Executor extends AutoCloseable {
    */
   TaskOutcome collect(Task task);
 
+  /**
+   * Lets go of what a task left behind, after what came of it is recorded. It may be called again,
+   * or never; what stays costs room and nothing else, so a failure is logged and stops nothing.
+   *
+   * @param task the last one of its cell
+   */
+  void release(Task task);
+
   /** Waits until a task may stand differently, or this time has passed. */
   void await(Duration atMost) throws InterruptedException;
 

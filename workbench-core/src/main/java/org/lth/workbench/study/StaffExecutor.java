@@ -160,6 +160,11 @@ final class StaffExecutor implements Executor {
   }
 
   @Override
+  public void release(Task task) {
+    // A task at home leaves nothing elsewhere.
+  }
+
+  @Override
   public void await(Duration atMost) throws InterruptedException {
     if (changes.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
       changes.drainPermits();

@@ -219,6 +219,9 @@ final class StudyHead {
       return;
     }
     settlement.settle(task, inFlight.remove(task), new Settlement.End(state, outcome));
+    if (outcome instanceof TaskOutcome.Finished) {
+      executor.release(task);
+    }
   }
 
   /** Who was asked to stop says less than who could not go on. */

@@ -3,33 +3,21 @@ package org.lth.workbench.study;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.lth.workbench.domain.Level;
-import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
-import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.StudyPlan;
-import org.lth.workbench.executor.Executor;
 import org.lth.workbench.executor.Task;
 import org.lth.workbench.executor.TaskOutcome;
-import org.lth.workbench.executor.TaskState;
-import org.lth.workbench.home.RunLocks;
-import org.lth.workbench.home.StudyLocks;
-import org.lth.workbench.identity.Sha256;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.TinyLaboratory;
 
@@ -38,7 +26,6 @@ import org.lth.workbench.lottery.TinyLaboratory;
  */
 class StudyHeadTest {
   private static final StudyName NAME = new StudyName("away");
-  private static final int MOST_CALLS = 100_000;
 
   private final TinyLaboratory laboratory = new TinyLaboratory();
   private final CountingJournal journal = new CountingJournal(laboratory.journal);
@@ -57,112 +44,12 @@ class StudyHeadTest {
         List.of());
   }
 
-  /** An engine elsewhere; what was submitted outlives the head. */
-  private static final class Engine implements Executor {
-    private final Map<String, AtomicInteger> polls = new LinkedHashMap<>();
-    private final Map<Integer, TaskOutcome> outcomes = new HashMap<>();
-    private final List<String> executed = new ArrayList<>();
-    private int places = 4;
-    private int collected;
-    private int calls;
-    private int killedAt = -1;
-    private int unreachable;
-
-    private void call() {
-      if (++calls == killedAt) {
-        throw new Killed();
-      }
-      assertThat(calls).as("calls of a head that comes to no end").isLessThan(MOST_CALLS);
-      if (unreachable > 0) {
-        unreachable--;
-        throw new WorkbenchException(
-            WorkbenchException.Kind.OUTSIDE,
-            Problem.what("no answer").where("a test").expected("one").actual("none").next("wait"));
-      }
-    }
-
-    @Override
-    public boolean isElsewhere() {
-      return true;
-    }
-
-    @Override
-    public String name() {
-      return "fake:large";
-    }
-
-    @Override
-    public int room() {
-      long open = polls.values().stream().filter(count -> count.get() < 3).count();
-      return places - (int) open;
-    }
-
-    @Override
-    public void submit(List<Task> tasks) {
-      call();
-      for (Task task : tasks) {
-        if (polls.putIfAbsent(task.id(), new AtomicInteger()) == null) {
-          executed.add(task.cell());
-        }
-      }
-      call();
-    }
-
-    @Override
-    public Map<Task, TaskState> poll(Collection<Task> tasks) {
-      call();
-      Map<Task, TaskState> states = new HashMap<>();
-      tasks.forEach(task -> states.put(task, state(task)));
-      return states;
-    }
-
-    private TaskState state(Task task) {
-      AtomicInteger count = polls.get(task.id());
-      if (count == null) {
-        return new TaskState.Lost();
-      }
-      return switch (count.incrementAndGet()) {
-        case 1 -> new TaskState.Queued();
-        case 2 -> new TaskState.Running("node-" + task.attempt());
-        default -> new TaskState.Ended(OptionalInt.of(0), List.of("its last line"));
-      };
-    }
-
-    @Override
-    public void cancel(Collection<Task> tasks) {
-      throw new AssertionError("nobody asked for it");
-    }
-
-    @Override
-    public TaskOutcome collect(Task task) {
-      call();
-      if (!polls.containsKey(task.id())) {
-        return new TaskOutcome.Nothing("it left no result", List.of());
-      }
-      TaskOutcome planned = outcomes.get(collected++);
-      call();
-      return planned == null ? new TaskOutcome.Finished(Sha256.of(task.cell())) : planned;
-    }
-
-    @Override
-    public void await(Duration atMost) {
-      // No time passes.
-    }
-
-    @Override
-    public void close() {
-      // Tasks go on.
-    }
-  }
-
-  /** What a kill looks like from within. */
-  private static final class Killed extends Error {
-    private static final long serialVersionUID = 1;
-  }
-
-  private StudyState execute(StudyPlan plan, Engine engine) {
+  private StudyState execute(StudyPlan plan, FakeExecutor engine) {
     return new StudyRun(
-            logs, new FreeLocks(), laboratory.catalog(), () -> RunId.of(names.incrementAndGet(), 1))
+            logs,
+            new FakeStudyLocks(),
+            laboratory.catalog(),
+            () -> RunId.of(names.incrementAndGet(), 1))
         .execute(
             plan,
             (same, known) -> engine,
@@ -191,12 +78,12 @@ class StudyHeadTest {
   }
 
   private boolean killedAt(int call) {
-    Engine engine = new Engine();
+    FakeExecutor engine = new FakeExecutor();
     engine.killedAt = call;
     boolean wasKilled = false;
     try {
       execute(plan(6), engine);
-    } catch (Killed killed) {
+    } catch (FakeExecutor.Killed killed) {
       wasKilled = true;
     }
     StudyState end = execute(plan(6), engine);
@@ -208,7 +95,7 @@ class StudyHeadTest {
 
   @Test
   void an_attempt_that_leaves_nothing_is_followed_by_two_more_and_the_study_goes_on() {
-    Engine engine = new Engine();
+    FakeExecutor engine = new FakeExecutor();
     engine.places = 1;
     TaskOutcome nothing = new TaskOutcome.Nothing("it left no result", List.of());
     engine.outcomes.putAll(Map.of(0, nothing, 1, nothing, 2, nothing));
@@ -224,7 +111,7 @@ class StudyHeadTest {
 
   @Test
   void a_task_that_is_stopped_and_came_further_each_time_goes_on_as_often_as_it_takes() {
-    Engine engine = new Engine();
+    FakeExecutor engine = new FakeExecutor();
     for (int i = 0; i < 6; i++) {
       engine.outcomes.put(i, new TaskOutcome.Interrupted(new Level(i / 4), 100L * i));
     }
@@ -236,7 +123,7 @@ class StudyHeadTest {
 
   @Test
   void a_task_that_is_stopped_at_one_place_again_and_again_fails() {
-    Engine engine = new Engine();
+    FakeExecutor engine = new FakeExecutor();
     for (int i = 0; i < 9; i++) {
       engine.outcomes.put(i, new TaskOutcome.Interrupted(new Level(1), 7));
     }
@@ -247,21 +134,21 @@ class StudyHeadTest {
 
   @Test
   void an_engine_that_cannot_be_reached_for_a_while_is_waited_for() {
-    Engine engine = new Engine();
+    FakeExecutor engine = new FakeExecutor();
     engine.unreachable = 50;
     assertThat(execute(plan(3), engine).failed()).isEmpty();
     assertThat(waits).isNotEmpty();
-    Engine gone = new Engine();
+    FakeExecutor gone = new FakeExecutor();
     gone.unreachable = 10_000;
     assertThatThrownBy(() -> execute(plan(4), gone)).hasMessageContaining("no answer");
   }
 
   @Test
   void what_the_head_reads_does_not_grow_with_what_is_done() {
-    execute(plan(100), new Engine());
+    execute(plan(100), new FakeExecutor());
     long few = journal.eventsRead();
     StudyHeadTest other = new StudyHeadTest();
-    other.execute(plan(2_000), new Engine());
+    other.execute(plan(2_000), new FakeExecutor());
     assertThat(other.logs.get(NAME).failed()).isEmpty();
     assertThat(other.journal.read(StreamName.of(NAME))).hasSize(1 + 2_000 * 4);
     // Besides the two times that this test has just read all.
@@ -269,10 +156,33 @@ class StudyHeadTest {
   }
 
   @Test
+  void what_a_task_left_is_let_go_of_only_after_its_end_is_recorded() {
+    FakeExecutor engine = new FakeExecutor();
+    engine.places = 1;
+    engine.outcomes.put(0, new TaskOutcome.Interrupted(new Level(0), 7));
+    engine.outcomes.put(1, new TaskOutcome.Failed("diverged"));
+    engine.killedAt = callOfFirstRelease();
+    assertThatThrownBy(() -> execute(plan(2), engine)).isInstanceOf(FakeExecutor.Killed.class);
+    assertThat(logs.get(NAME).cells()).allMatch(logs.get(NAME)::isOver);
+    assertThat(engine.released).isEmpty();
+  }
+
+  private static int callOfFirstRelease() {
+    StudyHeadTest other = new StudyHeadTest();
+    FakeExecutor engine = new FakeExecutor();
+    engine.places = 1;
+    engine.outcomes.put(0, new TaskOutcome.Interrupted(new Level(0), 7));
+    engine.outcomes.put(1, new TaskOutcome.Failed("diverged"));
+    other.execute(plan(2), engine);
+    assertThat(engine.released).extracting(Task::toString).containsExactly("2/trunk, attempt 1");
+    return engine.calls;
+  }
+
+  @Test
   void a_task_is_recorded_before_it_is_submitted() {
-    Engine engine = new Engine();
+    FakeExecutor engine = new FakeExecutor();
     engine.killedAt = 1;
-    assertThatThrownBy(() -> execute(plan(1), engine)).isInstanceOf(Killed.class);
+    assertThatThrownBy(() -> execute(plan(1), engine)).isInstanceOf(FakeExecutor.Killed.class);
     assertThat(engine.polls).isEmpty();
     List<StudyEvent> events =
         laboratory.journal.read(StreamName.of(NAME)).stream()
@@ -283,17 +193,5 @@ class StudyHeadTest {
         .endsWith(
             new StudyEvent.CellStarted("1/trunk", run),
             new StudyEvent.TaskSubmitted("1/trunk", run, 1, "fake:large"));
-  }
-
-  private static final class FreeLocks implements StudyLocks {
-    @Override
-    public Optional<RunLocks.Held> tryLock(StudyName study) {
-      return Optional.of(() -> {});
-    }
-
-    @Override
-    public boolean isLocked(StudyName study) {
-      return false;
-    }
   }
 }
