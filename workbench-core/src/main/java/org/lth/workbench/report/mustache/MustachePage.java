@@ -1,6 +1,7 @@
 package org.lth.workbench.report.mustache;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lth.workbench.report.Charts;
@@ -37,11 +38,16 @@ final class MustachePage implements ReportPage {
   }
 
   private static Map<String, Object> paragraph(String text) {
-    return Map.of(
-        "phrases",
-        Phrase.of(text).stream()
-            .map(phrase -> Map.of("text", phrase.text(), "isCommand", phrase.isCommand()))
-            .toList());
+    Map<String, Object> paragraph = new LinkedHashMap<>();
+    paragraph.put("phrases", Phrase.of(text).stream().map(MustachePage::phrase).toList());
+    return paragraph;
+  }
+
+  private static Map<String, Object> phrase(Phrase phrase) {
+    Map<String, Object> filled = new LinkedHashMap<>();
+    filled.put("text", phrase.text());
+    filled.put("isCommand", phrase.isCommand());
+    return filled;
   }
 
   private Map<String, Object> figure(Figure figure) {
