@@ -87,7 +87,7 @@ class StudyInBrowserTest {
       study.endsWell();
     }
     assertThat(page.locator("#title")).containsText("done");
-    assertThat(page.locator("#facts")).containsText("4.0 of 4 trainings");
+    assertThat(page.locator("#facts")).containsText("4 of 4 trainings");
     assertThat(report(page).locator("body")).containsText("Does a browser see a study go on?");
     assertThat(page.evaluate("() => window.mark === true")).isEqualTo(true);
     page.locator("#grid a.mark").first().click();
