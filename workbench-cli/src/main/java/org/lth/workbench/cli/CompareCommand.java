@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.lth.workbench.catalog.ComparisonView;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
@@ -29,7 +28,7 @@ import picocli.CommandLine.Parameters;
     description = {
       "Compares trained tickets: accuracy, early stop, mask overlap (Jaccard), sign agreement of the weights",
       "kept in both, and distance of weights (Euclidean); everything against the first. With --path also the errors",
-      "of the networks on the line between two of them (linear mode connectivity, Frankle et al. 2020)."
+      "of the networks on the line between each two of them (linear mode connectivity, Frankle et al. 2020)."
     },
     footer = {
       "",
@@ -45,7 +44,7 @@ final class CompareCommand extends HomeCommand {
 
   @Option(
       names = "--path",
-      description = "Evaluate the line between the last-step weights of two tickets.")
+      description = "Evaluate the line between the last-step weights of each two tickets.")
   private boolean isPath;
 
   @Option(
@@ -73,50 +72,65 @@ final class CompareCommand extends HomeCommand {
             .map(workbench.tickets()::find)
             .map(workbench.tickets()::content)
             .toList();
-    Optional<LinearPath> path = isPath ? Optional.of(path(workbench)) : Optional.empty();
+    List<LinearPath> paths = isPath ? paths(workbench) : List.of();
     if (isJson()) {
-      console.json(document(ComparisonView.of(tickets), path));
+      console.json(document(ComparisonView.of(tickets), paths));
     } else {
       print(tickets, console);
       console.line("");
       console.line(CurveText.of(tickets, workbench.snapshots()));
       tickets.stream().skip(1).forEach(other -> print(compared(tickets.get(0), other), console));
-      path.ifPresent(walked -> PathText.print(walked, console));
+      paths.forEach(walked -> PathText.print(walked, console));
+      if (paths.size() > 1) {
+        PathText.printBarriers(paths, console);
+      }
     }
     return DONE;
   }
 
   private void checkPath() {
-    if (alphas < 2 || (isPath && addresses.size() != 2)) {
+    if (alphas < 2 || (isPath && addresses.size() < 2)) {
       throw new WorkbenchException(
           WorkbenchException.Kind.BAD_INPUT,
-          Problem.what("this is no line between two tickets")
+          Problem.what("this is no line between tickets")
               .where(alphas < 2 ? "--alphas" : "--path")
-              .expected("two tickets and 2 points or more")
+              .expected("two or more tickets and 2 points or more")
               .actual(addresses.size() + " tickets and " + alphas + " points")
               .next("see `workbench compare --help`"));
     }
   }
 
-  private LinearPath path(Workbench workbench) {
+  /** Of each pair, in the order in which the tickets were named. */
+  private List<LinearPath> paths(Workbench workbench) {
     List<Tickets.Found> ends =
         addresses.stream().map(TicketAddress::parse).map(workbench.tickets()::find).toList();
-    return workbench
-        .connectivity()
-        .measure(
-            new ModeConnectivity.Left(ends.get(0)),
-            new ModeConnectivity.Right(ends.get(1)),
-            alphas);
+    List<LinearPath> paths = new ArrayList<>();
+    for (int left = 0; left < ends.size(); left++) {
+      for (Tickets.Found right : ends.subList(left + 1, ends.size())) {
+        paths.add(
+            workbench
+                .connectivity()
+                .measure(
+                    new ModeConnectivity.Left(ends.get(left)),
+                    new ModeConnectivity.Right(right),
+                    alphas));
+      }
+    }
+    return paths;
   }
 
-  private static Object document(ComparisonView view, Optional<LinearPath> path) {
-    if (path.isEmpty()) {
+  private static Object document(ComparisonView view, List<LinearPath> paths) {
+    if (paths.isEmpty()) {
       return view;
     }
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("tickets", view.tickets());
     document.put("comparisons", view.comparisons());
-    document.put("path", PathText.view(path.get()));
+    List<Map<String, Object>> views = paths.stream().map(PathText::view).toList();
+    if (views.size() == 1) {
+      document.put("path", views.get(0));
+    }
+    document.put("paths", views);
     return document;
   }
 

@@ -75,6 +75,41 @@ final class PathText {
             path.isStable() ? "stable (test below 2 pp)" : "not stable (test 2 pp or more)"));
   }
 
+  /** One row for each line, and the mean over all as the instability of what they come from. */
+  static void printBarriers(List<LinearPath> paths, Console console) {
+    List<List<String>> rows = new ArrayList<>();
+    for (LinearPath path : paths) {
+      rows.add(
+          List.of(
+              path.left(),
+              path.right(),
+              Numbers.points(path.barrier(Point::testError)),
+              Numbers.points(path.barrier(Point::trainError)),
+              path.isStable() ? "stable" : "not stable"));
+    }
+    rows.add(
+        List.of(
+            "mean",
+            "",
+            Numbers.points(mean(paths, Point::testError)),
+            Numbers.points(mean(paths, Point::trainError)),
+            ""));
+    console.line("");
+    console.line(
+        Tables.of(
+            List.of(
+                Heading.left("FROM"),
+                Heading.left("TO"),
+                Heading.right("TEST BARRIER"),
+                Heading.right("TRAIN BARRIER"),
+                Heading.left("")),
+            rows));
+  }
+
+  private static double mean(List<LinearPath> paths, ToDoubleFunction<Point> measure) {
+    return paths.stream().mapToDouble(path -> path.barrier(measure)).average().orElseThrow();
+  }
+
   private static String curve(LinearPath path, ToDoubleFunction<Point> measure) {
     return Sparkline.of(path.points().stream().mapToDouble(measure).toArray());
   }

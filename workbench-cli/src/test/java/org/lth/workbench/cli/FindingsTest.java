@@ -97,8 +97,26 @@ class FindingsTest {
 
   @Test
   void a_line_has_two_ends() {
-    Invocation three = Invocation.in(home, "compare", ticket(0), ticket(1), ticket(0), "--path");
-    assertThat(three.exitCode()).isEqualTo(2);
+    Invocation one = Invocation.in(home, "compare", ticket(0), "--path");
+    assertThat(one.exitCode()).isEqualTo(2);
+    assertThat(one.err()).contains("two or more tickets");
+  }
+
+  @Test
+  void of_three_tickets_every_pair_has_a_line_and_a_row() {
+    String[] three = {
+      "compare", ticket(0), ticket(1), ticket(0), "--path", "--alphas", "2",
+    };
+    JsonNode paths = Invocation.json(home, three).get("paths");
+    assertThat(paths)
+        .extracting(path -> path.get("left").asText() + " " + path.get("right").asText())
+        .containsExactly(
+            ticket(0) + " " + ticket(1), ticket(0) + " " + ticket(0), ticket(1) + " " + ticket(0));
+    assertThat(paths.get(1).get("barrierTest").asDouble()).isZero();
+    assertThat(paths.get(2).get("barrierTest")).isEqualTo(paths.get(0).get("barrierTest"));
+    assertThat(Invocation.in(home, three).out())
+        .containsPattern("FROM +TO +TEST BARRIER +TRAIN BARRIER")
+        .containsPattern("mean +[+-]");
   }
 
   @Test
