@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.analysis.Criterion;
 import org.lth.workbench.analysis.VerdictView;
 import org.lth.workbench.bundle.TargetFile;
 import org.lth.workbench.domain.Problem;
@@ -18,6 +19,7 @@ import org.lth.workbench.report.Report;
 import org.lth.workbench.report.ReportPaper.Appendix;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,7 +35,8 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  workbench study report lenet-small --to lenet-small.html",
-      "  workbench study report lenet-small --format md --to appendix.md"
+      "  workbench study report lenet-small --format md --to appendix.md",
+      "  workbench study report lenet-small --to sparsest.html --level 7 --margin 0.2"
     })
 final class StudyReportCommand extends HomeCommand {
   private static final String HTML = "html";
@@ -64,6 +67,8 @@ final class StudyReportCommand extends HomeCommand {
       description = "Replace the file if there is one.")
   private boolean force;
 
+  @Mixin private RuleOptions options = new RuleOptions();
+
   @Override
   int run(Workbench workbench, Console console) {
     if (!List.of(HTML, MARKDOWN).contains(format)) {
@@ -71,7 +76,8 @@ final class StudyReportCommand extends HomeCommand {
     }
     Path target = target();
     TargetFile.requireFolder(target);
-    Report report = workbench.reports().of(StudyCommand.name(workbench, study));
+    Criterion criterion = new Criterion(options.rule(), options.levels());
+    Report report = workbench.reports().of(StudyCommand.name(workbench, study), criterion);
     long bytes =
         format.equals(HTML)
             ? write(target, workbench.reports().page().html(report).getBytes(UTF_8))

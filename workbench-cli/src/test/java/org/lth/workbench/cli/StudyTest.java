@@ -107,6 +107,14 @@ class StudyTest {
     assertThat(Invocation.in(home(), "study", "report", "tiny", page, "--force").exitCode())
         .isZero();
     assertThat(Files.readAllBytes(Path.of(page))).isEqualTo(first);
+    Invocation strict =
+        Invocation.in(home(), "study", "report", "tiny", page, "--margin=-1", "--force");
+    assertThat(strict.exitCode()).isEqualTo(2);
+    assertThat(strict.err()).contains("--margin");
+    assertThat(Files.readAllBytes(Path.of(page))).isEqualTo(first);
+    JsonNode lenient =
+        Invocation.json(home(), "study", "report", "tiny", page, "--margin", "20", "--force");
+    assertThat(lenient.get("verdicts").get("rule").get("margin").asDouble()).isEqualTo(0.2);
 
     String text = folder.resolve("tiny.md").toString();
     assertThat(

@@ -2,12 +2,15 @@ package org.lth.workbench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.ToDoubleFunction;
 import org.lth.workbench.connectivity.LinearPath;
 import org.lth.workbench.connectivity.ModeConnectivity;
 import org.lth.workbench.connectivity.ModeConnectivity.Left;
 import org.lth.workbench.connectivity.ModeConnectivity.Right;
+import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.LevelState.Ticket;
 import org.lth.workbench.report.Figure.Axes;
 import org.lth.workbench.report.Figure.Form;
@@ -22,6 +25,10 @@ import org.lth.workbench.report.Figure.Title;
  */
 record ConnectivityFigures(Material material, ModeConnectivity connectivity) {
   private static final String TITLE = "Linear mode connectivity";
+  private static final int MOST_LINES = 6;
+  private static final String AVERAGED =
+      " Lines are means over replicates in the band from the smallest to the largest; pairs of one"
+          + " replicate are averaged before.";
 
   /** Two trainings of one ticket. */
   private record Siblings(TrainedLevel left, TrainedLevel right) {
@@ -30,7 +37,21 @@ record ConnectivityFigures(Material material, ModeConnectivity connectivity) {
           + " to "
           + OutcomeFigures.name(right.cell().row());
     }
+
+    int number() {
+      return left.level().level().number();
+    }
+
+    Point point(Point.At at, double value) {
+      return new Point(
+          at,
+          value,
+          left.replicate(),
+          List.of(left.sources().training(), right.sources().training()));
+    }
   }
+
+  private record Walked(Siblings pair, LinearPath path) {}
 
   Section section() {
     List<Siblings> pairs = pairs();
@@ -43,39 +64,86 @@ record ConnectivityFigures(Material material, ModeConnectivity connectivity) {
                   + " {as: retrain, at: 0-7, set: {seeds.order: 1001}} under branches, which trains"
                   + " each ticket again in another order of the data."));
     }
-    SortedMap<String, List<Point>> barriers = new TreeMap<>();
-    for (Siblings pair : pairs) {
-      LinearPath path =
-          connectivity.measure(
-              new Left(pair.left().found()), new Right(pair.right().found()), LinearPath.POINTS);
-      barriers.computeIfAbsent(pair.series(), name -> new ArrayList<>()).add(point(pair, path));
-    }
+    List<Walked> walked = pairs.stream().map(this::walk).toList();
     return Section.figures(
         TITLE,
         List.of(
             "The barrier is the largest test error on the line between the last-step weights, at "
                 + LinearPath.POINTS
                 + " points, minus the mean of its ends'; below 2 points two networks count as"
-                + " connected."),
+                + " connected. Running statistics of batch normalization are interpolated like"
+                + " weights."),
         List.of(
-            new Figure(
+            barriers(walked),
+            line(
                 new Title(
-                    "barriers",
-                    "Barriers between siblings",
-                    "Error barrier between trainings of one ticket that differ in seeds alone."),
-                Form.LINES,
-                new Axes(Axis.density(), Axis.percent("barrier of test error")),
-                barriers.entrySet().stream()
-                    .map(entry -> new Series(entry.getKey(), entry.getValue()))
-                    .toList())));
+                    "line-test-error",
+                    "Test error on the line",
+                    "Test error of the networks on the line between siblings; 0 and 1 are the"
+                        + " trained networks."
+                        + AVERAGED),
+                walked,
+                LinearPath.Point::testError),
+            line(
+                new Title(
+                    "line-train-error",
+                    "Training error on the line",
+                    "The same on all training examples." + AVERAGED),
+                walked,
+                LinearPath.Point::trainError)));
   }
 
-  private static Point point(Siblings pair, LinearPath path) {
-    return new Point(
-        pair.left().at(),
-        path.barrier(LinearPath.Point::testError),
-        pair.left().replicate(),
-        List.of(pair.left().sources().training(), pair.right().sources().training()));
+  private Walked walk(Siblings pair) {
+    return new Walked(
+        pair,
+        connectivity.measure(
+            new Left(pair.left().found()), new Right(pair.right().found()), LinearPath.POINTS));
+  }
+
+  private static Figure barriers(List<Walked> walked) {
+    SortedMap<String, List<Point>> barriers = new TreeMap<>();
+    for (Walked line : walked) {
+      double barrier = line.path().barrier(LinearPath.Point::testError);
+      barriers
+          .computeIfAbsent(line.pair().series(), name -> new ArrayList<>())
+          .add(line.pair().point(line.pair().left().at(), barrier));
+    }
+    return new Figure(
+        new Title(
+            "barriers",
+            "Barriers between siblings",
+            "Error barrier between trainings of one ticket that differ in seeds alone."),
+        Form.LINES,
+        new Axes(Axis.density(), Axis.percent("barrier of test error")),
+        barriers.entrySet().stream()
+            .map(entry -> new Series(entry.getKey(), entry.getValue()))
+            .toList());
+  }
+
+  /** One series for each density, of all pairs there. */
+  private Figure line(
+      Title title, List<Walked> walked, ToDoubleFunction<LinearPath.Point> measure) {
+    SortedMap<Integer, List<Point>> levels = new TreeMap<>();
+    for (Walked line : walked) {
+      List<Point> points =
+          levels.computeIfAbsent(line.pair().number(), number -> new ArrayList<>());
+      List<LinearPath.Point> onLine = line.path().points();
+      for (int i = 0; i < onLine.size(); i++) {
+        Point.At at = new Point.At(i, onLine.get(i).alpha());
+        points.add(line.pair().point(at, measure.applyAsDouble(onLine.get(i))));
+      }
+    }
+    int step = (levels.size() + MOST_LINES - 1) / MOST_LINES;
+    List<Series> series = new ArrayList<>();
+    int index = 0;
+    for (Map.Entry<Integer, List<Point>> level : levels.entrySet()) {
+      if (index++ % step == 0) {
+        series.add(
+            new Series(material.percent(new Level(level.getKey())) + " %", level.getValue()));
+      }
+    }
+    return new Figure(
+        title, Form.CURVES, new Axes(Axis.linear("α"), Axis.percent("error")), series);
   }
 
   private List<Siblings> pairs() {

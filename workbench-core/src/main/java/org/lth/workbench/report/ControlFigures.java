@@ -63,14 +63,8 @@ record ControlFigures(Material material) {
     return material.rows().stream().filter(row -> !at(row, level).isEmpty()).toList();
   }
 
-  /** Levels that a control trains beyond its ticket's are its own, not the control of others. */
   private List<TrainedLevel> at(String row, Level level) {
-    return material.row(row).stream()
-        .filter(each -> each.level().level().equals(level))
-        .filter(
-            each ->
-                each.cell().control().map(control -> control.level().equals(level)).orElse(true))
-        .toList();
+    return material.row(row).stream().filter(each -> each.isOf(level)).toList();
   }
 
   private Figure figure(Level level, Title title, Measure measure) {

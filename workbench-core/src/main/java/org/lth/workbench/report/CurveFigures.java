@@ -18,6 +18,14 @@ import org.lth.workbench.snapshot.Table;
 record CurveFigures(Material material, SnapshotStore snapshots) {
   private static final String STEP = "step";
   private static final double[] DENSITIES = {0.513, 0.211, 0.07, 0.036, 0.019};
+  private static final double[] BESIDE_CONTROLS = {0.513, 0.211};
+
+  /** As many as have colours and dashes of their own. */
+  private static final int MOST_LINES = 8;
+
+  private static final Measure ACCURACY =
+      new Measure("testAccuracy", Axis.percent("test accuracy"));
+  private static final Measure LOSS = new Measure("validationLoss", Axis.linear("validation loss"));
 
   Section section() {
     List<Level> levels = new ArrayList<>(List.of(Level.DENSE));
@@ -25,20 +33,55 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
     String caption =
         " of the trunks at every evaluation: mean over replicates, and the band from the smallest"
             + " to the largest. What is beyond the values of the last nine tenths of training is cut off.";
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        figure(
+            new Title("curve-test-accuracy", "Test accuracy by step", "Test accuracy" + caption),
+            ACCURACY,
+            densities(levels, ACCURACY)));
+    figures.add(
+        figure(
+            new Title("curve-validation-loss", "Validation loss by step", "Mean loss" + caption),
+            LOSS,
+            densities(levels, LOSS)));
+    for (Level level : material.near(BESIDE_CONTROLS)) {
+      figures.addAll(besideControls(level));
+    }
     return Section.figures(
         "Training curves",
         List.of("Densities are those that are nearest to the paper's 51.3, 21.1, 7.0, 3.6, 1.9 %."),
-        List.of(
-            figure(
-                new Title(
-                    "curve-test-accuracy", "Test accuracy by step", "Test accuracy" + caption),
-                new Measure("testAccuracy", Axis.percent("test accuracy")),
-                levels),
-            figure(
-                new Title(
-                    "curve-validation-loss", "Validation loss by step", "Mean loss" + caption),
-                new Measure("validationLoss", Axis.linear("validation loss")),
-                levels)));
+        figures);
+  }
+
+  /** Tickets beside their controls, as in the figure's right part; none without controls. */
+  private List<Figure> besideControls(Level level) {
+    List<Series> series = rows(level);
+    if (series.size() < 2) {
+      return List.of();
+    }
+    return List.of(
+        figure(
+            new Title(
+                "curve-controls-" + level,
+                "Test accuracy by step at " + material.percent(level) + " %, with controls",
+                "Test accuracy at every evaluation: mean over replicates, and the band from the"
+                    + " smallest to the largest; controls of one replicate are averaged before."),
+            ACCURACY,
+            series));
+  }
+
+  private List<Series> rows(Level level) {
+    List<Series> series = new ArrayList<>();
+    for (String row : material.rows()) {
+      List<Point> points = new ArrayList<>();
+      material.row(row).stream()
+          .filter(each -> each.isOf(level))
+          .forEach(each -> points.addAll(points(each, ACCURACY.column())));
+      if (!points.isEmpty() && series.size() < MOST_LINES) {
+        series.add(new Series(OutcomeFigures.name(row), points));
+      }
+    }
+    return series;
   }
 
   /**
@@ -49,7 +92,12 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
    */
   private record Measure(String column, Axis axis) {}
 
-  private Figure figure(Title title, Measure measure, List<Level> levels) {
+  private static Figure figure(Title title, Measure measure, List<Series> series) {
+    return new Figure(
+        title, Form.TRAINING, new Axes(Axis.linear("training step"), measure.axis()), series);
+  }
+
+  private List<Series> densities(List<Level> levels, Measure measure) {
     List<Series> series = new ArrayList<>();
     for (Level level : levels) {
       List<Point> points = new ArrayList<>();
@@ -60,8 +108,7 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
         series.add(new Series(material.percent(level) + " %", points));
       }
     }
-    return new Figure(
-        title, Form.TRAINING, new Axes(Axis.linear("training step"), measure.axis()), series);
+    return series;
   }
 
   private List<Point> points(TrainedLevel level, String column) {

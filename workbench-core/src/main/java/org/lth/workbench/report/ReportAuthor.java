@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
+import org.lth.workbench.analysis.Criterion;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.connectivity.ModeConnectivity;
 import org.lth.workbench.domain.Digest;
@@ -26,13 +27,14 @@ public record ReportAuthor(
   /**
    * The report of a study as it is now.
    *
+   * @param criterion of its verdicts
    * @throws org.lth.workbench.domain.WorkbenchException if there is none of this name, or a
    *     snapshot that it needs is missing or damaged
    */
-  public Report write(StudyName study) {
+  public Report write(StudyName study, Criterion criterion) {
     Material material = Material.read(studies, study);
     StudySection about = new StudySection(material);
-    VerdictSection verdicts = new VerdictSection(material);
+    VerdictSection verdicts = new VerdictSection(material, criterion);
     List<Section> sections = new ArrayList<>(List.of(about.section(), verdicts.section()));
     if (material.trunks().findAny().isPresent()) {
       sections.addAll(results(material));

@@ -1,5 +1,6 @@
 package org.lth.workbench.report;
 
+import org.lth.workbench.analysis.Criterion;
 import org.lth.workbench.domain.StudyName;
 
 /**
@@ -15,10 +16,17 @@ public record Reports(ReportAuthor author, ReportPage page, ReportPaper paper) {
   /**
    * A study's report as it is now.
    *
-   * @throws org.lth.workbench.domain.WorkbenchException if there is no study of this name
+   * @param criterion of its verdicts
+   * @throws org.lth.workbench.domain.WorkbenchException if there is no study of this name, or a
+   *     level that was asked for is not trained
    */
+  public Report of(StudyName study, Criterion criterion) {
+    return author.write(study, criterion);
+  }
+
+  /** The same with verdicts by the default rule on all levels. */
   public Report of(StudyName study) {
-    return author.write(study);
+    return of(study, Criterion.DEFAULT);
   }
 
   /** A study's report as one page that needs nothing beside itself; throws as {@link #of} does. */

@@ -2,6 +2,7 @@ package org.lth.workbench.report;
 
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
@@ -43,6 +44,15 @@ record TrainedLevel(Cell cell, KnownRun run, LevelState level, Sources sources) 
 
   double density() {
     return level.density().fraction();
+  }
+
+  /**
+   * Whether it is a ticket of this level, or a control of one. Levels that a control trains beyond
+   * its ticket's are its own, not the control of others.
+   */
+  boolean isOf(Level wanted) {
+    return level.level().equals(wanted)
+        && cell.control().map(control -> control.level().equals(wanted)).orElse(true);
   }
 
   /** Its place in figures over densities. */

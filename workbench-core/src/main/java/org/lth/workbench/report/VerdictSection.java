@@ -3,12 +3,12 @@ package org.lth.workbench.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lth.workbench.analysis.Criterion;
 import org.lth.workbench.analysis.Replicate;
 import org.lth.workbench.analysis.Verdict;
 import org.lth.workbench.analysis.VerdictView;
 import org.lth.workbench.analysis.VerdictView.ContrastView;
 import org.lth.workbench.analysis.VerdictView.LevelView;
-import org.lth.workbench.analysis.WinningRule;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.RunKind;
@@ -19,8 +19,9 @@ import org.lth.workbench.study.Cell;
  * Whether tickets are winning ones, by the written rule.
  *
  * @param material of the study
+ * @param criterion which rule, and of which levels
  */
-record VerdictSection(Material material) {
+record VerdictSection(Material material, Criterion criterion) {
   private static final String TITLE = "Verdicts";
 
   /** The verdict; absent while no ticket is trained in every replicate that has a dense network. */
@@ -39,7 +40,12 @@ record VerdictSection(Material material) {
     }
     return common.isEmpty()
         ? Optional.empty()
-        : Optional.of(Verdict.of(replicates, WinningRule.DEFAULT, common));
+        : Optional.of(Verdict.of(replicates, criterion.rule(), looked(common)));
+  }
+
+  /** A level that was asked for and is not trained is refused, as it is without a study. */
+  private List<Level> looked(List<Level> common) {
+    return criterion.levels().isEmpty() ? common : criterion.levels();
   }
 
   private List<Replicate> replicates() {
@@ -86,7 +92,7 @@ record VerdictSection(Material material) {
         + " % confidence over "
         + view.replicates().size()
         + (view.replicates().size() == 1 ? " replicate" : " replicates")
-        + " (paired, Student's t), corrected over all densities (Holm).";
+        + " (paired, Student's t), corrected over the densities that are looked at (Holm).";
   }
 
   private static String sentence(LevelView level) {

@@ -40,7 +40,10 @@ class ReportsTest {
           "layer-density",
           "mask-overlap",
           "ticket-storage",
-          "barriers");
+          "curve-controls-2",
+          "barriers",
+          "line-test-error",
+          "line-train-error");
 
   private TinyStudy study;
   private Report report;

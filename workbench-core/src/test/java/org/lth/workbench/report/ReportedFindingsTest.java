@@ -1,0 +1,91 @@
+package org.lth.workbench.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.lth.workbench.analysis.Criterion;
+import org.lth.workbench.analysis.LevelVerdict;
+import org.lth.workbench.analysis.Verdict;
+import org.lth.workbench.analysis.WinningRule;
+import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.Seed;
+import org.lth.workbench.event.RunKind;
+
+/** What reports say of a study with siblings and reinits of every ticket. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReportedFindingsTest {
+  private TinyStudy study;
+  private Report report;
+
+  @BeforeAll
+  void carryOut() {
+    study =
+        new TinyStudy()
+            .carriedOut(
+                TinyStudy.plan(
+                    "Does it hold?",
+                    3,
+                    TinyStudy.controls(RunKind.RETRAIN, 1, Map.of("seeds.order", "1001"))));
+    report = study.reports().of(TinyStudy.NAME);
+  }
+
+  private Figure figure(String id) {
+    return report.figures().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  @Test
+  void lines_between_siblings_end_at_their_own_errors_and_their_barriers_are_those_of_the_lines() {
+    Series line = figure("line-test-error").series().get(0);
+    List<Point> first = line.points().subList(0, 30);
+    assertThat(line.points()).hasSize(3 * 30);
+    assertThat(first.get(0).at().x()).isZero();
+    assertThat(first.get(29).at().x()).isEqualTo(1);
+    double left = 1 - finalAccuracy(first.get(0).sources().get(0));
+    double right = 1 - finalAccuracy(first.get(0).sources().get(1));
+    assertThat(first.get(0).y()).isCloseTo(left, within(1e-12));
+    assertThat(first.get(29).y()).isCloseTo(right, within(1e-12));
+    double highest = first.stream().mapToDouble(Point::y).max().orElseThrow();
+    assertThat(figure("barriers").series().get(0).points().get(0).y())
+        .isCloseTo(highest - (left + right) / 2, within(1e-12));
+  }
+
+  private double finalAccuracy(Provenance training) {
+    return study.laboratory.catalog().run(training.run()).state().levels().stream()
+        .flatMap(level -> level.trained().stream())
+        .filter(trained -> trained.level().equals(new Level(1)))
+        .findFirst()
+        .orElseThrow()
+        .outcome()
+        .finalTest()
+        .accuracy();
+  }
+
+  @Test
+  void curves_of_tickets_are_shown_beside_those_of_their_controls() {
+    assertThat(figure("curve-controls-2").series())
+        .extracting(Series::name)
+        .containsExactly("ticket", "random-reinit", "retrain{seeds.order=1001}");
+  }
+
+  @Test
+  void verdicts_are_by_the_rule_and_of_the_levels_that_are_asked_for() {
+    WinningRule lenient = new WinningRule(0.9, WinningRule.DEFAULT.confidence(), new Seed(1));
+    Report asked =
+        study.reports().of(TinyStudy.NAME, new Criterion(lenient, List.of(new Level(2))));
+    Verdict verdict = asked.verdict().orElseThrow();
+    assertThat(verdict.rule()).isEqualTo(lenient);
+    assertThat(verdict.levels()).extracting(LevelVerdict::level).containsExactly(new Level(2));
+    assertThat(verdict.levels().get(0).conclusion().adjusted())
+        .isEqualTo(verdict.levels().get(0).conclusion().pValue());
+    assertThat(report.verdict().orElseThrow().levels()).hasSize(2);
+    Criterion untrained = new Criterion(lenient, List.of(new Level(9)));
+    assertThatThrownBy(() -> study.reports().of(TinyStudy.NAME, untrained))
+        .hasMessageContaining("no such ticket");
+  }
+}
