@@ -8,7 +8,7 @@ import org.lth.workbench.domain.NamedDigest;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.event.LevelState;
-import org.lth.workbench.event.RunEvent.RewindPoint;
+import org.lth.workbench.event.RewindPoint;
 import org.lth.workbench.event.RunEvent.TrainedSets;
 
 /**

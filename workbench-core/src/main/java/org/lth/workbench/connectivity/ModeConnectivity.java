@@ -15,7 +15,7 @@ import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingSession.Part;
 import org.lth.workbench.engine.TrainingSession.TrainingState;
 import org.lth.workbench.engine.TrainingTask;
-import org.lth.workbench.event.RunEvent.Plan;
+import org.lth.workbench.event.Plan;
 import org.lth.workbench.lottery.Laboratory;
 import org.lth.workbench.spec.DataSpec;
 import org.lth.workbench.spec.ExperimentSpec;

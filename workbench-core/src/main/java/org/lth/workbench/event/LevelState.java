@@ -9,7 +9,6 @@ import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.MaskPruned;
 import org.lth.workbench.event.RunEvent.TicketMade;
-import org.lth.workbench.event.RunEvent.TicketSets;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunEvent.WeightsRewound;
 import org.lth.workbench.event.RunEvent.WeightsTreated;

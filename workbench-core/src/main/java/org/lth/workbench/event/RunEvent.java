@@ -10,7 +10,6 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Score;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorName;
-import org.lth.workbench.spec.ExperimentSpec;
 
 /** A step of a run. The events of a run, in order, are all there is to know about it. */
 public sealed interface RunEvent extends WorkbenchEvent {
@@ -76,15 +75,6 @@ public sealed interface RunEvent extends WorkbenchEvent {
   }
 
   /**
-   * What a run is to do.
-   *
-   * @param spec complete
-   * @param specId SHA-256 of the specification's canonical JSON
-   * @param dataset the data, by content
-   */
-  record Plan(ExperimentSpec spec, Digest specId, DatasetUse dataset) {}
-
-  /**
    * Initial weights were drawn.
    *
    * @param level 0 in a trunk, the ticket's level in a control
@@ -143,15 +133,6 @@ public sealed interface RunEvent extends WorkbenchEvent {
       SetDigest earlyStopWeights,
       Optional<RewindPoint> rewindPoint,
       Tables tables) {}
-
-  /**
-   * Weights and optimizer state in the middle of the dense training.
-   *
-   * @param step at which they were taken
-   * @param weights at that step
-   * @param optimizer state at that step
-   */
-  record RewindPoint(long step, SetDigest weights, SetDigest optimizer) {}
 
   /**
    * The tables of a training.
@@ -234,14 +215,6 @@ public sealed interface RunEvent extends WorkbenchEvent {
   }
 
   /**
-   * How survivors come by their weights.
-   *
-   * @param name the value of {@code rewinding.weights}
-   * @param of the weights that were treated
-   */
-  record Treatment(String name, Digest of) {}
-
-  /**
    * A branch's ticket was made of what its first event names.
    *
    * @param level the ticket's level
@@ -260,15 +233,6 @@ public sealed interface RunEvent extends WorkbenchEvent {
       return cases.made(this);
     }
   }
-
-  /**
-   * What a ticket consists of.
-   *
-   * @param weights under the mask
-   * @param mask of each prunable tensor
-   * @param optimizer state to begin with; absent where the optimizer starts fresh
-   */
-  record TicketSets(SetDigest weights, SetDigest mask, Optional<SetDigest> optimizer) {}
 
   /**
    * The run was stopped before its end and can be resumed.

@@ -11,7 +11,6 @@ import org.lth.workbench.event.RunEvent.RunInterrupted;
 import org.lth.workbench.event.RunEvent.RunResumed;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunEvent.TicketMade;
-import org.lth.workbench.event.RunEvent.TicketSets;
 import org.lth.workbench.event.RunEvent.TrainedSets;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
 import org.lth.workbench.event.RunEvent.WeightsRewound;

@@ -7,7 +7,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.DatasetUse;
-import org.lth.workbench.event.RunEvent.Plan;
+import org.lth.workbench.event.Plan;
 import org.lth.workbench.event.RunEvent.RunInterrupted;
 import org.lth.workbench.event.RunEvent.RunResumed;
 import org.lth.workbench.event.RunEvent.RunStarted;

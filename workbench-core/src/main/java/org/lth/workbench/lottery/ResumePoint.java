@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
-import org.lth.workbench.event.RunEvent.RewindPoint;
+import org.lth.workbench.event.RewindPoint;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.spec.RewindingSpec;

@@ -16,7 +16,7 @@ import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException.Kind;
 import org.lth.workbench.engine.TrainedNetwork;
 import org.lth.workbench.event.DatasetUse.Normalization;
-import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.Plan;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.identity.CanonicalJson;
@@ -61,7 +61,7 @@ public record TicketModel(
 
   /** What is done to pixels, which a model for use has to be able to do. */
   private static Normalization normalization(Tickets.Found found) {
-    RunEvent.Plan plan = found.run().state().started().plan();
+    Plan plan = found.run().state().started().plan();
     if (plan.spec().normalization() == DataSpec.Normalization.PER_IMAGE_L2) {
       throw new UnusableTicket(
           Kind.REFUSED,

@@ -19,6 +19,7 @@ import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.Parent;
+import org.lth.workbench.event.Plan;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
@@ -81,7 +82,7 @@ final class Replicates {
             1,
             branching,
             Optional.empty(),
-            new RunEvent.Plan(TinyLaboratory.spec(values), ANY, data),
+            new Plan(TinyLaboratory.spec(values), ANY, data),
             new Environment(new TreeMap<>()));
     return new RunState(started, levels, Optional.empty(), RunState.Ending.FINISHED);
   }

@@ -25,10 +25,14 @@ import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.MaskScope;
 import org.lth.workbench.event.Parent;
+import org.lth.workbench.event.Plan;
+import org.lth.workbench.event.RewindPoint;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.event.TicketSets;
+import org.lth.workbench.event.Treatment;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.identity.ContentDigests;
@@ -223,7 +227,7 @@ public final class EventSamples {
     ExperimentSpec spec =
         spec(1)
             .with(Map.of("training.warmup", "20it", "training.dropout", 0.5, "seeds.dropout", 3));
-    RunEvent.Plan plan = new RunEvent.Plan(spec, SpecId.of(spec), plan(1).dataset());
+    Plan plan = new Plan(spec, SpecId.of(spec), plan(1).dataset());
     return new RunEvent.RunStarted(
         RunKind.TRUNK, 1, Optional.empty(), Optional.empty(), plan, environment());
   }
@@ -281,7 +285,7 @@ public final class EventSamples {
     return new RunEvent.WeightsTreated(
         new Level(1),
         1_500,
-        new RunEvent.Treatment("continued", Sha256.of("wT@0")),
+        new Treatment("continued", Sha256.of("wT@0")),
         set("wT@0 masked", "fc1.weight", "fc1.bias"),
         optimizer);
   }
@@ -290,19 +294,18 @@ public final class EventSamples {
     return new RunEvent.TicketMade(
         new Level(3),
         500,
-        new RunEvent.TicketSets(
-            set("w500@3", "fc1.weight", "fc1.bias"), masks("mask@3"), optimizer),
+        new TicketSets(set("w500@3", "fc1.weight", "fc1.bias"), masks("mask@3"), optimizer),
         layers(120_422, 15_360, 729));
   }
 
-  private static RunEvent.Plan plan(int levels) {
+  private static Plan plan(int levels) {
     DatasetUse dataset =
         new DatasetUse(
             "mnist-10k",
             Sha256.of("mnist-10k"),
             new DatasetUse.Split(7_000, 1_000, 2_000),
             new DatasetUse.Normalization(0.1307, 0.3081));
-    return new RunEvent.Plan(spec(levels), SpecId.of(spec(levels)), dataset);
+    return new Plan(spec(levels), SpecId.of(spec(levels)), dataset);
   }
 
   private static Environment environment() {
@@ -325,11 +328,10 @@ public final class EventSamples {
   private static RunEvent.LevelTrained trainedWithRewindPoint() {
     return trained(
         0,
-        Optional.of(
-            new RunEvent.RewindPoint(500, set("w500", "fc1.weight"), set("o500", "fc1.weight/m"))));
+        Optional.of(new RewindPoint(500, set("w500", "fc1.weight"), set("o500", "fc1.weight/m"))));
   }
 
-  private static RunEvent.LevelTrained trained(int level, Optional<RunEvent.RewindPoint> rewind) {
+  private static RunEvent.LevelTrained trained(int level, Optional<RewindPoint> rewind) {
     RunEvent.TrainedSets sets =
         new RunEvent.TrainedSets(
             set("wT@" + level, "fc1.weight", "fc1.bias"),

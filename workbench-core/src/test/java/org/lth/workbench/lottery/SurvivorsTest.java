@@ -22,6 +22,7 @@ import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.Treatment;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.replay.Verdict;
 
@@ -188,7 +189,7 @@ class SurvivorsTest {
             .orElseThrow();
     assertThat(event.treatment())
         .isEqualTo(
-            new RunEvent.Treatment(
+            new Treatment(
                 "kept", level(run, 0).trained().orElseThrow().sets().finalWeights().digest()));
   }
 

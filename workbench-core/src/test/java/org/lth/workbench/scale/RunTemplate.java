@@ -12,6 +12,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Score;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.Plan;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.RunStarted;
@@ -113,7 +114,7 @@ record RunTemplate(KnownRun run) {
         1,
         branching,
         like.preset(),
-        new RunEvent.Plan(spec, SpecId.of(spec), like.plan().dataset()),
+        new Plan(spec, SpecId.of(spec), like.plan().dataset()),
         like.environment());
   }
 

@@ -91,7 +91,8 @@ class StudyPagesTest {
         .containsExactly(3, 6, 7, 8, 9, 10, 11, 12, 13, 14);
     assertThat(marks(whileRunning.get(0), "queued")).isEqualTo(11);
     assertThat(whileRunning.get(0))
-        .contains("class=\"state running\"", "<strong>3 of 14 trainings</strong>", "data-every=\"10\"");
+        .contains(
+            "class=\"state running\"", "<strong>3 of 14 trainings</strong>", "data-every=\"10\"");
     assertThat(whileRunning.get(9)).doesNotContain("data-every").contains("state done");
   }
 

@@ -180,4 +180,12 @@ final class Messages {
     appearance.span().end().ifPresent(end -> request.setEndTime(end.toEpochMilli()));
     return request.build();
   }
+
+  static Service.SetTag discarded(RemoteRun.Id copy) {
+    return Service.SetTag.newBuilder()
+        .setRunId(copy.value())
+        .setKey(KEY)
+        .setValue(RemoteRun.DISCARDED)
+        .build();
+  }
 }

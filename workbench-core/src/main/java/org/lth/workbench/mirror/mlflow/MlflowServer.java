@@ -233,13 +233,7 @@ final class MlflowServer implements TrackingServer {
     about(
         () ->
             wire.post(
-                "runs/set-tag",
-                Service.SetTag.newBuilder()
-                    .setRunId(copy.value())
-                    .setKey(Messages.KEY)
-                    .setValue(RemoteRun.DISCARDED)
-                    .build(),
-                Service.SetTag.Response.newBuilder()));
+                "runs/set-tag", Messages.discarded(copy), Service.SetTag.Response.newBuilder()));
     about(
         () ->
             wire.post(

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.HomeEvent;
+import org.lth.workbench.event.Plan;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.WorkbenchEvent;
@@ -168,7 +169,7 @@ class JsonEventCodecTest {
         started.replicate(),
         started.branching(),
         started.preset(),
-        new RunEvent.Plan(started.plan().spec(), started.plan().specId(), changed),
+        new Plan(started.plan().spec(), started.plan().specId(), changed),
         started.environment());
   }
 }
