@@ -46,6 +46,19 @@ class ModeConnectivityTest {
   }
 
   @Test
+  void two_trainings_of_equal_seeds_have_equal_digests_and_no_barrier_at_any_point() {
+    Tickets.Found one = ticket(copy, 1);
+    Tickets.Found twin = ticket(laboratory.start(Map.of("levels", 1, "seeds.order", 2)), 1);
+    assertThat(twin.run().run()).isNotEqualTo(one.run().run());
+    assertThat(twin.level().trained().orElseThrow().sets().finalWeights())
+        .isEqualTo(one.level().trained().orElseThrow().sets().finalWeights());
+    LinearPath path = path(one, twin, 30);
+    assertThat(path.points()).allMatch(point -> point.test().equals(path.points().get(0).test()));
+    assertThat(path.points()).allMatch(point -> point.train().equals(path.points().get(0).train()));
+    assertThat(path.barrier(Point::testError)).isZero();
+  }
+
+  @Test
   void the_line_back_has_the_same_points_in_reverse() {
     List<Point> there = new ArrayList<>(path(ticket(run, 0), ticket(copy, 0), 7).points());
     Collections.reverse(there);
