@@ -9,6 +9,7 @@ import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
+import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyEvent.StudyStarted;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.home.ProgressBoard;
@@ -132,7 +133,17 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
 
   /** How many trainings a cell needs from its beginning to its end. */
   public static int trainings(StudyPlan plan, Cell cell) {
-    return cell.control().isPresent() ? 1 : plan.base().spec().lastLevel().number() + 1;
+    int last = plan.base().spec().lastLevel().number();
+    return cell.control().map(control -> trainings(control, last)).orElse(last + 1);
+  }
+
+  /** A branch trains its ticket once, but one that continues trains further levels instead. */
+  private static int trainings(Cell.Control control, int last) {
+    if (control.controls().kind() != RunKind.CONTINUE) {
+      return 1;
+    }
+    String levels = control.controls().settings().get("levels");
+    return (levels == null ? last : Integer.parseInt(levels)) - control.level().number();
   }
 
   /**

@@ -48,6 +48,30 @@ class CellsTest {
         .hasSize(2 + 2 * 7);
   }
 
+  @Test
+  void a_trunk_trains_all_levels_a_control_one_and_what_continues_those_that_follow() {
+    StudyPlan three = plan(1, 3, 1);
+    assertThat(Cells.of(three))
+        .extracting(cell -> Studies.trainings(three, cell))
+        .containsExactly(4, 1, 1, 1);
+    StudyPlan onwards =
+        new StudyPlan(
+            three.name(),
+            "q",
+            three.base(),
+            List.of(
+                new StudyPlan.Controls(
+                    RunKind.CONTINUE,
+                    List.of(new Level(2)),
+                    1,
+                    new TreeMap<>(Map.of("levels", "9"))),
+                new StudyPlan.Controls(
+                    RunKind.CONTINUE, List.of(new Level(1)), 1, new TreeMap<>())));
+    assertThat(Cells.of(onwards))
+        .extracting(cell -> Studies.trainings(onwards, cell))
+        .containsExactly(4, 7, 2);
+  }
+
   @Property(tries = 50)
   void every_cell_has_a_name_of_its_own_and_trunks_come_first(
       @ForAll @IntRange(min = 1, max = 6) int replicates,
