@@ -71,165 +71,6 @@ class ArchitectureTest {
     ROOT + "compare.."
   };
 
-  /** A feature may point only at the features named here; this map is the picture. */
-  private static final Map<String, List<String>> ARROWS = new LinkedHashMap<>();
-
-  static {
-    ARROWS.put("domain", List.of());
-    ARROWS.put("spec", List.of("domain"));
-    ARROWS.put("network", List.of("domain"));
-    ARROWS.put("event", List.of("domain", "spec"));
-    ARROWS.put("gradient", List.of("domain", "network"));
-    ARROWS.put("pruning", List.of("domain", "spec", "network", "gradient"));
-    ARROWS.put("compare", List.of("domain", "spec", "event"));
-    ARROWS.put("identity", List.of("domain"));
-    ARROWS.put("chance", List.of("domain", "identity", "network"));
-    ARROWS.put("control", List.of("domain", "chance"));
-    ARROWS.put("analysis", List.of("domain", "spec", "event", "compare", "chance"));
-    ARROWS.put("dataset", List.of("domain", "event", "identity", "chance", "home"));
-    ARROWS.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
-    ARROWS.put("home", List.of("domain", "sqlite"));
-    ARROWS.put("sqlite", List.of("domain"));
-    ARROWS.put("executor", List.of("domain", "identity", "home", "preset"));
-    ARROWS.put("snapshot", List.of("domain", "identity", "home"));
-    ARROWS.put("journal", List.of("domain", "spec", "event", "identity", "sqlite"));
-    ARROWS.put("preset", List.of("domain", "spec"));
-    ARROWS.put(
-        "lottery",
-        List.of(
-            "domain",
-            "spec",
-            "network",
-            "event",
-            "identity",
-            "chance",
-            "control",
-            "gradient",
-            "pruning",
-            "dataset",
-            "engine",
-            "snapshot",
-            "journal",
-            "home"));
-    ARROWS.put(
-        "catalog",
-        List.of(
-            "domain",
-            "spec",
-            "event",
-            "compare",
-            "identity",
-            "journal",
-            "home",
-            "snapshot",
-            "sqlite"));
-    ARROWS.put(
-        "replay",
-        List.of(
-            "domain",
-            "spec",
-            "event",
-            "compare",
-            "identity",
-            "dataset",
-            "engine",
-            "snapshot",
-            "journal",
-            "lottery",
-            "catalog",
-            "home"));
-    ARROWS.put(
-        "bundle",
-        List.of(
-            "domain",
-            "spec",
-            "event",
-            "identity",
-            "journal",
-            "snapshot",
-            "home",
-            "catalog",
-            "lottery",
-            "integrity"));
-    ARROWS.put(
-        "integrity",
-        List.of("domain", "spec", "event", "identity", "journal", "snapshot", "home", "catalog"));
-    ARROWS.put("sweep", List.of("domain", "event", "home", "snapshot", "integrity", "lottery"));
-    ARROWS.put(
-        "mirror",
-        List.of(
-            "domain",
-            "spec",
-            "event",
-            "identity",
-            "journal",
-            "snapshot",
-            "catalog",
-            "study",
-            "home",
-            "sqlite"));
-    ARROWS.put(
-        "connectivity",
-        List.of(
-            "domain", "spec", "network", "event", "compare", "dataset", "engine", "catalog",
-            "lottery"));
-    ARROWS.put(
-        "ticket",
-        List.of(
-            "domain",
-            "spec",
-            "network",
-            "event",
-            "identity",
-            "dataset",
-            "engine",
-            "snapshot",
-            "catalog",
-            "lottery"));
-    ARROWS.put(
-        "study",
-        List.of(
-            "domain",
-            "spec",
-            "event",
-            "identity",
-            "preset",
-            "home",
-            "journal",
-            "catalog",
-            "lottery",
-            "executor"));
-    ARROWS.put(
-        "dispatch",
-        List.of(
-            "domain",
-            "spec",
-            "event",
-            "identity",
-            "home",
-            "journal",
-            "catalog",
-            "snapshot",
-            "bundle",
-            "lottery",
-            "study",
-            "executor"));
-    ARROWS.put(
-        "report",
-        List.of(
-            "domain",
-            "spec",
-            "event",
-            "compare",
-            "identity",
-            "journal",
-            "snapshot",
-            "catalog",
-            "analysis",
-            "connectivity",
-            "study"));
-  }
-
   private final JavaClasses classes =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -240,7 +81,7 @@ class ArchitectureTest {
     addShape(rules);
     addTechnology(rules);
     addHabits(rules);
-    ARROWS.forEach(
+    Arrows.ALL.forEach(
         (feature, targets) ->
             rules.put(feature + " points only at " + targets, pointsOnlyAt(feature, targets)));
     return rules.entrySet().stream();
@@ -435,7 +276,7 @@ class ArchitectureTest {
       features.add(javaClass.getPackageName().substring(ROOT.length()).replaceAll("\\..*", ""));
     }
     features.remove("wiring");
-    assertThat(new TreeSet<>(ARROWS.keySet())).isEqualTo(features);
+    assertThat(new TreeSet<>(Arrows.ALL.keySet())).isEqualTo(features);
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -17,14 +16,12 @@ import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.chance.Initialization;
 import org.lth.workbench.compare.LevelCheck;
-import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorSet;
-import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
@@ -253,19 +250,6 @@ class LotteryRunTest {
   }
 
   @Test
-  void a_finished_run_is_not_resumed_and_a_locked_one_neither() {
-    KnownRun run = laboratory.start(Map.of("levels", 0));
-    assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
-        .isInstanceOf(RunRefused.class)
-        .hasMessageContaining("finished");
-    assertThat(laboratory.locks.tryLock(run.run())).isPresent();
-    assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
-        .isInstanceOf(RunRefused.class)
-        .hasMessageContaining("another process");
-    assertThat(laboratory.catalog().run(run.run()).stored()).isEqualTo(run.stored());
-  }
-
-  @Test
   void a_random_reinit_has_the_tickets_mask_and_newly_drawn_weights() {
     KnownRun parent = laboratory.start(Map.of());
     KnownRun first = control(parent, 0);
@@ -306,65 +290,5 @@ class LotteryRunTest {
             Optional.empty(),
             parent.state().started().plan().spec());
     return laboratory.catalog().run(laboratory.experiments().start(order, RunObserver.NONE));
-  }
-
-  @ParameterizedTest
-  @CsvSource({"fc1.weight,0.5", "fc1.weight,-0.0", "fc2.weight/m,1e-20", "fc1.weight/v,1"})
-  void a_pruned_position_that_comes_back_fails_the_run(String tensor, float value) {
-    TinyLaboratory broken =
-        new TinyLaboratory(SabotagedEngine.pruned(tensor, value), new Environment(new TreeMap<>()));
-    assertThatThrownBy(() -> broken.start(Map.of()))
-        .isInstanceOf(InvariantBroken.class)
-        .hasMessageContaining(tensor);
-    KnownRun run = broken.catalog().runs().get(0);
-    assertThat(run.state().ending()).isEqualTo(RunState.Ending.FAILED);
-    assertThat(run.failure()).hasValueSatisfying(why -> assertThat(why).contains(tensor));
-    assertThat(run.state().lastLevel().orElseThrow().level()).isEqualTo(new Level(1));
-  }
-
-  @Test
-  void a_loss_that_is_not_finite_fails_the_run_at_its_step() {
-    assertThatThrownBy(
-            () ->
-                laboratory.start(
-                    Map.of(
-                        "training.optimizer", "sgd",
-                        "training.learningRate", 1e30,
-                        "training.steps", "40it")))
-        .isInstanceOf(InvariantBroken.class)
-        .hasMessageContaining("not finite");
-    KnownRun run = laboratory.catalog().runs().get(0);
-    assertThat(run.condition().word()).isEqualTo("failed");
-    assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
-        .isInstanceOf(RunRefused.class);
-  }
-
-  @Test
-  void a_layer_that_would_be_emptied_fails_the_run() {
-    assertThatThrownBy(
-            () ->
-                laboratory.start(
-                    Map.of(
-                        "model",
-                        "mlp-2",
-                        "levels",
-                        30,
-                        "training.steps",
-                        "1it",
-                        "pruning.rates.output",
-                        0.7)))
-        .isInstanceOf(WorkbenchException.class)
-        .hasMessageContaining("lost all its weights");
-    assertThat(laboratory.catalog().runs().get(0).condition().word()).isEqualTo("failed");
-  }
-
-  @Test
-  void nothing_is_recorded_of_a_run_that_cannot_be_executed() {
-    assertThatThrownBy(() -> laboratory.start(Map.of("model", "resnet-21")))
-        .hasMessageContaining("unknown model");
-    assertThatThrownBy(() -> laboratory.start(Map.of("rewinding.to", "10ep")))
-        .isInstanceOf(RunRefused.class)
-        .hasMessageContaining("behind the end");
-    assertThat(laboratory.journal.streams()).isEmpty();
   }
 }

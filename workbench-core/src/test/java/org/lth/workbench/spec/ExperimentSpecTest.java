@@ -3,7 +3,6 @@ package org.lth.workbench.spec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.assertj.core.api.Assertions.entry;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -35,7 +34,7 @@ class ExperimentSpecTest {
   void keys_added_later_may_be_absent_and_are_recorded_only_where_they_say_something_new() {
     assertThat(firstKeys()).containsExactlyInAnyOrderElementsOf(Specs.lenetText().keySet());
     assertThat(lenet.recorded().keySet()).isEqualTo(Specs.lenetText().keySet());
-    assertThat(flattened("", lenet.recordedTree())).isEqualTo(lenet.recorded());
+    assertThat(SpecTreeTest.flattened("", lenet.recordedTree())).isEqualTo(lenet.recorded());
     assertThat(lenet.with(Map.of("training.warmup", "00it", "training.gamma", "0.10")))
         .isEqualTo(lenet);
     assertThat(
@@ -152,82 +151,6 @@ class ExperimentSpecTest {
     assertThat(refusal.problem().where()).isEqualTo("levels");
     assertThat(refusal.problem().actual()).isEqualTo("'many'");
     assertThat(refusal.problem().expected()).isEqualTo("a whole number from 0 to 1000");
-  }
-
-  @Test
-  void the_tree_nests_values_by_their_dots_in_reading_order() {
-    Map<String, Object> tree = lenet.tree();
-
-    assertThat(tree.keySet())
-        .containsExactly(
-            "model",
-            "dataset",
-            "data",
-            "augmentation",
-            "levels",
-            "initialization",
-            "batchNorm",
-            "training",
-            "pruning",
-            "rewinding",
-            "evaluation",
-            "checkpoint",
-            "seeds",
-            "engine",
-            "device",
-            "replay");
-    assertThat(tree)
-        .contains(
-            entry("levels", 21L),
-            entry(
-                "seeds",
-                Map.of(
-                    "root",
-                    1L,
-                    "init",
-                    2L,
-                    "order",
-                    3L,
-                    "augmentation",
-                    1L,
-                    "data",
-                    1L,
-                    "dropout",
-                    1L)),
-            entry("augmentation", Map.of("flip", "none", "crop", 0L)),
-            entry(
-                "pruning",
-                Map.of(
-                    "strategy",
-                    "magnitude",
-                    "scope",
-                    "layer",
-                    "schedule",
-                    "iterative",
-                    "rates",
-                    Map.of("fc", 0.2, "conv", 0.2, "shortcut", 0.0, "output", 0.1),
-                    "earlyBird",
-                    Map.of("epsilon", 0.0, "window", 5L, "every", "1ep"),
-                    "counting",
-                    "paper2019")));
-  }
-
-  @Test
-  void the_tree_has_every_value() {
-    assertThat(flattened("", lenet.tree())).isEqualTo(lenet.values());
-  }
-
-  private static Map<String, Object> flattened(String prefix, Map<?, ?> tree) {
-    Map<String, Object> flat = new TreeMap<>();
-    tree.forEach(
-        (name, value) -> {
-          if (value instanceof Map<?, ?> branch) {
-            flat.putAll(flattened(prefix + name + ".", branch));
-          } else {
-            flat.put(prefix + name, value);
-          }
-        });
-    return flat;
   }
 
   @Test

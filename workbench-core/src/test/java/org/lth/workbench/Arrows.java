@@ -1,0 +1,169 @@
+package org.lth.workbench;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The picture of ARCHITECTURE.md as data: which features each feature may point at. */
+final class Arrows {
+  /** A feature may point only at the features named here; this map is the picture. */
+  static final Map<String, List<String>> ALL = new LinkedHashMap<>();
+
+  static {
+    ALL.put("domain", List.of());
+    ALL.put("spec", List.of("domain"));
+    ALL.put("network", List.of("domain"));
+    ALL.put("event", List.of("domain", "spec"));
+    ALL.put("gradient", List.of("domain", "network"));
+    ALL.put("pruning", List.of("domain", "spec", "network", "gradient"));
+    ALL.put("compare", List.of("domain", "spec", "event"));
+    ALL.put("identity", List.of("domain"));
+    ALL.put("chance", List.of("domain", "identity", "network"));
+    ALL.put("control", List.of("domain", "chance"));
+    ALL.put("analysis", List.of("domain", "spec", "event", "compare", "chance"));
+    ALL.put("dataset", List.of("domain", "event", "identity", "chance", "home"));
+    ALL.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
+    ALL.put("home", List.of("domain", "sqlite"));
+    ALL.put("sqlite", List.of("domain"));
+    ALL.put("executor", List.of("domain", "identity", "home", "preset"));
+    ALL.put("snapshot", List.of("domain", "identity", "home"));
+    ALL.put("journal", List.of("domain", "spec", "event", "identity", "sqlite"));
+    ALL.put("preset", List.of("domain", "spec"));
+    ALL.put(
+        "lottery",
+        List.of(
+            "domain",
+            "spec",
+            "network",
+            "event",
+            "identity",
+            "chance",
+            "control",
+            "gradient",
+            "pruning",
+            "dataset",
+            "engine",
+            "snapshot",
+            "journal",
+            "home"));
+    ALL.put(
+        "catalog",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "compare",
+            "identity",
+            "journal",
+            "home",
+            "snapshot",
+            "sqlite"));
+    ALL.put(
+        "replay",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "compare",
+            "identity",
+            "dataset",
+            "engine",
+            "snapshot",
+            "journal",
+            "lottery",
+            "catalog",
+            "home"));
+    ALL.put(
+        "bundle",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "identity",
+            "journal",
+            "snapshot",
+            "home",
+            "catalog",
+            "lottery",
+            "integrity"));
+    ALL.put(
+        "integrity",
+        List.of("domain", "spec", "event", "identity", "journal", "snapshot", "home", "catalog"));
+    ALL.put("sweep", List.of("domain", "event", "home", "snapshot", "integrity", "lottery"));
+    ALL.put(
+        "mirror",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "identity",
+            "journal",
+            "snapshot",
+            "catalog",
+            "study",
+            "home",
+            "sqlite"));
+    ALL.put(
+        "connectivity",
+        List.of(
+            "domain", "spec", "network", "event", "compare", "dataset", "engine", "catalog",
+            "lottery"));
+    ALL.put(
+        "ticket",
+        List.of(
+            "domain",
+            "spec",
+            "network",
+            "event",
+            "identity",
+            "dataset",
+            "engine",
+            "snapshot",
+            "catalog",
+            "lottery"));
+    ALL.put(
+        "study",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "identity",
+            "preset",
+            "home",
+            "journal",
+            "catalog",
+            "lottery",
+            "executor"));
+    ALL.put(
+        "dispatch",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "identity",
+            "home",
+            "journal",
+            "catalog",
+            "snapshot",
+            "bundle",
+            "lottery",
+            "study",
+            "executor"));
+    ALL.put(
+        "report",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "compare",
+            "identity",
+            "journal",
+            "snapshot",
+            "catalog",
+            "analysis",
+            "connectivity",
+            "study"));
+  }
+
+  private Arrows() {}
+}
