@@ -20,6 +20,9 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
   private static final double[] DENSITIES = {0.513, 0.211, 0.07, 0.036, 0.019};
   private static final double[] BESIDE_CONTROLS = {0.513, 0.211};
 
+  private static final String CUT =
+      " What is beyond the values of the last nine tenths of training is cut off.";
+
   /** As many as have colours and dashes of their own. */
   private static final int MOST_LINES = 8;
 
@@ -32,7 +35,8 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
     levels.addAll(material.near(DENSITIES));
     String caption =
         " of the trunks at every evaluation: mean over replicates, and the band from the smallest"
-            + " to the largest. What is beyond the values of the last nine tenths of training is cut off.";
+            + " to the largest."
+            + CUT;
     List<Figure> figures = new ArrayList<>();
     figures.add(
         figure(
@@ -65,7 +69,8 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
                 "curve-controls-" + level,
                 "Test accuracy by step at " + material.percent(level) + " %, with controls",
                 "Test accuracy at every evaluation: mean over replicates, and the band from the"
-                    + " smallest to the largest; controls of one replicate are averaged before."),
+                    + " smallest to the largest; controls of one replicate are averaged before."
+                    + CUT),
             ACCURACY,
             series));
   }
