@@ -41,25 +41,42 @@ class ReportedFindingsTest {
 
   @Test
   void lines_between_siblings_end_at_their_own_errors_and_their_barriers_are_those_of_the_lines() {
-    Series line = figure("line-test-error").series().get(0);
-    List<Point> first = line.points().subList(0, 30);
-    assertThat(line.points()).hasSize(3 * 30);
-    assertThat(first.get(0).at().x()).isZero();
-    assertThat(first.get(29).at().x()).isEqualTo(1);
-    double left = 1 - finalAccuracy(first.get(0).sources().get(0));
-    double right = 1 - finalAccuracy(first.get(0).sources().get(1));
-    assertThat(first.get(0).y()).isCloseTo(left, within(1e-12));
-    assertThat(first.get(29).y()).isCloseTo(right, within(1e-12));
-    double highest = first.stream().mapToDouble(Point::y).max().orElseThrow();
-    assertThat(figure("barriers").series().get(0).points().get(0).y())
-        .isCloseTo(highest - (left + right) / 2, within(1e-12));
+    List<Series> levels = figure("line-test-error").series();
+    List<Point> barriers = figure("barriers").series().get(0).points();
+    assertThat(levels).hasSize(2);
+    int differing = 0;
+    for (int replicate = 0; replicate < 3; replicate++) {
+      for (int level = 1; level <= 2; level++) {
+        List<Point> line =
+            levels.get(level - 1).points().subList(30 * replicate, 30 * (replicate + 1));
+        assertThat(line.get(0).at().x()).isZero();
+        assertThat(line.get(29).at().x()).isEqualTo(1);
+        double left = 1 - finalAccuracy(line.get(0).sources().get(0), level);
+        double right = 1 - finalAccuracy(line.get(0).sources().get(1), level);
+        assertThat(line.get(0).y()).isCloseTo(left, within(1e-12));
+        assertThat(line.get(29).y()).isCloseTo(right, within(1e-12));
+        double highest = line.stream().mapToDouble(Point::y).max().orElseThrow();
+        assertThat(barriers)
+            .filteredOn(point -> point.sources().equals(line.get(0).sources()))
+            .singleElement()
+            .satisfies(
+                point ->
+                    assertThat(point.y()).isCloseTo(highest - (left + right) / 2, within(1e-12)));
+        differing += left == right ? 0 : 1;
+      }
+    }
+    assertThat(differing).as("lines that tell their ends apart").isPositive();
   }
 
-  private double finalAccuracy(Provenance training) {
-    return study.laboratory.catalog().run(training.run()).state().levels().stream()
-        .flatMap(level -> level.trained().stream())
-        .filter(trained -> trained.level().equals(new Level(1)))
-        .findFirst()
+  private double finalAccuracy(Provenance training, int level) {
+    return study
+        .laboratory
+        .catalog()
+        .run(training.run())
+        .state()
+        .level(new Level(level))
+        .orElseThrow()
+        .trained()
         .orElseThrow()
         .outcome()
         .finalTest()
