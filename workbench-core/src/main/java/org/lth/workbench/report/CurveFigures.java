@@ -63,6 +63,10 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
     if (series.size() < 2) {
       return List.of();
     }
+    String omitted =
+        series.size() > MOST_LINES
+            ? " Of " + series.size() + " kinds the first " + MOST_LINES + " are drawn."
+            : "";
     return List.of(
         figure(
             new Title(
@@ -70,9 +74,10 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
                 "Test accuracy by step at " + material.percent(level) + " %, with controls",
                 "Test accuracy at every evaluation: mean over replicates, and the band from the"
                     + " smallest to the largest; controls of one replicate are averaged before."
-                    + CUT),
+                    + CUT
+                    + omitted),
             ACCURACY,
-            series));
+            series.stream().limit(MOST_LINES).toList()));
   }
 
   private List<Series> rows(Level level) {
@@ -82,7 +87,7 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
       material.row(row).stream()
           .filter(each -> each.isOf(level))
           .forEach(each -> points.addAll(points(each, ACCURACY.column())));
-      if (!points.isEmpty() && series.size() < MOST_LINES) {
+      if (!points.isEmpty()) {
         series.add(new Series(OutcomeFigures.name(row), points));
       }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -16,6 +17,7 @@ import org.lth.workbench.analysis.WinningRule;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.StudyPlan;
 
 /** What reports say of a study with siblings and reinits of every ticket. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,6 +90,25 @@ class ReportedFindingsTest {
     assertThat(figure("curve-controls-2").series())
         .extracting(Series::name)
         .containsExactly("ticket", "random-reinit", "retrain{seeds.order=1001}");
+  }
+
+  @Test
+  void curves_of_more_kinds_than_can_be_told_apart_are_left_out_and_counted() {
+    StudyPlan.Controls[] eight =
+        IntStream.rangeClosed(1, 8)
+            .mapToObj(
+                order -> TinyStudy.controls(RunKind.RETRAIN, 1, Map.of("seeds.order", "" + order)))
+            .toArray(StudyPlan.Controls[]::new);
+    Report crowded =
+        new TinyStudy().carriedOut(TinyStudy.plan("Which?", 1, eight)).reports().of(TinyStudy.NAME);
+    Figure curves =
+        crowded
+            .figures()
+            .filter(each -> each.id().equals("curve-controls-2"))
+            .findAny()
+            .orElseThrow();
+    assertThat(curves.series()).hasSize(8);
+    assertThat(curves.title().caption()).endsWith("Of 10 kinds the first 8 are drawn.");
   }
 
   @Test
