@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.cli.Tables.Table;
 import org.lth.workbench.ticket.FormBench;
 import org.lth.workbench.ticket.LevelBench;
 
@@ -15,18 +16,16 @@ final class BenchText {
 
   private BenchText() {}
 
-  static String text(List<LevelBench> levels, String kernels) {
-    return String.join(
-        "\n",
-        sizes(levels),
-        "",
-        speeds(levels),
-        "",
-        "From pixels to logits, one thread, kernels of " + kernels + ". " + EXPLANATION,
-        agreement(levels));
+  static void print(List<LevelBench> levels, String kernels, Console console) {
+    console.line(sizes(levels));
+    console.line("");
+    console.line(speeds(levels));
+    console.line("");
+    console.line("From pixels to logits, one thread, kernels of " + kernels + ". " + EXPLANATION);
+    console.line(agreement(levels));
   }
 
-  private static String sizes(List<LevelBench> levels) {
+  private static Table sizes(List<LevelBench> levels) {
     List<List<String>> rows = new ArrayList<>();
     for (LevelBench level : levels) {
       boolean isDenseSmaller = level.dense().bytes() <= level.sparse().bytes();
@@ -54,7 +53,7 @@ final class BenchText {
         rows);
   }
 
-  private static String speeds(List<LevelBench> levels) {
+  private static Table speeds(List<LevelBench> levels) {
     List<Heading> headings =
         new ArrayList<>(
             List.of(

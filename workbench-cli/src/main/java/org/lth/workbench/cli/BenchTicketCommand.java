@@ -59,7 +59,7 @@ final class BenchTicketCommand extends HomeCommand {
       view.put("levels", levels.stream().map(BenchText::view).toList());
       console.json(view);
     } else {
-      console.line(BenchText.text(levels, workbench.inference().kernels()));
+      BenchText.print(levels, workbench.inference().kernels(), console);
     }
     return levels.stream().allMatch(level -> level.agreement().holds()) ? DONE : SAID_NO;
   }

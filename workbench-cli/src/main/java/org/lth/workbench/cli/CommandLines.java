@@ -8,7 +8,11 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Puts the command line together. */
 public final class CommandLines {
+  /** Where nobody's terminal says how wide it is. */
   private static final int WIDTH = 100;
+
+  /** The library refuses less. */
+  private static final int LEAST_WIDTH = 55;
 
   private CommandLines() {}
 
@@ -20,10 +24,13 @@ public final class CommandLines {
     return commandLine
         .setOut(out)
         .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
-        .setUsageHelpWidth(WIDTH)
+        .setUsageHelpWidth(
+            console.terminal().isOutTerminal()
+                ? Math.max(LEAST_WIDTH, console.terminal().columns())
+                : WIDTH)
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
-                console.terminal().isOutTerminal() ? Ansi.ON : Ansi.OFF))
+                console.terminal().isOutColoured() ? Ansi.ON : Ansi.OFF))
         .setExecutionStrategy(CommandLines::execute)
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);

@@ -172,7 +172,7 @@ final class CompareCommand extends HomeCommand {
                 Heading.right("TEST ACCURACY (95 %)"),
                 Heading.right("VS FIRST"),
                 Heading.right("FINAL TEST"),
-                Heading.right("MEAN |w_T - w_0|")),
+                Heading.right("MEAN |w_T-w_0|")),
             rows));
   }
 

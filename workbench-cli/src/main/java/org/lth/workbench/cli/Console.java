@@ -6,8 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.lth.workbench.cli.Tables.Table;
 import org.lth.workbench.identity.CanonicalJson;
 import picocli.CommandLine.Help.Ansi;
 
@@ -17,6 +19,7 @@ import picocli.CommandLine.Help.Ansi;
  */
 public final class Console {
   private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
   private static final Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
   private final PrintStream out;
@@ -28,16 +31,60 @@ public final class Console {
    *
    * @param isOutTerminal whether a person reads standard output, so that colour helps
    * @param isErrTerminal whether a person reads standard error, so that progress bars help
+   * @param columns how many characters a line of the terminal has
+   * @param isColoured whether colours and bold letters may be used on a terminal
    */
-  public record Terminal(boolean isOutTerminal, boolean isErrTerminal) {
+  public record Terminal(
+      boolean isOutTerminal, boolean isErrTerminal, int columns, boolean isColoured) {
     /** Streams that go to files or pipes. */
-    public static final Terminal NONE = new Terminal(false, false);
+    public static final Terminal NONE = new Terminal(false, false, 80, false);
+
+    private static final int USUAL = 80;
+    private static final int NARROWEST = 20;
 
     /** What the launcher found out, since Java cannot ask for one stream. */
-    static Terminal ofProperties() {
+    static Terminal ofProcess(Map<String, String> environment) {
       return new Terminal(
           Boolean.getBoolean("workbench.terminal.out"),
-          Boolean.getBoolean("workbench.terminal.err"));
+          Boolean.getBoolean("workbench.terminal.err"),
+          columns(environment),
+          isColoured(environment));
+    }
+
+    /** {@code COLUMNS}, else what the launcher measured, else 80. */
+    static int columns(Map<String, String> environment) {
+      return Stream.of(
+              environment.getOrDefault("COLUMNS", ""),
+              System.getProperty("workbench.terminal.columns", ""))
+          .filter(text -> NUMBER.matcher(text).matches())
+          .mapToInt(Integer::parseInt)
+          .filter(columns -> columns >= NARROWEST)
+          .findFirst()
+          .orElse(USUAL);
+    }
+
+    /** See no-color.org: any value but an empty one asks for no colour. */
+    static boolean isColoured(Map<String, String> environment) {
+      return environment.getOrDefault("NO_COLOR", "").isEmpty()
+          && !environment.getOrDefault("TERM", "").equals("dumb");
+    }
+
+    /** Whether standard error may have colours. */
+    boolean isErrColoured() {
+      return isErrTerminal && isColoured;
+    }
+
+    /** The room of a line of standard output; a file or a pipe has no end. */
+    int outWidth() {
+      return isOutTerminal ? columns : WordWrap.NO_LIMIT;
+    }
+
+    int errWidth() {
+      return isErrTerminal ? columns : WordWrap.NO_LIMIT;
+    }
+
+    boolean isOutColoured() {
+      return isOutTerminal && isColoured;
     }
   }
 
@@ -53,7 +100,7 @@ public final class Console {
     return new Console(
         new PrintStream(System.out, false, UTF_8),
         new PrintStream(System.err, true, UTF_8),
-        Terminal.ofProperties());
+        Terminal.ofProcess(System.getenv()));
   }
 
   public Terminal terminal() {
@@ -65,7 +112,13 @@ public final class Console {
    * terminal.
    */
   public void line(String text) {
-    out.println(ansi(terminal.isOutTerminal()).string(text));
+    out.println(WordWrap.text(ansi(terminal.isOutColoured()).string(text), terminal.outWidth()));
+    out.flush();
+  }
+
+  /** Prints a table within the width of the terminal. */
+  void line(Table table) {
+    out.println(TableLayout.of(table, terminal.outWidth(), terminal.isOutColoured()));
     out.flush();
   }
 
@@ -74,11 +127,11 @@ public final class Console {
    * nothing in it can steer the terminal.
    */
   public void plainLine(String text) {
-    out.println(harmless(text));
+    out.println(WordWrap.text(harmless(text), terminal.outWidth()));
     out.flush();
   }
 
-  private static String harmless(String text) {
+  static String harmless(String text) {
     return STEERING.matcher(text).replaceAll("?");
   }
 
@@ -115,12 +168,18 @@ public final class Console {
 
   /** Tells a person something that is not the result. */
   public void note(String text) {
-    err.println(ansi(terminal.isErrTerminal()).string(text));
+    err.println(WordWrap.text(ansi(terminal.isErrColoured()).string(text), terminal.errWidth()));
   }
 
   /** Tells a person something that may hold any characters, so no markup is read in it. */
   public void plainNote(String text) {
-    err.println(harmless(text));
+    err.println(WordWrap.text(harmless(text), terminal.errWidth()));
+  }
+
+  /** Tells a person why a command came to nothing. */
+  public void error(String text) {
+    Style style = terminal.isErrColoured() ? Style.RED : Style.PLAIN;
+    err.println(WordWrap.text(style.on("error:") + " " + harmless(text), terminal.errWidth()));
   }
 
   /** Standard output, for help texts. */
@@ -133,7 +192,7 @@ public final class Console {
     return err;
   }
 
-  private static Ansi ansi(boolean isTerminal) {
-    return isTerminal ? Ansi.ON : Ansi.OFF;
+  private static Ansi ansi(boolean isColoured) {
+    return isColoured ? Ansi.ON : Ansi.OFF;
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.cli.Tables.Table;
 import org.lth.workbench.compare.TicketContent;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.snapshot.SnapshotStore;
@@ -16,7 +17,7 @@ final class CurveText {
   private CurveText() {}
 
   /** A table of curves of validation loss, each from the first to the last evaluation. */
-  static String of(List<TicketContent> tickets, SnapshotStore snapshots) {
+  static Table of(List<TicketContent> tickets, SnapshotStore snapshots) {
     List<double[]> curves = tickets.stream().map(ticket -> losses(ticket, snapshots)).toList();
     double smallest = curves.stream().flatMapToDouble(Arrays::stream).min().orElseThrow();
     double largest = curves.stream().flatMapToDouble(Arrays::stream).max().orElseThrow();

@@ -49,7 +49,7 @@ final class DataCommand implements Runnable {
       } else {
         console.line(
             Tables.of(
-                List.of(Heading.left("DATASET"), Heading.left("HERE"), Heading.left("ABOUT")),
+                List.of(Heading.left("DATASET"), Heading.left("HERE"), Heading.text("ABOUT")),
                 datasets.stream()
                     .map(each -> List.of(each.name(), each.isHere() ? "yes" : "no", each.about()))
                     .toList()));

@@ -124,7 +124,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   }
 
   private void tell(Problem problem, boolean isJson) {
-    console.plainNote("error: " + problem);
+    console.error(problem.toString());
     if (isJson) {
       console.json(Map.of("error", ProblemView.of(problem)));
     }

@@ -98,7 +98,8 @@ final class GcCommand extends HomeCommand {
     }
     add(rows, new Row("left by killed processes", Optional.empty(), report.temporaries()));
     if (!rows.isEmpty()) {
-      console.line(Tables.of(HEADINGS, rows) + "\n");
+      console.line(Tables.of(HEADINGS, rows));
+      console.line("");
     }
     console.line(verdict(report.total()));
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.cli.Tables.Table;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
@@ -23,16 +24,16 @@ final class LevelRows {
     return level.trained().map(LevelTrained::outcome).orElseThrow();
   }
 
-  String table() {
+  Table table() {
     return table(run.state().levels());
   }
 
   /** One level only. */
-  String rowOf(LevelState level) {
+  Table rowOf(LevelState level) {
     return table(List.of(level));
   }
 
-  private String table(List<LevelState> levels) {
+  private Table table(List<LevelState> levels) {
     List<Heading> headings =
         new ArrayList<>(
             List.of(

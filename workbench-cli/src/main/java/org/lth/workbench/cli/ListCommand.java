@@ -77,17 +77,17 @@ final class ListCommand extends HomeCommand {
       console.line(
           Tables.of(
               List.of(
-                  Heading.left("RUN"),
-                  Heading.left("STARTED"),
-                  Heading.left("STATE"),
+                  Heading.left("RUN").styled(Style.BOLD),
+                  Heading.left("STARTED").leaving(1),
+                  Heading.left("STATE").styled(Style::ofState),
                   Heading.left("KIND"),
-                  Heading.left("MODEL"),
-                  Heading.left("DATASET"),
-                  Heading.right("SEED"),
+                  Heading.left("MODEL").leaving(5),
+                  Heading.left("DATASET").leaving(4),
+                  Heading.right("SEED").leaving(3),
                   Heading.right("LEVELS"),
                   Heading.right("DENSITY"),
                   Heading.right("TEST"),
-                  Heading.right("MIRRORED")),
+                  Heading.right("MIRRORED").leaving(2)),
               page.rows().stream().map(run -> row(run, mirrored)).toList()));
     }
     if (page.older() > 0) {

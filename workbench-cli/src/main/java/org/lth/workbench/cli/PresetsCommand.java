@@ -54,7 +54,7 @@ final class PresetsCommand extends HomeCommand {
     }
     console.line(
         Tables.of(
-            List.of(Heading.left("PRESET"), Heading.left("ABOUT")),
+            List.of(Heading.left("PRESET"), Heading.text("ABOUT")),
             presets.stream().map(preset -> List.of(preset.name(), preset.about())).toList()));
   }
 
@@ -65,7 +65,7 @@ final class PresetsCommand extends HomeCommand {
     }
     console.line(
         Tables.of(
-            List.of(Heading.left("KEY"), Heading.left("MEANING"), Heading.left("VALUES")),
+            List.of(Heading.left("KEY"), Heading.text("MEANING"), Heading.text("VALUES")),
             SpecKeys.ALL.stream()
                 .map(key -> List.of(key.name(), key.meaning(), key.type().expected()))
                 .toList()));

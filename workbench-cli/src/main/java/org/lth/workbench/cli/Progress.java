@@ -1,10 +1,7 @@
 package org.lth.workbench.cli;
 
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
@@ -18,7 +15,6 @@ import org.lth.workbench.lottery.RunObserver;
  * elsewhere.
  */
 final class Progress implements RunObserver, AutoCloseable {
-  private static final int UPDATE_MILLIS = 200;
   private static final boolean ACKNOWLEDGES = Boolean.getBoolean("workbench.acknowledge");
 
   private final Console console;
@@ -36,16 +32,11 @@ final class Progress implements RunObserver, AutoCloseable {
     close();
     if (console.terminal().isErrTerminal()) {
       bar =
-          new ProgressBarBuilder()
-              .setTaskName(action + " " + run + " level " + level)
-              .setInitialMax(steps.to())
-              .startsFrom(steps.from(), java.time.Duration.ZERO)
-              .setUnit(" steps", 1)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUpdateIntervalMillis(UPDATE_MILLIS)
-              .showSpeed()
-              .setConsumer(new ConsoleProgressBarConsumer(console.err()))
-              .build();
+          new BarLine(new BarLine.Unit("steps", 1), BarLine::steady)
+              .open(
+                  console,
+                  action + " " + run + " level " + level,
+                  new BarLine.Span(steps.from(), steps.to()));
     } else {
       console.plainNote(
           action + " " + run + " level " + level + ": steps " + steps.from() + ".." + steps.to());
@@ -63,7 +54,7 @@ final class Progress implements RunObserver, AutoCloseable {
   public void evaluated(RunId run, ProgressBoard.Evaluated evaluated) {
     validation =
         String.format(
-            Locale.ROOT, " validation %.1f %%", 100 * evaluated.values().validationAccuracy());
+            Locale.ROOT, "validation %.1f %%", 100 * evaluated.values().validationAccuracy());
     if (bar != null) {
       bar.setExtraMessage(validation);
     }

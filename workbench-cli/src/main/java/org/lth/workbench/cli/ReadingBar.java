@@ -1,9 +1,6 @@
 package org.lth.workbench.cli;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 
 /** A bar on standard error while a home is read, on a terminal only. */
@@ -13,12 +10,8 @@ final class ReadingBar implements AutoCloseable {
   ReadingBar(Console console) {
     bar =
         console.terminal().isErrTerminal()
-            ? new ProgressBarBuilder()
-                .setTaskName("reading")
-                .setInitialMax(1)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setConsumer(new ConsoleProgressBarConsumer(console.err()))
-                .build()
+            ? new BarLine(BarLine.Unit.NONE, BarLine::steady)
+                .open(console, "reading", new BarLine.Span(0, 1))
             : null;
   }
 

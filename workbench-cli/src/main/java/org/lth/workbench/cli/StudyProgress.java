@@ -10,10 +10,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.StudyPlan;
@@ -180,18 +177,11 @@ final class StudyProgress implements StudyObserver, AutoCloseable {
     }
     if (bar == null) {
       bar =
-          new ProgressBarBuilder()
-              .setTaskName("study " + plan.name())
-              .setInitialMax(all)
-              .startsFrom(done, Duration.ZERO)
-              .setStyle(ProgressBarStyle.ASCII)
-              .setUnit(" trainings", GRAIN)
-              .setEtaFunction(progress -> remaining)
-              .setConsumer(new ConsoleProgressBarConsumer(console.err()))
-              .build();
+          new BarLine(new BarLine.Unit("trainings", GRAIN), progress -> remaining)
+              .open(console, "study " + plan.name(), new BarLine.Span(done, all));
     }
     bar.stepTo(done);
-    bar.setExtraMessage(" " + (cells.size() - open.size()) + "/" + cells.size() + " cells");
+    bar.setExtraMessage((cells.size() - open.size()) + "/" + cells.size() + " cells");
   }
 
   private static String inWords(Optional<Duration> left) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.cli.Tables.Table;
 import org.lth.workbench.study.CellView;
 import org.lth.workbench.study.Studies;
 import org.lth.workbench.study.StudyView;
@@ -63,7 +64,7 @@ final class StudyText {
         .collect(Collectors.joining(", "));
   }
 
-  private static String grid(StudyView study) {
+  private static Table grid(StudyView study) {
     List<Heading> headings =
         new ArrayList<>(List.of(Heading.left("REPLICATE"), Heading.left("KIND")));
     for (int level = 0; level <= study.levels(); level++) {
@@ -81,7 +82,7 @@ final class StudyText {
       means.computeIfAbsent(row.getKey().kind(), kind -> new ArrayList<>()).addAll(row.getValue());
     }
     means.forEach((kind, cells) -> rows.add(row(study, List.of("all", kind), cells)));
-    return Tables.of(headings, rows);
+    return Tables.of(headings, rows).withKeys(2);
   }
 
   private record Row(int replicate, String kind) {}

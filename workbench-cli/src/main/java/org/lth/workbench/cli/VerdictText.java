@@ -9,6 +9,7 @@ import org.lth.workbench.analysis.LevelVerdict;
 import org.lth.workbench.analysis.Pair;
 import org.lth.workbench.analysis.Verdict;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.cli.Tables.Table;
 import org.lth.workbench.event.RunEvent.Outcome;
 
 /** A verdict for people: the pairs, what they say together, and the conclusion. */
@@ -46,7 +47,7 @@ final class VerdictText {
         PERCENT * verdict.rule().confidence().level());
   }
 
-  private static String pairs(Verdict verdict) {
+  private static Table pairs(Verdict verdict) {
     List<List<String>> rows = new ArrayList<>();
     for (LevelVerdict level : verdict.levels()) {
       for (Pair pair : level.pairs()) {
@@ -91,7 +92,7 @@ final class VerdictText {
     return Numbers.fixed(PERCENT * fraction, DIGITS) + " %";
   }
 
-  private static String summary(Verdict verdict) {
+  private static Table summary(Verdict verdict) {
     List<List<String>> rows = new ArrayList<>();
     for (LevelVerdict level : verdict.levels()) {
       rows.add(row(level, "ticket - dense", level.contrasts().dense()));
