@@ -62,7 +62,7 @@ all_done() { # home
 same_report() { # home: figures and verdicts; the page itself also says ids and times
   local home
   for home in local "$1"; do
-    ./workbench study report two-nodes --home "$work/$home" --to "$work/report-$home.html" --force --json >"$work/report-$home.json" || return 1
+    ./workbench study report two-nodes --home "$work/$home" --to "$work/report-$home.html" --overwrite --json >"$work/report-$home.json" || return 1
   done
   python3 .ci/slurm_reports.py two-nodes "$work/local" "$work/report-local.json" "$work/$1" "$work/report-$1.json"
 }

@@ -24,6 +24,7 @@ final class Arrows {
     ALL.put("dataset", List.of("domain", "event", "identity", "chance", "home"));
     ALL.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
     ALL.put("home", List.of("domain", "sqlite"));
+    ALL.put("output", List.of("domain", "home"));
     ALL.put("sqlite", List.of("domain"));
     ALL.put("executor", List.of("domain", "identity", "home", "preset"));
     ALL.put("snapshot", List.of("domain", "identity", "home"));
@@ -85,7 +86,8 @@ final class Arrows {
             "home",
             "catalog",
             "lottery",
-            "integrity"));
+            "integrity",
+            "output"));
     ALL.put(
         "integrity",
         List.of("domain", "spec", "event", "identity", "journal", "snapshot", "home", "catalog"));
@@ -148,7 +150,8 @@ final class Arrows {
             "bundle",
             "lottery",
             "study",
-            "executor"));
+            "executor",
+            "output"));
     ALL.put(
         "report",
         List.of(

@@ -10,12 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.bundle.BundleExport.Exported;
 import org.lth.workbench.bundle.BundleWriter.Packing;
-import org.lth.workbench.bundle.TargetFile;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.output.OutputFile;
 import org.lth.workbench.ticket.ModelWriter;
 import org.lth.workbench.ticket.TicketModel;
 import org.lth.workbench.ticket.TicketTensors;
@@ -29,9 +29,12 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes runs into one file that collaborators can check and import; a branch takes along what it needs of its",
-      "ancestors. Other formats are of one trained ticket: safetensors has its initial weights, mask and trained weights",
-      "for study; onnx and sparse have what is needed to use it, from pixels of 0 to 255 to logits: onnx whole matrices",
+      "Writes runs into one file that collaborators can check and import; a branch takes along what"
+          + " it needs of its",
+      "ancestors. Other formats are of one trained ticket: safetensors has its initial weights,"
+          + " mask and trained weights",
+      "for study; onnx and sparse have what is needed to use it, from pixels of 0 to 255 to logits:"
+          + " onnx whole matrices",
       "for ONNX runtimes, sparse the kept weights only, as compressed rows in a safetensors file."
     },
     footer = {
@@ -64,7 +67,8 @@ final class ExportCommand extends HomeCommand {
       names = "--weights",
       paramLabel = "WHEN",
       description =
-          "With onnx and sparse: early-stop, the weights whose accuracy is reported (default), or last-step.")
+          "With onnx and sparse: early-stop, the weights whose accuracy is reported (default), or"
+              + " last-step.")
   private @Nullable String weights;
 
   @Option(
@@ -90,6 +94,8 @@ final class ExportCommand extends HomeCommand {
     }
     List<String> names = arguments.subList(0, arguments.size() - 1);
     Path file = Path.of(arguments.get(arguments.size() - 1));
+    // Before anything is read, since a large home takes minutes.
+    output(file).require();
     Context context = new Context(workbench, console);
     if (weights != null && (format.equals(BUNDLE) || format.equals(SAFETENSORS))) {
       throw bad("--weights", "nothing, since this format has all of them", weights);
@@ -107,6 +113,10 @@ final class ExportCommand extends HomeCommand {
       exportModel(writer, ticket(names, workbench), new Target(file, context));
     }
     return DONE;
+  }
+
+  private OutputFile output(Path file) {
+    return OutputFile.of(file).overwriting(overwrite);
   }
 
   /** What both forms of the command need. */
@@ -162,7 +172,7 @@ final class ExportCommand extends HomeCommand {
   private void exportTensors(Tickets.Found found, Path file, Context context) {
     Workbench workbench = context.workbench();
     TicketTensors ticket = TicketTensors.of(found, workbench.snapshots());
-    TargetFile.write(file, overwrite, out -> workbench.ticketWriter().write(ticket, out));
+    output(file).write(out -> workbench.ticketWriter().write(ticket, out));
     say(found, ticket.facts(), new Target(file, context));
   }
 
@@ -171,7 +181,7 @@ final class ExportCommand extends HomeCommand {
 
   private void exportModel(ModelWriter writer, Tickets.Found found, Target target) {
     TicketModel ticket = TicketModel.of(found, at(), target.context().workbench().snapshots());
-    TargetFile.write(target.file(), overwrite, out -> writer.write(ticket, out));
+    output(target.file()).write(out -> writer.write(ticket, out));
     say(found, ticket.facts(), target);
   }
 

@@ -2,8 +2,6 @@ package org.lth.workbench.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +10,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.analysis.Criterion;
 import org.lth.workbench.analysis.VerdictView;
-import org.lth.workbench.bundle.TargetFile;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.output.Body;
+import org.lth.workbench.output.OutputFile;
+import org.lth.workbench.output.OutputFiles;
+import org.lth.workbench.output.OutputFolder;
 import org.lth.workbench.report.Report;
 import org.lth.workbench.report.ReportPaper.Appendix;
 import org.lth.workbench.wiring.Workbench;
@@ -27,8 +28,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = {
-      "Writes figures and statistics of a study as one HTML page that needs nothing beside itself, or as Markdown with",
-      "its figures in a folder beside it. Everything is made of what is stored; nothing is trained. Each number names",
+      "Writes figures and statistics of a study as one HTML page that needs nothing beside itself,"
+          + " or as Markdown with",
+      "its figures in a folder beside it. Everything is made of what is stored; nothing is trained."
+          + " Each number names",
       "its event. A study that is not finished gives a report that says what is missing."
     },
     footer = {
@@ -63,8 +66,14 @@ final class StudyReportCommand extends HomeCommand {
   private String format = HTML;
 
   @Option(
-      names = {"--force", "--overwrite"},
-      description = "Replace the file if there is one.")
+      names = "--overwrite",
+      description = "Replace the file, and those of its figures, if they are there.")
+  private boolean overwrite;
+
+  @Option(
+      names = "--force",
+      hidden = true,
+      description = "The word of version 0.1.0 for --overwrite.")
   private boolean force;
 
   @Mixin private RuleOptions options = new RuleOptions();
@@ -75,44 +84,43 @@ final class StudyReportCommand extends HomeCommand {
       throw bad("an unknown format", "--format", "html or md", format);
     }
     Path target = target();
-    TargetFile.requireFolder(target);
+    output(target).require();
     Criterion criterion = new Criterion(options.rule(), options.levels());
     Report report = workbench.reports().of(StudyCommand.name(workbench, study), criterion);
     long bytes =
         format.equals(HTML)
-            ? write(target, workbench.reports().page().html(report).getBytes(UTF_8))
+            ? write(target, workbench.reports().page().html(report))
             : writeAppendix(workbench, report, target);
     print(report, bytes, console);
     return DONE;
   }
 
-  private long write(Path path, byte[] content) {
-    TargetFile.write(path, force, stream -> stream.write(content));
+  private long write(Path target, String page) {
+    byte[] content = page.getBytes(UTF_8);
+    output(target).write(Body.of(content));
     return content.length;
   }
 
-  /** Figures go first, so that a Markdown that is there has all that it names. */
+  /** Figures get their names first, so that a Markdown that is there has all that it names. */
   private long writeAppendix(Workbench workbench, Report report, Path target) {
-    String folder = target.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "-figures";
-    Appendix appendix = workbench.reports().paper().markdown(report, folder);
-    Path beside = target.toAbsolutePath().resolveSibling(folder);
-    try {
-      Files.createDirectories(beside);
-    } catch (IOException refused) {
-      throw new WorkbenchException(
-          WorkbenchException.Kind.OUTSIDE,
-          Problem.what("the folder of figures could not be made")
-              .where(beside.toString())
-              .expected("a folder with the permission to write")
-              .actual(String.valueOf(refused.getMessage()))
-              .next("choose another folder"),
-          refused);
-    }
+    String name = target.getFileName().toString().replaceFirst("\\.[^.]*$", "") + "-figures";
+    Appendix appendix = workbench.reports().paper().markdown(report, name);
+    Map<OutputFile, Body> files = new LinkedHashMap<>();
     long bytes = 0;
-    for (Map.Entry<String, byte[]> file : appendix.figures().entrySet()) {
-      bytes += write(beside.resolve(file.getKey()), file.getValue());
+    try (OutputFolder folder = OutputFolder.make(target.toAbsolutePath().resolveSibling(name))) {
+      for (Map.Entry<String, byte[]> figure : appendix.figures().entrySet()) {
+        files.put(output(folder.file(figure.getKey())), Body.of(figure.getValue()));
+        bytes += figure.getValue().length;
+      }
+      byte[] text = appendix.text().getBytes(UTF_8);
+      files.put(output(target), Body.of(text));
+      OutputFiles.write(files);
+      return bytes + text.length;
     }
-    return bytes + write(target, appendix.text().getBytes(UTF_8));
+  }
+
+  private OutputFile output(Path file) {
+    return OutputFile.of(file).overwriting(overwrite || force);
   }
 
   private Path target() {

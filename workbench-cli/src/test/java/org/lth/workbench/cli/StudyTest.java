@@ -103,17 +103,21 @@ class StudyTest {
 
     Invocation again = Invocation.in(home(), "study", "report", "tiny", page);
     assertThat(again.exitCode()).isEqualTo(2);
-    assertThat(again.err()).contains("is in the way");
-    assertThat(Invocation.in(home(), "study", "report", "tiny", page, "--force").exitCode())
+    assertThat(again.err()).contains("is in the way").contains("--overwrite");
+    Invocation intoHome =
+        Invocation.in(home(), "study", "report", "tiny", home() + "/workbench.db", "--force");
+    assertThat(intoHome.exitCode()).isEqualTo(2);
+    assertThat(intoHome.err()).contains("outputs are never written into a workbench home");
+    assertThat(Invocation.in(home(), "study", "report", "tiny", page, "--overwrite").exitCode())
         .isZero();
     assertThat(Files.readAllBytes(Path.of(page))).isEqualTo(first);
     Invocation strict =
-        Invocation.in(home(), "study", "report", "tiny", page, "--margin=-1", "--force");
+        Invocation.in(home(), "study", "report", "tiny", page, "--margin=-1", "--overwrite");
     assertThat(strict.exitCode()).isEqualTo(2);
     assertThat(strict.err()).contains("--margin");
     assertThat(Files.readAllBytes(Path.of(page))).isEqualTo(first);
     JsonNode lenient =
-        Invocation.json(home(), "study", "report", "tiny", page, "--margin", "20", "--force");
+        Invocation.json(home(), "study", "report", "tiny", page, "--margin", "20", "--overwrite");
     assertThat(lenient.get("verdicts").get("rule").get("margin").asDouble()).isEqualTo(0.2);
 
     String text = folder.resolve("tiny.md").toString();
@@ -123,7 +127,7 @@ class StudyTest {
         .isZero();
     assertThat(Files.readString(Path.of(text))).contains("(tiny-figures/early-stop-step.svg)");
     assertThat(folder.resolve("tiny-figures/early-stop-step.svg")).exists();
-    assertThat(Invocation.in(home(), "study", "report", "other", page).err())
+    assertThat(Invocation.in(home(), "study", "report", "other", page + "l").err())
         .contains("no such study");
     assertThat(Invocation.in(home(), "study", "report", "tiny").err()).contains("no file");
   }

@@ -107,6 +107,30 @@ class TicketUseTest {
   }
 
   @Test
+  void no_format_writes_into_a_home_however_it_is_named() throws IOException {
+    Path database = home.resolve("workbench.db");
+    Path link = Files.createSymbolicLink(root.resolve("link"), database);
+    byte[] before = Files.readAllBytes(database);
+    for (String name : List.of(database.toString(), home + "/snapshots/../new", link.toString())) {
+      for (List<String> arguments :
+          List.of(
+              List.of("export", run, name, "--overwrite"),
+              List.of("export", run + "@1", name, "--format", "onnx", "--overwrite"),
+              List.of("export", run + "@1", name, "--format", "sparse", "--overwrite"),
+              List.of("export", run + "@1", name, "--format", "safetensors", "--overwrite"),
+              List.of("keygen", name))) {
+        Invocation refused = Invocation.in(home, arguments.toArray(String[]::new));
+        assertThat(refused.exitCode()).as(arguments + refused.err()).isEqualTo(2);
+        assertThat(refused.err())
+            .contains("outputs are never written into a workbench home")
+            .contains("choose another folder");
+      }
+    }
+    assertThat(database).hasBinaryContent(before);
+    assertThat(home.resolve("new")).doesNotExist();
+  }
+
+  @Test
   void a_folder_of_the_file_s_name_is_in_the_way_even_of_overwriting() throws IOException {
     Files.createDirectory(root.resolve("folder"));
     Invocation refused = Invocation.in(home, "export", run, file("folder"), "--overwrite");

@@ -11,7 +11,8 @@ public interface BundleWriter {
    *
    * @param contents whose snapshots are in the home and were checked
    * @param target the file
-   * @throws BundleRefused if the file is in the way, or the key is none
+   * @throws BundleRefused if the key is none
+   * @throws org.lth.workbench.output.OutputRefused if the file is in the way
    * @throws org.lth.workbench.snapshot.StorageFailed if the disk refuses
    */
   Written write(BundleContents contents, Path target, Packing packing);

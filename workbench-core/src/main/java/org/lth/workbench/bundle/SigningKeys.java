@@ -10,7 +10,7 @@ public interface SigningKeys {
    * it with the further extension {@code .pub}.
    *
    * @return digest of the public key
-   * @throws BundleRefused if a file is in the way
+   * @throws org.lth.workbench.output.OutputRefused if a file is in the way
    */
   Digest generate(Path file);
 

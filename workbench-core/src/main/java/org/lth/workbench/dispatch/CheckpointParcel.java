@@ -18,7 +18,6 @@ import java.util.TreeSet;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
-import org.lth.workbench.bundle.TargetFile;
 import org.lth.workbench.dispatch.WrongPaper.Reason;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
@@ -51,7 +50,7 @@ record CheckpointParcel(HomeLayout home, CheckpointIndex index) {
       return Optional.empty();
     }
     Path draft = folder.draft(task).resolveSibling("." + task.id() + ".checkpoint");
-    TargetFile.write(draft, true, target -> write(task.run(), entry.get(), target));
+    folder.publish(draft, target -> write(task.run(), entry.get(), target));
     try {
       Digest digest = digest(draft);
       folder.publish(draft, folder.checkpoint(digest));

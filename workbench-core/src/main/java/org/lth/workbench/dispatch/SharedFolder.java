@@ -7,10 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import org.lth.workbench.bundle.TargetFile;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.executor.Task;
+import org.lth.workbench.output.Body;
+import org.lth.workbench.output.Draft;
 import org.lth.workbench.snapshot.StorageFailed;
 
 /**
@@ -87,8 +88,16 @@ public record SharedFolder(Path root) {
 
   /** Publishes a text, in place of whatever has its name. */
   public void publish(Path file, String text) {
-    TargetFile.write(file, true, target -> target.write(text.getBytes(StandardCharsets.UTF_8)));
-    forceFolder(file);
+    publish(file, Body.of(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  /** Publishes a content, in place of whatever has its name. */
+  void publish(Path file, Body body) {
+    try (Draft draft = Draft.write(file, Draft.Readers.AS_MASKED, body)) {
+      draft.replace();
+    } catch (IOException refused) {
+      throw unusable(file, refused);
+    }
   }
 
   /** Gives a file that is whole and durable its name; what has that name already is the same. */

@@ -19,8 +19,9 @@ import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.output.OutputFailed;
+import org.lth.workbench.output.OutputRefused;
 import org.lth.workbench.replay.Verdict;
-import org.lth.workbench.snapshot.StorageFailed;
 
 /** What travels from home to home is what was there. */
 class BundleLawsTest extends TwoHomes {
@@ -114,7 +115,7 @@ class BundleLawsTest extends TwoHomes {
     Files.writeString(file("a.zip"), "precious");
 
     assertThatThrownBy(() -> sender.export(file("a.zip"), run.run()))
-        .isInstanceOf(BundleRefused.class)
+        .isInstanceOf(OutputRefused.class)
         .hasMessageContaining("a file is in the way");
     assertThat(file("a.zip")).hasContent("precious");
 
@@ -126,9 +127,9 @@ class BundleLawsTest extends TwoHomes {
   void a_folder_that_is_not_there_is_said_to_be_outside() {
     KnownRun run = sender.trunk();
 
-    StorageFailed failed =
+    OutputFailed failed =
         catchThrowableOfType(
-            StorageFailed.class, () -> sender.export(file("nowhere").resolve("a.zip"), run.run()));
+            OutputFailed.class, () -> sender.export(file("nowhere").resolve("a.zip"), run.run()));
 
     assertThat(failed.kind()).isEqualTo(WorkbenchException.Kind.OUTSIDE);
   }

@@ -18,6 +18,7 @@ import org.lth.workbench.bundle.BundleCheck.Demands;
 import org.lth.workbench.bundle.BundleWriter.Packing;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.output.OutputRefused;
 
 /** Who signed a bundle, and what that is worth. */
 class SignedBundleTest {
@@ -127,7 +128,7 @@ class SignedBundleTest {
     assertThat(Files.getPosixFilePermissions(key))
         .containsExactlyInAnyOrder(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     assertThatThrownBy(() -> home.keys().generate(key))
-        .isInstanceOf(BundleRefused.class)
+        .isInstanceOf(OutputRefused.class)
         .hasMessageContaining("a file is in the way");
   }
 

@@ -15,11 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lth.workbench.bundle.BundleContents;
 import org.lth.workbench.bundle.BundleWriter;
-import org.lth.workbench.bundle.TargetFile;
 import org.lth.workbench.bundle.bag.ArchiveWriter.Measured;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.home.HomeLayout;
+import org.lth.workbench.output.OutputFile;
 import org.lth.workbench.snapshot.StorageFailed;
 
 /** Writes zipped bags. */
@@ -43,7 +43,9 @@ final class BagWriter implements BundleWriter {
         tags.put(BagLayout.SIGNATURE, text(signature.get().text()));
       }
       tags.putAll(payload);
-      TargetFile.write(target, packing.isReplacing(), out -> write(out, contents, tags));
+      OutputFile.of(target)
+          .overwriting(packing.isReplacing())
+          .write(out -> write(out, contents, tags));
       Measured written = ArchiveWriter.measure(() -> Files.newInputStream(target));
       return new Written(
           written.digest(),

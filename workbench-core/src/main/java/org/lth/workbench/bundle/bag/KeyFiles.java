@@ -3,11 +3,8 @@ package org.lth.workbench.bundle.bag;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -17,18 +14,19 @@ import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
-import java.util.EnumSet;
-import java.util.Set;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.bundle.BundleRefused;
 import org.lth.workbench.bundle.SigningKeys;
-import org.lth.workbench.bundle.TargetFile;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException.Kind;
-import org.lth.workbench.snapshot.StorageFailed;
+import org.lth.workbench.output.Body;
+import org.lth.workbench.output.OutputFile;
+import org.lth.workbench.output.OutputFiles;
 
 /**
  * Ed25519 keys in PEM files as OpenSSL writes them: PKCS #8 for the private key, with the public
@@ -44,10 +42,12 @@ final class KeyFiles implements SigningKeys {
 
   @Override
   public Digest generate(Path file) {
-    TargetFile.requireFolder(file);
     KeyPair pair = newPair();
-    create(file, pem(PRIVATE, pair.getPrivate().getEncoded()), "rw-------");
-    create(publicFile(file), pem(PUBLIC, pair.getPublic().getEncoded()), "rw-r--r--");
+    Map<OutputFile, Body> files = new LinkedHashMap<>();
+    files.put(
+        OutputFile.of(file).ownersAlone(), body(pem(PRIVATE, pair.getPrivate().getEncoded())));
+    files.put(OutputFile.of(publicFile(file)), body(pem(PUBLIC, pair.getPublic().getEncoded())));
+    OutputFiles.write(files);
     return SignatureFile.signer(pair.getPublic());
   }
 
@@ -59,36 +59,12 @@ final class KeyFiles implements SigningKeys {
     }
   }
 
-  private static Path publicFile(Path file) {
-    return file.resolveSibling(file.getFileName() + ".pub");
+  private static Body body(String text) {
+    return Body.of(text.getBytes(US_ASCII));
   }
 
-  private static void create(Path file, String text, String permissions) {
-    Set<StandardOpenOption> options =
-        EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    try (java.nio.channels.SeekableByteChannel channel =
-        Files.newByteChannel(
-            file,
-            options,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions)))) {
-      channel.write(java.nio.ByteBuffer.wrap(text.getBytes(US_ASCII)));
-    } catch (FileAlreadyExistsException inTheWay) {
-      throw new BundleRefused(
-          Kind.BAD_INPUT,
-          Problem.what("a file is in the way")
-              .where(file.toString())
-              .expected("no file, since a lost key cannot be made again")
-              .actual("a file")
-              .next("choose another name"));
-    } catch (IOException refused) {
-      throw new StorageFailed(
-          Problem.what("a key could not be written")
-              .where(file.toString())
-              .expected("space and the permission to write")
-              .actual(refused.toString())
-              .next("choose another folder"),
-          refused);
-    }
+  private static Path publicFile(Path file) {
+    return file.resolveSibling(file.getFileName() + ".pub");
   }
 
   @Override
