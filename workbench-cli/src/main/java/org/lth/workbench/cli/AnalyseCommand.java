@@ -15,6 +15,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.LevelState;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -32,6 +33,11 @@ import picocli.CommandLine.Parameters;
 final class AnalyseCommand extends HomeCommand {
   @Parameters(paramLabel = "RUN[@LEVEL]", description = "A ticket, or a run for all its levels.")
   private String address = "";
+
+  @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

@@ -11,6 +11,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.ticket.Effort;
 import org.lth.workbench.ticket.LevelBench;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +43,11 @@ final class BenchTicketCommand extends HomeCommand {
       defaultValue = "10",
       description = "How often each form has its turn (default: ${DEFAULT-VALUE}).")
   private int rounds = 10;
+
+  @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

@@ -10,6 +10,7 @@ import org.lth.workbench.bundle.BundleReader.Signature;
 import org.lth.workbench.bundle.RunPart;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.integrity.VerifyReport;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +29,11 @@ final class CheckCommand extends HomeCommand {
   private Path file = Path.of("");
 
   @Mixin private BundleOptions options = new BundleOptions();
+
+  @Override
+  HomeUse use() {
+    return HomeUse.NEEDS_NONE;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

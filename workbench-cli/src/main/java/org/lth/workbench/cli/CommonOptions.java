@@ -2,6 +2,7 @@ package org.lth.workbench.cli;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Option;
 
@@ -28,8 +29,8 @@ final class CommonOptions {
   boolean help;
 
   /** Opens the home that was asked for. */
-  Workbench open() {
-    return Workbench.open(folder());
+  Workbench open(HomeUse use) {
+    return Workbench.open(folder(), use);
   }
 
   Path folder() {

@@ -17,6 +17,7 @@ import org.lth.workbench.connectivity.ModeConnectivity;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.RunEvent.Outcome;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -53,6 +54,11 @@ final class CompareCommand extends HomeCommand {
       defaultValue = "30",
       description = "Points of the line, ends included (default: ${DEFAULT-VALUE}).")
   private int alphas = LinearPath.POINTS;
+
+  @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

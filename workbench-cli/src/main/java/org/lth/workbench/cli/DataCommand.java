@@ -8,6 +8,7 @@ import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.dataset.DatasetImport.Imported;
 import org.lth.workbench.dataset.DatasetImport.Outcome;
 import org.lth.workbench.dataset.DatasetSource;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,6 +42,11 @@ final class DataCommand implements Runnable {
       description = "Lists the data sets that can be named, and whether they are here.",
       footer = {"", "Example:", "  workbench data list"})
   static final class Listing extends HomeCommand {
+    @Override
+    HomeUse use() {
+      return HomeUse.NEEDS_NONE;
+    }
+
     @Override
     int run(Workbench workbench, Console console) {
       List<DatasetSource.Listing> datasets = workbench.datasets().list();
@@ -76,6 +82,11 @@ final class DataCommand implements Runnable {
     private String name = "";
 
     @Override
+    HomeUse use() {
+      return HomeUse.MAKES;
+    }
+
+    @Override
     int run(Workbench workbench, Console console) {
       console.plainNote("fetching " + name + " ...");
       report(workbench, workbench.acquisition().fetch(name), this);
@@ -104,6 +115,11 @@ final class DataCommand implements Runnable {
         paramLabel = "FOLDER",
         description = "Where the files are; or CIFAR-10's archive.")
     private Path folder = Path.of("");
+
+    @Override
+    HomeUse use() {
+      return HomeUse.MAKES;
+    }
 
     @Override
     int run(Workbench workbench, Console console) {

@@ -1,5 +1,7 @@
 package org.lth.workbench.cli;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +11,9 @@ import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.TrainingEngines;
+import org.lth.workbench.home.HomeMissing;
 import org.lth.workbench.mirror.MirrorMemory;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 
@@ -37,11 +41,17 @@ final class DoctorCommand extends HomeCommand {
    */
   record Check(String name, boolean ok, String detail) {}
 
+  /** What runs need can be looked at before there is a home. */
+  @Override
+  HomeUse use() {
+    return HomeUse.NEEDS_NONE;
+  }
+
   @Override
   int run(Workbench workbench, Console console) {
     List<Check> checks = new ArrayList<>();
-    checks.add(new Check("home", true, workbench.layout().root().toString()));
-    long space = workbench.layout().root().toFile().getUsableSpace();
+    checks.add(home());
+    long space = space(workbench.layout().root());
     checks.add(
         new Check("disk space", space >= ENOUGH_SPACE, (space >> 20) + " MiB free, 1024 wanted"));
     List<String> missing = SETTINGS.stream().filter(name -> System.getenv(name) == null).toList();
@@ -59,7 +69,7 @@ final class DoctorCommand extends HomeCommand {
                     new Check(
                         "data set " + data.name(), true, data.isHere() ? "here" : "not here")));
     Map<String, String> environment = new LinkedHashMap<>();
-    workbench.mirrors().memory().progress().forEach(server -> checks.add(mirror(server)));
+    workbench.mirrorMemory().progress().forEach(server -> checks.add(mirror(server)));
     TrainingEngines engines = workbench.engines();
     for (String word : engines.byWord().keySet()) {
       if (!TrainingEngines.isForEveryMachine(word)) {
@@ -85,6 +95,31 @@ final class DoctorCommand extends HomeCommand {
       print(checks, environment, console);
     }
     return checks.stream().allMatch(Check::ok) ? DONE : SAID_NO;
+  }
+
+  /** Of the disk that a home is on or would be on. */
+  private static long space(Path home) {
+    Path folder = home;
+    while (!Files.exists(folder) && folder.getParent() != null) {
+      folder = folder.getParent();
+    }
+    return folder.toFile().getUsableSpace();
+  }
+
+  private Check home() {
+    String folder = common().folder().toAbsolutePath().normalize().toString();
+    try (Workbench home = common().open(HomeUse.LOOKS)) {
+      List<String> concerns = Concerns.of(home);
+      String rights = home.isWritable() ? "" : "; this user may read it only";
+      return new Check(
+          "home",
+          concerns.isEmpty(),
+          concerns.isEmpty() ? folder + rights : folder + ": " + String.join("; ", concerns));
+    } catch (HomeMissing none) {
+      return new Check("home", true, folder + ": none yet; `workbench start` makes one");
+    } catch (WorkbenchException unusable) {
+      return new Check("home", false, unusable.problem().toString());
+    }
   }
 
   /** Behind is no fault: whoever mirrors next catches up. */

@@ -20,6 +20,7 @@ import org.lth.workbench.ticket.ModelWriter;
 import org.lth.workbench.ticket.TicketModel;
 import org.lth.workbench.ticket.TicketTensors;
 import org.lth.workbench.ticket.WeightsAt;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -85,6 +86,11 @@ final class ExportCommand extends HomeCommand {
 
   @Option(names = "--overwrite", description = "Replace the file if there is one.")
   private boolean overwrite;
+
+  @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

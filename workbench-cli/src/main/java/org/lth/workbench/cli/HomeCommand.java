@@ -1,6 +1,7 @@
 package org.lth.workbench.cli;
 
 import java.util.concurrent.Callable;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,9 +29,14 @@ abstract class HomeCommand implements Callable<Integer> {
    */
   abstract int run(Workbench workbench, Console console);
 
+  /** What the command needs of its home; only those that say so make one. */
+  HomeUse use() {
+    return HomeUse.CHANGES;
+  }
+
   @Override
   public Integer call() {
-    try (Workbench workbench = common.open()) {
+    try (Workbench workbench = common.open(use())) {
       return run(workbench, console());
     }
   }

@@ -9,6 +9,7 @@ import org.lth.workbench.bundle.BundleCheck.Checked;
 import org.lth.workbench.bundle.BundleImport.ImportedPart;
 import org.lth.workbench.bundle.BundleReader.Signature;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +28,11 @@ final class ImportCommand extends HomeCommand {
   private Path file = Path.of("");
 
   @Mixin private BundleOptions options = new BundleOptions();
+
+  @Override
+  HomeUse use() {
+    return HomeUse.MAKES;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

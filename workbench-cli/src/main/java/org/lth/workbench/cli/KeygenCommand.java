@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,6 +20,11 @@ import picocli.CommandLine.Parameters;
 final class KeygenCommand extends HomeCommand {
   @Parameters(paramLabel = "FILE", description = "The private key's file; it must not exist.")
   private Path file = Path.of("");
+
+  @Override
+  HomeUse use() {
+    return HomeUse.NEEDS_NONE;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

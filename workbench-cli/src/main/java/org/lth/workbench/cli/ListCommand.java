@@ -13,6 +13,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.mirror.MirroredHeads;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -41,8 +42,14 @@ final class ListCommand extends HomeCommand {
   private boolean isAll;
 
   @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
+
+  @Override
   int run(Workbench workbench, Console console) {
     int most = most();
+    Concerns.warn(workbench, console);
     if (isJson()) {
       MirroredHeads mirrored = MirroredHeads.of(workbench.catalog());
       Stream<KnownRun> runs = workbench.catalog().newestFirst().limit(most);

@@ -8,6 +8,7 @@ import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,6 +25,11 @@ final class LogCommand extends HomeCommand {
       paramLabel = "RUN",
       description = "A run's id, or its beginning; or `home`; or `study-` and a study's name.")
   private String run = "";
+
+  @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

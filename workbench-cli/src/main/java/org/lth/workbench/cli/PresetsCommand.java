@@ -10,6 +10,7 @@ import org.lth.workbench.preset.Preset;
 import org.lth.workbench.preset.SpecRequest;
 import org.lth.workbench.spec.SpecKey;
 import org.lth.workbench.spec.SpecKeys;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -29,6 +30,11 @@ final class PresetsCommand extends HomeCommand {
 
   @Option(names = "--keys", description = "List the keys of specifications.")
   private boolean keys;
+
+  @Override
+  HomeUse use() {
+    return HomeUse.NEEDS_NONE;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

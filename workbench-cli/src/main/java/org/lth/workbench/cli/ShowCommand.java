@@ -5,6 +5,7 @@ import java.util.Map;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.event.LevelState;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -17,6 +18,11 @@ import picocli.CommandLine.Parameters;
 final class ShowCommand extends HomeCommand {
   @Parameters(paramLabel = "RUN", description = "A run's id, or its beginning.")
   private String run = "";
+
+  @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

@@ -20,6 +20,7 @@ import org.lth.workbench.preset.SpecLayer;
 import org.lth.workbench.preset.SpecRequest;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.SpecKeys;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,6 +89,11 @@ final class StartCommand extends HomeCommand {
   @Mixin private WorkersOption workers = new WorkersOption();
 
   @Mixin private MirrorOption mirror = new MirrorOption();
+
+  @Override
+  HomeUse use() {
+    return HomeUse.MAKES;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

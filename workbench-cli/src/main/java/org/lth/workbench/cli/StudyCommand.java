@@ -17,6 +17,7 @@ import org.lth.workbench.study.InvalidStudy;
 import org.lth.workbench.study.StudyRun;
 import org.lth.workbench.study.StudyState;
 import org.lth.workbench.study.StudyView;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,6 +75,11 @@ final class StudyCommand implements Runnable {
     @Mixin private WorkersOption workers = new WorkersOption();
 
     @Override
+    HomeUse use() {
+      return HomeUse.MAKES;
+    }
+
+    @Override
     int run(Workbench workbench, Console console) {
       StudyPlan plan = workbench.studyAssembly().assemble(workbench.studyFiles().read(file));
       StudyState end = on.equals(LOCAL) ? here(plan, workbench) : elsewhere(plan, workbench);
@@ -121,6 +127,11 @@ final class StudyCommand implements Runnable {
     private String study = "";
 
     @Override
+    HomeUse use() {
+      return HomeUse.LOOKS;
+    }
+
+    @Override
     int run(Workbench workbench, Console console) {
       StudyText.print(workbench.studies().view(name(workbench, study)), console, isJson());
       return DONE;
@@ -133,6 +144,11 @@ final class StudyCommand implements Runnable {
       description = "Lists the studies of a home.",
       footer = {"", "Example:", "  workbench study list"})
   static final class Listing extends HomeCommand {
+    @Override
+    HomeUse use() {
+      return HomeUse.LOOKS;
+    }
+
     @Override
     int run(Workbench workbench, Console console) {
       List<StudyView> studies =

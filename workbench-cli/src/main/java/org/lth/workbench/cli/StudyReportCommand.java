@@ -18,6 +18,7 @@ import org.lth.workbench.output.OutputFiles;
 import org.lth.workbench.output.OutputFolder;
 import org.lth.workbench.report.Report;
 import org.lth.workbench.report.ReportPaper.Appendix;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,6 +78,11 @@ final class StudyReportCommand extends HomeCommand {
   private boolean force;
 
   @Mixin private RuleOptions options = new RuleOptions();
+
+  @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

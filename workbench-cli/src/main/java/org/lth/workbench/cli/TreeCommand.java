@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.RunView;
 import org.lth.workbench.catalog.TreeView;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 
@@ -19,6 +20,11 @@ import picocli.CommandLine.Command;
     description = "Shows runs below the runs that they branch from.",
     footer = {"", "Example:", "  workbench tree"})
 final class TreeCommand extends HomeCommand {
+  @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
+
   @Override
   int run(Workbench workbench, Console console) {
     List<TreeView> oldestFirst = new ArrayList<>(leaves(workbench.catalog()));

@@ -7,6 +7,7 @@ import org.lth.workbench.analysis.Verdict;
 import org.lth.workbench.analysis.VerdictView;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,6 +32,11 @@ final class VerdictCommand extends HomeCommand {
   private List<String> runs = new ArrayList<>();
 
   @Mixin private RuleOptions options = new RuleOptions();
+
+  @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
 
   @Override
   int run(Workbench workbench, Console console) {

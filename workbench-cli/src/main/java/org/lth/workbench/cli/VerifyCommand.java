@@ -12,6 +12,7 @@ import org.lth.workbench.bundle.RecordedHeads;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.integrity.VerifyReport;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,9 +33,14 @@ final class VerifyCommand extends HomeCommand {
   private @Nullable Path recorded;
 
   @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
+
+  @Override
   int run(Workbench workbench, Console console) {
     VerifyReport report = verified(workbench, console);
-    if (report.problems().isEmpty()) {
+    if (report.problems().isEmpty() && workbench.isWritable()) {
       workbench.logs().record(new HomeEvent.HomeVerified(report.events(), report.snapshots(), 0));
     }
     if (isJson()) {

@@ -11,8 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.home.HomeMissing;
 import org.lth.workbench.web.WebOptions;
 import org.lth.workbench.web.WebServer;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -60,8 +62,10 @@ final class WebCommand extends HomeCommand {
   @Override
   public Integer call() {
     WebOptions options = options();
-    try (Workbench made = common().open()) {
-      console().note("showing " + made.layout().root());
+    try (Workbench looked = common().open(HomeUse.LOOKS)) {
+      console().note("showing " + looked.layout().root());
+    } catch (HomeMissing missing) {
+      throw missing;
     } catch (WorkbenchException unusable) {
       console().plainNote("note: the home cannot be shown yet: " + unusable.problem());
     }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lth.workbench.wiring.Workbench;
 
 /** Whatever is changed in a home behind the workbench's back is named. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -129,6 +130,7 @@ class VerifyTest {
     String timing = Invocation.json(home, "show", run).get("levels").get(0).get("timing").asText();
     String name = timing.replace("sha256:", "") + ".arrow";
     Path other = original.resolveSibling("other");
+    Workbench.open(other).close();
     Files.createDirectories(other.resolve("snapshots"));
     Files.copy(home.resolve("snapshots").resolve(name), other.resolve("snapshots").resolve(name));
 

@@ -56,6 +56,16 @@ public record HomeLayout(Path root) {
     return locks().resolve("schema");
   }
 
+  /** Which event was the journal's last when a command ended; beside it, to outlive its loss. */
+  public Path lastEvent() {
+    return root.resolve("last-event.json");
+  }
+
+  /** All heads as of the newest seal or clean verification; beside the journal, as above. */
+  public Path seal() {
+    return root.resolve("seal.json");
+  }
+
   /** What is remembered of tracking servers; can be deleted at any time. */
   public Path mirrorDatabase() {
     return root.resolve("mirror.db");

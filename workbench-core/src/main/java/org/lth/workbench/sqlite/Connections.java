@@ -16,6 +16,7 @@ import org.sqlite.SQLiteOpenMode;
 final class Connections {
   private final Path database;
   private final String url;
+  private final boolean isReadOnly;
 
   Connections(Path database) {
     this(database, "");
@@ -23,9 +24,19 @@ final class Connections {
 
   /** Takes SQLite's own URI parameters, such as {@code ?vfs=}. */
   Connections(Path database, String parameters) {
+    this(database, parameters, false);
+  }
+
+  private Connections(Path database, String parameters, boolean isReadOnly) {
     this.database = database;
+    this.isReadOnly = isReadOnly;
     // A plain path would end at a question mark.
     this.url = "jdbc:sqlite:" + database.toUri() + parameters;
+  }
+
+  /** Gives connections for reading to a file that this user may not write. */
+  static Connections readOnly(Path database, String parameters) {
+    return new Connections(database, parameters, true);
   }
 
   Path database() {
@@ -81,6 +92,7 @@ final class Connections {
   /** Opens the existing file to look at it, and changes none of its settings. */
   Connection openUnchanged() throws SQLException {
     SQLiteConfig config = new SQLiteConfig();
+    config.setReadOnly(isReadOnly);
     config.resetOpenMode(SQLiteOpenMode.CREATE);
     config.setBusyTimeout(Purpose.WRITING.busyMillis);
     return config.createConnection(url);
@@ -93,9 +105,12 @@ final class Connections {
     return source;
   }
 
-  private static SQLiteConfig config(Purpose purpose) {
+  private SQLiteConfig config(Purpose purpose) {
     SQLiteConfig config = new SQLiteConfig();
-    config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    config.setReadOnly(isReadOnly);
+    if (!isReadOnly) {
+      config.setJournalMode(SQLiteConfig.JournalMode.WAL);
+    }
     config.setSynchronous(purpose.synchronous);
     config.setTransactionMode(purpose.transactionMode());
     config.enforceForeignKeys(true);
@@ -107,7 +122,7 @@ final class Connections {
 
   private void requireInForce(Connection connection, Purpose purpose) throws SQLException {
     String journalMode = pragma(connection, "journal_mode");
-    if (!journalMode.equals("wal")) {
+    if (!isReadOnly && !journalMode.equals("wal")) {
       throw new DatabaseUnusable(
           Problem.what("SQLite refused the write-ahead log, as it does on network file systems")
               .where(database.toString())

@@ -110,6 +110,17 @@ final class Failures {
         failure);
   }
 
+  /** The error for a home whose files the system refuses to show. */
+  static DatabaseUnusable unreadable(Path database, IOException failure) {
+    return new DatabaseUnusable(
+        Problem.what("the home cannot be read")
+            .where(database.toString())
+            .expected("a database, with its -wal file, that this user may read")
+            .actual(failure.toString())
+            .next("change their rights, or copy the home to where you may read it"),
+        failure);
+  }
+
   private static DatabaseUnusable libraryMissing(Path database, SQLException failure) {
     return new DatabaseUnusable(
         Problem.what("SQLite's native library could not be started")

@@ -54,16 +54,21 @@ final class Schema {
     }
   }
 
-  /** Refuses a database that would have to be made or changed first. */
-  void requireCurrent() {
+  /**
+   * Refuses a database that would have to be made or changed first.
+   *
+   * @param reading how it is read
+   */
+  void requireCurrent(Connections reading) {
     try {
-      if (!isCurrent()) {
+      if (!isCurrent(reading)) {
         throw new DatabaseUnusable(
             Problem.what("the database is not there, or not of this version yet")
                 .where(database.toString())
                 .expected("a database of schema version " + VERSION)
                 .actual(Files.exists(database) ? "an older version" : "no such file")
-                .next("run `workbench list`, which makes it and brings it up to date"),
+                .next(
+                    "let a user who may write it run `workbench list`, which brings it up to date"),
             null);
       }
     } catch (IOException unreadable) {
@@ -72,6 +77,10 @@ final class Schema {
   }
 
   private boolean isCurrent() throws IOException {
+    return isCurrent(new Connections(database));
+  }
+
+  private boolean isCurrent(Connections connections) throws IOException {
     if (!Files.exists(database)) {
       requireNoRemains();
       return false;
@@ -79,7 +88,7 @@ final class Schema {
     if (Files.size(database) == 0) {
       throw Failures.damaged(database, "an empty file", null);
     }
-    int version = version();
+    int version = version(connections);
     if (version > VERSION) {
       throw new SchemaNewer(database, version);
     }
@@ -94,8 +103,8 @@ final class Schema {
     }
   }
 
-  private int version() {
-    try (Connection connection = new Connections(database).openUnchanged()) {
+  private int version(Connections connections) {
+    try (Connection connection = connections.openUnchanged()) {
       return version(connection);
     } catch (SQLException failure) {
       throw Failures.ofOpening(database, failure);

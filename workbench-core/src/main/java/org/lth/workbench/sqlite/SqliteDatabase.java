@@ -1,11 +1,14 @@
 package org.lth.workbench.sqlite;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
@@ -17,16 +20,29 @@ import org.lth.workbench.sqlite.Connections.Purpose;
  * wait. Any number of processes may have the same file open.
  */
 public final class SqliteDatabase implements AutoCloseable {
-  private final Connections connections;
+  private static final int ATTEMPTS = 10;
+
+  private final Path file;
+  private final Optional<UnwritableDatabase> unwritable;
+  private volatile Connections connections;
   private final @Nullable Connection writer;
   private final @Nullable Connection disposable;
   private final Queue<Connection> idleReaders = new ConcurrentLinkedQueue<>();
 
-  private SqliteDatabase(
-      Connections connections, @Nullable Connection writer, @Nullable Connection disposable) {
+  private SqliteDatabase(Connections connections, Connection writer, Connection disposable) {
+    this.file = connections.database();
+    this.unwritable = Optional.empty();
     this.connections = connections;
     this.writer = writer;
     this.disposable = disposable;
+  }
+
+  private SqliteDatabase(Path file, Connections reading, Optional<UnwritableDatabase> unwritable) {
+    this.file = file;
+    this.unwritable = unwritable;
+    this.connections = reading;
+    this.writer = null;
+    this.disposable = null;
   }
 
   /**
@@ -64,8 +80,26 @@ public final class SqliteDatabase implements AutoCloseable {
    * @throws SchemaNewer if a newer version of the workbench wrote it
    */
   public static SqliteDatabase openForReading(Location location) {
-    new Schema(location, new FlywayMigration()).requireCurrent();
-    return new SqliteDatabase(new Connections(location.database()), null, null);
+    Path file = location.database();
+    return openForReading(
+        location, Files.isWritable(file.toAbsolutePath().getParent()) && Files.isWritable(file));
+  }
+
+  static SqliteDatabase openForReading(Location location, boolean isWritable) {
+    Path file = location.database();
+    Schema schema = new Schema(location, new FlywayMigration());
+    if (isWritable || !Files.exists(file)) {
+      Connections reading = new Connections(file);
+      schema.requireCurrent(reading);
+      return new SqliteDatabase(file, reading, Optional.empty());
+    }
+    try {
+      UnwritableDatabase unwritable = new UnwritableDatabase(file);
+      schema.requireCurrent(unwritable.connections());
+      return new SqliteDatabase(file, unwritable.connections(), Optional.of(unwritable));
+    } catch (IOException unreadable) {
+      throw Failures.unreadable(file, unreadable);
+    }
   }
 
   /**
@@ -87,19 +121,54 @@ public final class SqliteDatabase implements AutoCloseable {
 
   private <T> T turn(@Nullable Connection connection, Work<T> work) {
     if (connection == null) {
-      throw new IllegalStateException(connections.database() + " was opened for reading");
+      throw new IllegalStateException(file + " was opened for reading");
     }
     synchronized (connection) {
       try {
         return Transaction.writing(connection).run(work);
       } catch (SQLException failure) {
-        throw Failures.of(connections.database(), failure);
+        throw Failures.of(file, failure);
       }
     }
   }
 
-  /** Runs work that sees one state of the database and cannot change it. */
+  /**
+   * Runs work that sees one state of the database and cannot change it. Where nothing but the file
+   * itself tells whether it changed meanwhile, the work is run again if it did.
+   */
   public <T> T read(Work<T> work) {
+    return unwritable.isPresent() && unwritable.get().isStill()
+        ? readStill(unwritable.get(), work)
+        : readOnce(work);
+  }
+
+  private synchronized <T> T readStill(UnwritableDatabase still, Work<T> work) {
+    try {
+      for (int attempt = 0; still.isStill() && attempt < ATTEMPTS; attempt++) {
+        if (still.isUnchanged()) {
+          try {
+            T result = readOnce(work);
+            if (still.isUnchanged()) {
+              return result;
+            }
+          } catch (DatabaseDamaged torn) {
+            if (still.isUnchanged()) {
+              throw torn;
+            }
+          }
+        }
+        closeAll(List.copyOf(idleReaders));
+        idleReaders.clear();
+        still.chooseAgain();
+        connections = still.connections();
+      }
+      return readOnce(work);
+    } catch (IOException unreadable) {
+      throw Failures.unreadable(file, unreadable);
+    }
+  }
+
+  private <T> T readOnce(Work<T> work) {
     try {
       Connection idle = idleReaders.poll();
       Connection reader = idle == null ? connections.open(Purpose.READING) : idle;
@@ -112,8 +181,13 @@ public final class SqliteDatabase implements AutoCloseable {
         throw failure;
       }
     } catch (SQLException failure) {
-      throw Failures.of(connections.database(), failure);
+      throw Failures.of(file, failure);
     }
+  }
+
+  /** Whether the triggers are there that keep events as they are; what is missing, in words. */
+  public List<String> unguarded() {
+    return read(Integrity::unguarded);
   }
 
   /** Looks for damage within the whole file; what it finds, in words. */
@@ -128,7 +202,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
   /** An error that says that a stored value is not what the workbench writes. */
   public DatabaseDamaged damaged(String actual, Throwable cause) {
-    return Failures.damaged(connections.database(), actual, cause);
+    return Failures.damaged(file, actual, cause);
   }
 
   /** Closes all connections; what was written stays. */
@@ -136,6 +210,17 @@ public final class SqliteDatabase implements AutoCloseable {
   public void close() {
     List<Connection> open = new ArrayList<>(idleReaders);
     Stream.of(disposable, writer).filter(Objects::nonNull).forEach(open::add);
+    closeAll(open);
+    try {
+      if (unwritable.isPresent()) {
+        unwritable.get().close();
+      }
+    } catch (IOException undeletable) {
+      throw Failures.unwritable(file, undeletable);
+    }
+  }
+
+  private void closeAll(List<Connection> open) {
     List<SQLException> failures = new ArrayList<>();
     for (Connection connection : open) {
       synchronized (connection) {
@@ -147,7 +232,7 @@ public final class SqliteDatabase implements AutoCloseable {
       }
     }
     if (!failures.isEmpty()) {
-      throw Failures.of(connections.database(), failures.get(0));
+      throw Failures.of(file, failures.get(0));
     }
   }
 

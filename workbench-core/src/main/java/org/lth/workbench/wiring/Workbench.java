@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import java.nio.file.Path;
+import java.util.List;
 import org.lth.workbench.bundle.BundleCheck;
 import org.lth.workbench.bundle.BundleExport;
 import org.lth.workbench.bundle.BundleImport;
@@ -20,6 +21,8 @@ import org.lth.workbench.dispatch.TaskExecution;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.InferenceEngine;
 import org.lth.workbench.engine.TrainingEngines;
+import org.lth.workbench.home.DatabaseCheck;
+import org.lth.workbench.home.HomeFolder;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.home.RunLocks;
@@ -30,6 +33,7 @@ import org.lth.workbench.lottery.EnvironmentSource;
 import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
+import org.lth.workbench.mirror.MirrorMemory;
 import org.lth.workbench.mirror.Mirrors;
 import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.SpecAssembly;
@@ -55,9 +59,11 @@ import org.lth.workbench.ticket.TicketWriter;
  */
 public final class Workbench implements AutoCloseable {
   private final Injector injector;
+  private final SqliteHomeModule.Access access;
 
-  private Workbench(Injector injector) {
+  private Workbench(Injector injector, SqliteHomeModule.Access access) {
     this.injector = injector;
+    this.access = access;
   }
 
   /**
@@ -66,7 +72,7 @@ public final class Workbench implements AutoCloseable {
    * @throws org.lth.workbench.domain.WorkbenchException if it cannot be used
    */
   public static Workbench open(Path home) {
-    return open(home, SqliteHomeModule.Access.FULL);
+    return open(home, HomeUse.MAKES);
   }
 
   /**
@@ -75,15 +81,22 @@ public final class Workbench implements AutoCloseable {
    * @throws org.lth.workbench.domain.WorkbenchException if it cannot be used
    */
   public static Workbench openForReading(Path home) {
-    return open(home, SqliteHomeModule.Access.READING);
+    return open(home, HomeUse.READS);
   }
 
-  private static Workbench open(Path home, SqliteHomeModule.Access access) {
-    Injector injector =
-        Guice.createInjector(
-            new WorkbenchModule(new HomeLayout(home.toAbsolutePath().normalize()), access));
-    Workbench workbench = new Workbench(injector);
-    workbench.part(SqliteDatabase.class);
+  /**
+   * Opens a home for one use.
+   *
+   * @throws org.lth.workbench.domain.WorkbenchException if it is not there or cannot be used so
+   */
+  public static Workbench open(Path home, HomeUse use) {
+    HomeLayout layout = new HomeLayout(home.toAbsolutePath().normalize());
+    SqliteHomeModule.Access access = use.opening(new HomeFolder(layout));
+    Workbench workbench =
+        new Workbench(Guice.createInjector(new WorkbenchModule(layout, access)), access);
+    if (access != SqliteHomeModule.Access.NONE) {
+      workbench.part(SqliteDatabase.class);
+    }
     return workbench;
   }
 
@@ -101,6 +114,16 @@ public final class Workbench implements AutoCloseable {
 
   public HomeLayout layout() {
     return part(HomeLayout.class);
+  }
+
+  /** Whether what is seen can be recorded. */
+  public boolean isWritable() {
+    return access == SqliteHomeModule.Access.FULL;
+  }
+
+  /** Which guards of the events are gone or changed, in words. */
+  public List<String> unguarded() {
+    return part(DatabaseCheck.class).unguarded();
   }
 
   public EventJournal journal() {
@@ -138,6 +161,11 @@ public final class Workbench implements AutoCloseable {
 
   public Sweep sweep() {
     return part(Sweep.class);
+  }
+
+  /** What is remembered of tracking servers. */
+  public MirrorMemory mirrorMemory() {
+    return part(MirrorMemory.class);
   }
 
   public Mirrors mirrors() {
@@ -284,6 +312,8 @@ public final class Workbench implements AutoCloseable {
 
   @Override
   public void close() {
-    part(SqliteDatabase.class).close();
+    if (access != SqliteHomeModule.Access.NONE) {
+      part(SqliteDatabase.class).close();
+    }
   }
 }

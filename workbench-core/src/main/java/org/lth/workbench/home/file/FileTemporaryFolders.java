@@ -30,6 +30,10 @@ record FileTemporaryFolders(HomeLayout home) implements TemporaryFolders {
   @Override
   public Folder open(String purpose) {
     try {
+      if (!Files.isWritable(home.root())) {
+        // A bundle can be looked at without a home, or beside one that may only be read.
+        return new Elsewhere(Files.createTempDirectory("workbench-" + purpose + "-"));
+      }
       Files.createDirectories(home.locks());
       Path lock = Files.createTempFile(home.locks(), purpose + "-", "", READABLE);
       HeldFiles.Hold hold =
@@ -45,6 +49,18 @@ record FileTemporaryFolders(HomeLayout home) implements TemporaryFolders {
       }
     } catch (IOException refused) {
       throw unusable("made", home.temporary(), refused);
+    }
+  }
+
+  /** A folder of the system, which no home has to clean up. */
+  private record Elsewhere(Path path) implements Folder {
+    @Override
+    public void close() {
+      try {
+        remove(path);
+      } catch (IOException refused) {
+        throw unusable("removed", path, refused);
+      }
     }
   }
 

@@ -3,9 +3,11 @@ package org.lth.workbench.home.sqlite;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import java.util.List;
 import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.FileLedger;
+import org.lth.workbench.home.HomeFolder;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.sqlite.SqliteDatabase;
@@ -22,7 +24,9 @@ public final class SqliteHomeModule extends AbstractModule {
     /** It is made or brought up to date first, if it has to be. */
     FULL,
     /** It has to be there, and cannot be changed. */
-    READING
+    READING,
+    /** It is needed by nothing, and what needs it nevertheless is refused where there is none. */
+    NONE
   }
 
   /** The module for a home that may be written. */
@@ -38,6 +42,9 @@ public final class SqliteHomeModule extends AbstractModule {
   @Provides
   @Singleton
   SqliteDatabase database(HomeLayout home) {
+    if (access == Access.NONE) {
+      new HomeFolder(home).require();
+    }
     SqliteDatabase.Location location =
         new SqliteDatabase.Location(home.database(), home.schemaLock());
     return access == Access.FULL
@@ -66,6 +73,16 @@ public final class SqliteHomeModule extends AbstractModule {
   @Provides
   @Singleton
   DatabaseCheck check(SqliteDatabase database) {
-    return database::integrityCheck;
+    return new DatabaseCheck() {
+      @Override
+      public List<String> problems() {
+        return database.integrityCheck();
+      }
+
+      @Override
+      public List<String> unguarded() {
+        return database.unguarded();
+      }
+    };
   }
 }

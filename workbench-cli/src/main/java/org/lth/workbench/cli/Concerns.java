@@ -1,0 +1,21 @@
+package org.lth.workbench.cli;
+
+import java.util.List;
+import org.lth.workbench.wiring.Workbench;
+
+/** What is wrong with a home at a glance, without reading its events. */
+final class Concerns {
+  private Concerns() {}
+
+  /** Each in a sentence; none if nothing is. */
+  static List<String> of(Workbench workbench) {
+    return workbench.unguarded().stream()
+        .map(said -> said + ", so events can be changed without an error; run `workbench verify`")
+        .toList();
+  }
+
+  /** Says each on standard error. */
+  static void warn(Workbench workbench, Console console) {
+    of(workbench).forEach(concern -> console.plainNote("warning: " + concern));
+  }
+}
