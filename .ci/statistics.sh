@@ -29,5 +29,6 @@ mapfile -t trunks < <("$python" -c '
 import json, sys
 print("\n".join(c["run"] for c in json.load(open(sys.argv[1]))["cells"] if c["kind"] == "trunk"))' "$work/show.json")
 ./workbench verdict "${trunks[@]}" --home "$work/home" --json >"$work/verdict.json"
+./workbench verdict "${trunks[@]}" --margin 0.3 --home "$work/home" --json >"$work/given.json"
 "${benchmark[@]}" org.lth.workbench.analysis.StatisticsProbe "$work/verdict.json" "$work/probe.json"
-"$python" .ci/statistics_check.py "$work/verdict.json" "$work/probe.json"
+"$python" .ci/statistics_check.py "$work/verdict.json" "$work/probe.json" "$work/given.json" 20

@@ -2,6 +2,8 @@ package org.lth.workbench.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.lth.workbench.analysis.Confidence;
 import org.lth.workbench.analysis.WinningRule;
 import org.lth.workbench.domain.Level;
@@ -25,10 +27,9 @@ final class RuleOptions {
   @Option(
       names = "--margin",
       paramLabel = "PP",
-      defaultValue = "0.5",
       description =
-          "Percentage points of test accuracy that count as no loss (default: ${DEFAULT-VALUE}).")
-  private double margin = PERCENT * WinningRule.DEFAULT.margin();
+          "Percentage points of test accuracy that count as no loss (default: half of what the level's reinits lose at least).")
+  private @Nullable Double margin;
 
   @Option(
       names = "--confidence",
@@ -53,13 +54,16 @@ final class RuleOptions {
   }
 
   WinningRule rule() {
-    if (!(margin >= 0 && margin < PERCENT)) {
+    if (margin != null && !(margin >= 0 && margin < PERCENT)) {
       throw bad("--margin", "percentage points, 0 or more", Double.toString(margin));
     }
     if (!(confidence >= 0.5 && confidence < 1)) {
       throw bad("--confidence", "at least 0.5 and below 1", Double.toString(confidence));
     }
-    return new WinningRule(margin / PERCENT, new Confidence(confidence), seed());
+    return new WinningRule(
+        margin == null ? OptionalDouble.empty() : OptionalDouble.of(margin / PERCENT),
+        new Confidence(confidence),
+        seed());
   }
 
   private Seed seed() {

@@ -162,13 +162,7 @@ final class StudyReportCommand extends HomeCommand {
     report
         .verdict()
         .ifPresent(
-            verdict ->
-                verdict
-                    .levels()
-                    .forEach(
-                        level ->
-                            console.line(
-                                "  level " + level.level() + ": " + level.conclusion().text())));
+            verdict -> VerdictText.conclusions(verdict).forEach(line -> console.line("  " + line)));
   }
 
   private static WorkbenchException bad(String what, String where, String... expectedAndActual) {

@@ -1,12 +1,18 @@
 package org.lth.workbench.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.lth.workbench.analysis.Contrast;
 import org.lth.workbench.analysis.Interval;
 import org.lth.workbench.analysis.LevelVerdict;
 import org.lth.workbench.analysis.Pair;
+import org.lth.workbench.analysis.TestSet;
 import org.lth.workbench.analysis.Verdict;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.cli.Tables.Table;
@@ -17,34 +23,67 @@ final class VerdictText {
   private static final int DIGITS = 2;
   private static final int P_DIGITS = 4;
   private static final double PERCENT = 100;
+  private static final List<String> NOTHING = Collections.nCopies(7, "-");
 
   private VerdictText() {}
 
   static void print(Verdict verdict, Console console) {
-    console.line(pairs(verdict));
+    conclusions(verdict).forEach(console::line);
+    console.line("");
+    console.line(rule(verdict));
     console.line("");
     console.line(summary(verdict));
     console.line("");
+    console.line(pairs(verdict));
+  }
+
+  /** One line for each level, but one for all levels of which the same is said. */
+  static List<String> conclusions(Verdict verdict) {
+    Map<String, List<LevelVerdict>> said = new LinkedHashMap<>();
     for (LevelVerdict level : verdict.levels()) {
-      console.line(
-          "level "
-              + level.level()
-              + " ("
-              + Numbers.density(level.density())
-              + "): "
-              + level.conclusion().text());
+      said.computeIfAbsent(level.conclusion().text(), text -> new ArrayList<>()).add(level);
     }
-    console.line("");
-    console.line(rule(verdict));
+    return said.entrySet().stream()
+        .map(entry -> levels(entry.getValue()) + ": " + entry.getKey())
+        .toList();
+  }
+
+  private static String levels(List<LevelVerdict> levels) {
+    if (levels.size() == 1) {
+      LevelVerdict level = levels.get(0);
+      return "level " + level.level() + " (" + Numbers.density(level.density()) + ")";
+    }
+    return "levels "
+        + levels.stream().map(level -> level.level().toString()).collect(joining(", "));
   }
 
   private static String rule(Verdict verdict) {
-    return String.format(
-        Locale.ROOT,
-        "winning: accuracy at the early stop above dense %s and above the reinits, each with %.0f %% confidence,%n"
-            + "and the early stop not later than dense's; p is the larger of the two, corrected over the levels (Holm)",
-        Numbers.points(-verdict.rule().margin()),
-        PERCENT * verdict.rule().confidence().level());
+    String confidence =
+        String.format(Locale.ROOT, "%.0f %%", PERCENT * verdict.rule().confidence().level());
+    TestSet test =
+        verdict.levels().get(verdict.levels().size() - 1).testSet(verdict.rule().confidence());
+    return String.join(
+        System.lineSeparator(),
+        "winning: non-inferior to dense and better than its reinits, and not later. Accuracy at the early stop is above",
+        "dense's minus a margin, "
+            + (verdict.rule().margin().isPresent()
+                ? "which was given"
+                : "half of what random reinits of the level lose at least")
+            + ", and above the reinits'; the early stop is less than",
+        "one interval of evaluations later. Each by a one-sided paired t-test with "
+            + confidence
+            + " confidence; p is the largest of",
+        "the three, corrected over the levels (Holm). Power: how often as many replicates would show it if tickets did",
+        "exactly as dense, before the correction.",
+        "All replicates share "
+            + test.images()
+            + " test images. With others the mean of the last level could be "
+            + interval(test.dense())
+            + " against dense",
+        test.reinit().map(ends -> "and " + interval(ends) + " against reinits ").orElse("")
+            + "("
+            + confidence
+            + ", two-sided, the widest that the counts allow).");
   }
 
   private static Table pairs(Verdict verdict) {
@@ -100,6 +139,7 @@ final class VerdictText {
           .contrasts()
           .reinit()
           .ifPresent(reinit -> rows.add(row(level, "ticket - reinits", reinit)));
+      rows.add(steps(level));
     }
     String percent =
         String.format(Locale.ROOT, "%.0f %%", PERCENT * verdict.rule().confidence().level());
@@ -109,11 +149,13 @@ final class VerdictText {
             Heading.left("DIFFERENCE"),
             Heading.right("N"),
             Heading.right("MEAN"),
-            Heading.right("t (" + percent + ")"),
-            Heading.right("BOOTSTRAP (" + percent + ")"),
-            Heading.right("AT LEAST (" + percent + ")"),
+            Heading.right("t, TWO-SIDED (" + percent + ")"),
+            Heading.right("BOOTSTRAP, TWO-SIDED (" + percent + ")"),
+            Heading.right("BOUND, ONE-SIDED (" + percent + ")"),
+            Heading.right("LIMIT"),
             Heading.right("HEDGES g"),
-            Heading.right("p")),
+            Heading.right("p, ONE-SIDED"),
+            Heading.right("POWER")),
         rows);
   }
 
@@ -129,12 +171,51 @@ final class VerdictText {
             said -> {
               row.add(interval(said.student()));
               row.add(interval(said.bootstrap()));
-              row.add(Numbers.points(said.lowerBound()));
-              row.add(Numbers.fixed(said.effect().hedges(), DIGITS));
+              row.add("at least " + Numbers.points(said.lowerBound()));
+              row.add(Numbers.points(contrast.claim().limit()));
+              row.add(hedges(said));
               row.add(Numbers.fixed(said.pValue(), P_DIGITS));
+              row.add(power(said));
             },
-            () -> row.addAll(List.of("-", "-", "-", "-", "-")));
+            () -> row.addAll(NOTHING));
     return row;
+  }
+
+  /** Of steps, ticket minus dense; what is inferred is of how much earlier it is. */
+  private static List<String> steps(LevelVerdict level) {
+    Contrast earlier = level.contrasts().earlier();
+    List<String> row = new ArrayList<>();
+    row.add(level.level().toString());
+    row.add("early stop, steps");
+    row.add(Integer.toString(earlier.count()));
+    row.add(steps(level.contrasts().steps().mean()));
+    earlier
+        .inference()
+        .ifPresentOrElse(
+            said -> {
+              row.add(steps(-said.student().upper()) + " to " + steps(-said.student().lower()));
+              row.add(steps(-said.bootstrap().upper()) + " to " + steps(-said.bootstrap().lower()));
+              row.add("at most " + steps(-said.lowerBound()));
+              row.add(steps(-earlier.claim().limit()));
+              row.add("-");
+              row.add(Numbers.fixed(said.pValue(), P_DIGITS));
+              row.add(power(said));
+            },
+            () -> row.addAll(NOTHING));
+    return row;
+  }
+
+  private static String steps(double steps) {
+    return String.format(Locale.ROOT, "%+d", Math.round(steps));
+  }
+
+  private static String hedges(Contrast.Inference said) {
+    double hedges = said.effect().hedges();
+    return Double.isNaN(hedges) ? "-" : Numbers.fixed(hedges, DIGITS);
+  }
+
+  private static String power(Contrast.Inference said) {
+    return String.format(Locale.ROOT, "%.0f %%", PERCENT * said.power().probability());
   }
 
   private static String interval(Interval interval) {

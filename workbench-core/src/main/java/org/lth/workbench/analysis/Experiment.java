@@ -58,6 +58,11 @@ record Experiment(List<Replicate> replicates) {
     return common;
   }
 
+  /** Steps from one evaluation to the next, the same in all replicates. */
+  long stepsApart() {
+    return replicates.get(0).trunk().started().plan().spec().evaluationEvery();
+  }
+
   private static Predicate<Replicate> hasTrained(Level level) {
     return replicate -> replicate.outcome(level).isPresent();
   }

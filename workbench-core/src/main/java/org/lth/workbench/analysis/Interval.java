@@ -1,5 +1,7 @@
 package org.lth.workbench.analysis;
 
+import java.util.List;
+
 /**
  * An interval of confidence.
  *
@@ -11,5 +13,10 @@ public record Interval(double lower, double upper) {
     if (!(lower <= upper)) {
       throw new IllegalArgumentException(lower + " to " + upper + " is no interval");
     }
+  }
+
+  /** Lower and upper end, as documents have them. */
+  List<Double> ends() {
+    return List.of(lower, upper);
   }
 }

@@ -24,22 +24,48 @@ public record LevelVerdict(
   /**
    * The rule's three differences.
    *
+   * @param margin of accuracy against dense
    * @param dense accuracy of the ticket minus that of the dense network
-   * @param steps early-stop step of the ticket minus that of the dense network
+   * @param earlier early-stop step of the dense network minus that of the ticket
    * @param reinit accuracy of the ticket minus the mean of its reinits, over the replicates that
    *     have some; absent where none has
    */
-  public record Contrasts(Contrast dense, PairedDifferences steps, Optional<Contrast> reinit) {
+  public record Contrasts(
+      Margin margin, Contrast dense, Contrast earlier, Optional<Contrast> reinit) {
 
-    /** The larger p-value of those that have to be small; absent where one cannot be had. */
+    /** Early-stop steps, ticket minus dense; negative is earlier. */
+    public PairedDifferences steps() {
+      return earlier.differences().negated();
+    }
+
+    /**
+     * The largest p-value of those that have to be small; absent where one cannot be had. Equal
+     * steps have none and are not asked for one.
+     */
     OptionalDouble pValue() {
-      if (dense.inference().isEmpty() || reinit.flatMap(Contrast::inference).isEmpty()) {
+      Optional<Contrast.Inference> controlled = reinit.flatMap(Contrast::inference);
+      if (Refusal.ofDesign(this).isPresent()
+          || dense.inference().isEmpty()
+          || controlled.isEmpty()) {
         return OptionalDouble.empty();
       }
+      double accuracies = Math.max(dense.inference().get().pValue(), controlled.get().pValue());
       return OptionalDouble.of(
-          Math.max(
-              dense.inference().get().pValue(), reinit.get().inference().orElseThrow().pValue()));
+          Math.max(accuracies, earlier.inference().map(Contrast.Inference::pValue).orElse(0.0)));
     }
+
+    /** Whether the early stop is shown to be not later, before any correction. */
+    boolean isNotLater(Confidence confidence) {
+      return earlier
+          .inference()
+          .map(said -> said.pValue() < confidence.errorRate())
+          .orElse(earlier.mean() >= 0);
+    }
+  }
+
+  /** What the test set that all replicates share leaves open. */
+  public TestSet testSet(Confidence confidence) {
+    return TestSet.of(pairs, confidence);
   }
 
   /** What may be said of a level's tickets. */
@@ -48,7 +74,7 @@ public record LevelVerdict(
     WINNING("winning"),
     /** Some condition was not shown to hold; that it does not hold is not shown either. */
     NOT_SHOWN("not-shown"),
-    /** There are too few replicates, or too few of them have controls. */
+    /** The replicates, their controls or the margin are such that the rule cannot be applied. */
     NO_VERDICT("no-verdict");
 
     private final String word;

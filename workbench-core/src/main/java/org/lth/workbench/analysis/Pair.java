@@ -47,6 +47,14 @@ public record Pair(RunId run, Outcome dense, Outcome ticket, List<Outcome> reini
     return (double) ticket.earlyStopStep() - dense.earlyStopStep();
   }
 
+  /** Dense minus the mean of the reinits, which is what they lose; nothing without reinits. */
+  public OptionalDouble reinitLoss() {
+    OptionalDouble reinit = reinitAccuracy();
+    return reinit.isEmpty()
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(accuracy(dense) - reinit.getAsDouble());
+  }
+
   /** Ticket minus the mean of its reinits; nothing without reinits. */
   public OptionalDouble versusReinit() {
     OptionalDouble reinit = reinitAccuracy();

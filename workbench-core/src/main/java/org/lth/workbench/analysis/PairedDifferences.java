@@ -6,11 +6,15 @@ import org.apache.commons.statistics.distribution.TDistribution;
 /**
  * One difference for each replicate, such as its ticket's accuracy minus its dense network's. The
  * differences are taken as independent draws of one normal distribution: Student's t for paired
- * samples. Where all are equal, their deviation is 0 and the interval is one point.
+ * samples. Where all are equal, their deviation is 0 and the interval is one point, which says that
+ * the grid of what was measured is coarse and not that there is no chance.
  *
  * @param values one or more, in the order of the replicates
  */
 public record PairedDifferences(List<Double> values) {
+  /** Accuracies are counts over images, so different differences are farther apart than this. */
+  private static final double ROUNDING = 1e-9;
+
   public PairedDifferences {
     values = List.copyOf(values);
     if (values.isEmpty() || !values.stream().allMatch(Double::isFinite)) {
@@ -26,6 +30,18 @@ public record PairedDifferences(List<Double> values) {
   /** Whether there are enough to say anything about their spread. */
   public boolean hasSpread() {
     return count() > 1;
+  }
+
+  /** Whether all are equal but for rounding, so that a t-test would be certain of anything. */
+  public boolean isConstant() {
+    double smallest = values.stream().mapToDouble(value -> value).min().orElseThrow();
+    double largest = values.stream().mapToDouble(value -> value).max().orElseThrow();
+    return largest - smallest <= ROUNDING;
+  }
+
+  /** The same the other way round: dense minus ticket in place of ticket minus dense. */
+  public PairedDifferences negated() {
+    return new PairedDifferences(values.stream().map(value -> 0 - value).toList());
   }
 
   /** The arithmetic mean. */
@@ -73,7 +89,8 @@ public record PairedDifferences(List<Double> values) {
     return student().survivalProbability(above / error);
   }
 
-  private double quantile(double probability) {
+  /** Student's t of these degrees of freedom. */
+  double quantile(double probability) {
     return student().inverseCumulativeProbability(probability);
   }
 

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.lth.workbench.analysis.LevelVerdict.Contrasts;
+import org.lth.workbench.analysis.Power.Claim;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.LevelState;
 
@@ -36,7 +38,8 @@ public record Verdict(WinningRule rule, List<LevelVerdict> levels) {
             .toList();
     List<Contrasts> contrasts = new ArrayList<>();
     for (int i = 0; i < looked.size(); i++) {
-      contrasts.add(contrasts(pairs.get(i), looked.get(i), rule));
+      Looked level = new Looked(looked.get(i), rule.margin(), experiment.stepsApart());
+      contrasts.add(contrasts(rule.method(), pairs.get(i), level));
     }
     List<OptionalDouble> adjusted = adjusted(contrasts);
     List<LevelVerdict> verdicts = new ArrayList<>();
@@ -59,24 +62,44 @@ public record Verdict(WinningRule rule, List<LevelVerdict> levels) {
         .anyMatch(level -> level.conclusion().finding() != LevelVerdict.Finding.NO_VERDICT);
   }
 
-  private static Contrasts contrasts(List<Pair> pairs, Level level, WinningRule rule) {
-    String at = level.toString();
+  private static Contrasts contrasts(Contrast.Method method, List<Pair> pairs, Looked looked) {
+    Optional<PairedDifferences> gap = differences(pairs, Pair::reinitLoss);
+    Margin margin = Margin.of(looked.margin(), gap, method.confidence());
+    String at = looked.level().toString();
     PairedDifferences dense = new PairedDifferences(pairs.stream().map(Pair::versusDense).toList());
-    List<Double> reinit =
+    PairedDifferences steps = new PairedDifferences(pairs.stream().map(Pair::steps).toList());
+    // Power is told for tickets that do exactly as dense: they are as far above reinits as it is.
+    double advantage = gap.map(PairedDifferences::mean).orElse(0.0);
+    return new Contrasts(
+        margin,
+        Contrast.above(new Claim(0 - margin.value(), 0), dense, method, List.of("dense", at)),
+        Contrast.above(
+            new Claim(0 - looked.stepsApart(), 0), steps.negated(), method, List.of("steps", at)),
+        differences(pairs, Pair::versusReinit)
+            .map(
+                reinit ->
+                    Contrast.above(
+                        new Claim(0, advantage), reinit, method, List.of("reinit", at))));
+  }
+
+  private static Optional<PairedDifferences> differences(
+      List<Pair> pairs, Function<Pair, OptionalDouble> difference) {
+    List<Double> known =
         pairs.stream()
-            .map(Pair::versusReinit)
+            .map(difference)
             .filter(OptionalDouble::isPresent)
             .map(OptionalDouble::getAsDouble)
             .toList();
-    return new Contrasts(
-        Contrast.above(-rule.margin(), dense, rule.method(), List.of("dense", at)),
-        new PairedDifferences(pairs.stream().map(Pair::steps).toList()),
-        reinit.isEmpty()
-            ? Optional.empty()
-            : Optional.of(
-                Contrast.above(
-                    0, new PairedDifferences(reinit), rule.method(), List.of("reinit", at))));
+    return known.isEmpty() ? Optional.empty() : Optional.of(new PairedDifferences(known));
   }
+
+  /**
+   * What a level is looked at with.
+   *
+   * @param margin that was given
+   * @param stepsApart of two evaluations
+   */
+  private record Looked(Level level, OptionalDouble margin, double stepsApart) {}
 
   /** Holm's correction over those levels of which there is a p-value. */
   private static List<OptionalDouble> adjusted(List<Contrasts> contrasts) {

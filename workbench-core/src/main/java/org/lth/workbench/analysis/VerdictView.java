@@ -23,22 +23,10 @@ public record VerdictView(RuleView rule, List<String> replicates, List<LevelView
     List<String> runs =
         verdict.levels().get(0).pairs().stream().map(pair -> pair.run().value()).toList();
     return new VerdictView(
-        new RuleView(
-            verdict.rule().margin(),
-            verdict.rule().confidence().level(),
-            verdict.rule().seed().value()),
+        RuleView.of(verdict.rule()),
         runs,
-        verdict.levels().stream().map(LevelView::of).toList());
+        verdict.levels().stream().map(level -> LevelView.of(level, verdict.rule())).toList());
   }
-
-  /**
-   * The rule.
-   *
-   * @param margin a fraction
-   * @param confidence a fraction
-   * @param seed of the bootstrap
-   */
-  public record RuleView(double margin, double confidence, long seed) {}
 
   /**
    * One level.
@@ -49,9 +37,14 @@ public record VerdictView(RuleView rule, List<String> replicates, List<LevelView
    * @param pValue of the level alone
    * @param adjusted corrected over all levels looked at
    * @param text for people
+   * @param conditions of the rule; absent without a verdict
+   * @param margin that was applied; absent where there is none
+   * @param gap accuracy, dense minus the mean of its reinits; absent without reinits
    * @param versusDense accuracy, ticket minus dense
    * @param versusReinit accuracy, ticket minus the mean of its reinits
+   * @param earlyStop steps, ticket minus dense
    * @param earlyStopSteps mean of the ticket's early-stop step minus the dense network's
+   * @param testSet what one test set leaves open
    * @param pairs one for each replicate
    */
   public record LevelView(
@@ -61,16 +54,23 @@ public record VerdictView(RuleView rule, List<String> replicates, List<LevelView
       @Nullable Double pValue,
       @Nullable Double adjusted,
       String text,
+      @Nullable ConditionsView conditions,
+      @Nullable Double margin,
+      @Nullable GapView gap,
       ContrastView versusDense,
       @Nullable ContrastView versusReinit,
+      StepsView earlyStop,
       double earlyStopSteps,
+      TestSetView testSet,
       List<PairView> pairs) {
     public LevelView {
       pairs = List.copyOf(pairs);
     }
 
-    private static LevelView of(LevelVerdict verdict) {
+    private static LevelView of(LevelVerdict verdict, WinningRule rule) {
       LevelVerdict.Conclusion conclusion = verdict.conclusion();
+      LevelVerdict.Contrasts contrasts = verdict.contrasts();
+      Margin margin = contrasts.margin();
       return new LevelView(
           verdict.level().number(),
           verdict.density().fraction(),
@@ -78,53 +78,54 @@ public record VerdictView(RuleView rule, List<String> replicates, List<LevelView
           present(conclusion.pValue()),
           present(conclusion.adjusted()),
           conclusion.text(),
-          ContrastView.of(verdict.contrasts().dense()),
-          verdict.contrasts().reinit().map(ContrastView::of).orElse(null),
-          verdict.contrasts().steps().mean(),
+          ConditionsView.of(verdict, rule.confidence()),
+          margin.isKnown() ? margin.value() : null,
+          margin.gap().map(gap -> GapView.of(gap, rule.confidence())).orElse(null),
+          ContrastView.of(contrasts.dense()),
+          contrasts.reinit().map(ContrastView::of).orElse(null),
+          StepsView.of(contrasts),
+          contrasts.steps().mean(),
+          TestSetView.of(verdict.testSet(rule.confidence())),
           verdict.pairs().stream().map(PairView::of).toList());
     }
   }
 
   /**
-   * A difference over replicates; all but the mean is absent for a single one.
+   * Whether each condition of the rule holds for this level alone.
    *
-   * @param replicates how many
-   * @param mean of the differences, a fraction
-   * @param interval lower and upper end by Student's t
-   * @param bootstrap lower and upper end by resampling
-   * @param lowerBound one-sided
-   * @param pValue one-sided
-   * @param cohen d_z; absent where all differences are equal
-   * @param hedges corrected for few replicates; absent with it
+   * @param nonInferior to dense
+   * @param notLater than dense
+   * @param betterThanReinits of the same mask
    */
-  public record ContrastView(
-      int replicates,
-      double mean,
-      @Nullable List<Double> interval,
-      @Nullable List<Double> bootstrap,
-      @Nullable Double lowerBound,
-      @Nullable Double pValue,
-      @Nullable Double cohen,
-      @Nullable Double hedges) {
+  public record ConditionsView(boolean nonInferior, boolean notLater, boolean betterThanReinits) {
+    private static @Nullable ConditionsView of(LevelVerdict verdict, Confidence confidence) {
+      if (verdict.conclusion().finding() == LevelVerdict.Finding.NO_VERDICT) {
+        return null;
+      }
+      LevelVerdict.Contrasts contrasts = verdict.contrasts();
+      return new ConditionsView(
+          isShown(contrasts.dense(), confidence),
+          contrasts.isNotLater(confidence),
+          isShown(contrasts.reinit().orElseThrow(), confidence));
+    }
 
-    private static ContrastView of(Contrast contrast) {
-      return contrast
-          .inference()
-          .map(
-              said ->
-                  new ContrastView(
-                      contrast.count(),
-                      contrast.mean(),
-                      List.of(said.student().lower(), said.student().upper()),
-                      List.of(said.bootstrap().lower(), said.bootstrap().upper()),
-                      said.lowerBound(),
-                      said.pValue(),
-                      finite(said.effect().cohen()),
-                      finite(said.effect().hedges())))
-          .orElseGet(
-              () ->
-                  new ContrastView(
-                      contrast.count(), contrast.mean(), null, null, null, null, null, null));
+    private static boolean isShown(Contrast contrast, Confidence confidence) {
+      return contrast.inference().orElseThrow().pValue() < confidence.errorRate();
+    }
+  }
+
+  /**
+   * What one test set leaves open that all replicates share.
+   *
+   * @param images that it has
+   * @param versusDense lower and upper end of the mean, ticket minus dense
+   * @param versusReinit lower and upper end of the mean, ticket minus reinits
+   */
+  public record TestSetView(
+      long images, List<Double> versusDense, @Nullable List<Double> versusReinit) {
+    private static TestSetView of(TestSet test) {
+      return new TestSetView(
+          test.images(), test.dense().ends(), test.reinit().map(Interval::ends).orElse(null));
     }
   }
 
@@ -167,10 +168,5 @@ public record VerdictView(RuleView rule, List<String> replicates, List<LevelView
 
   private static @Nullable Double present(OptionalDouble value) {
     return value.isPresent() ? value.getAsDouble() : null;
-  }
-
-  /** JSON has no NaN. */
-  private static @Nullable Double finite(double value) {
-    return Double.isFinite(value) ? value : null;
   }
 }

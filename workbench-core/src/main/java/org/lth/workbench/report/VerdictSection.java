@@ -2,12 +2,14 @@ package org.lth.workbench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.lth.workbench.analysis.ContrastView;
 import org.lth.workbench.analysis.Criterion;
 import org.lth.workbench.analysis.Replicate;
+import org.lth.workbench.analysis.StepsView;
 import org.lth.workbench.analysis.Verdict;
 import org.lth.workbench.analysis.VerdictView;
-import org.lth.workbench.analysis.VerdictView.ContrastView;
 import org.lth.workbench.analysis.VerdictView.LevelView;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.Level;
@@ -78,21 +80,44 @@ record VerdictSection(Material material, Criterion criterion) {
     }
     List<String> words = new ArrayList<>();
     words.add(rule(view.get()));
-    view.get().levels().forEach(level -> words.add(sentence(level)));
+    List<LevelView> levels = view.get().levels();
+    levels.forEach(level -> words.add(sentence(level)));
+    words.add(testSet(levels.get(levels.size() - 1)));
     return new Section(TITLE, words, List.of(table(view.get())), List.of());
   }
 
   private static String rule(VerdictView view) {
-    return "A ticket is winning if its test accuracy at the early stop is above the dense network's"
-        + " minus "
-        + Numbers.points(view.rule().margin()).substring(1)
-        + ", its early stop is on average not later, and its accuracy is above its random reinits',"
-        + " the first and the third with "
-        + Numbers.density(view.rule().confidence()).replace(".0", "")
-        + " % confidence over "
+    String confidence = Numbers.density(view.rule().confidence()).replace(".0", "") + " %";
+    return "A ticket is winning if it is non-inferior to dense and better than its reinits, and not"
+        + " later: its test accuracy at the early stop is above the dense network's minus a margin, "
+        + (view.rule().margin() == null
+            ? "half of what random reinits of the same density lose at least (one-sided "
+                + confidence
+                + " bound of dense − reinits)"
+            : "given as " + Numbers.points(view.rule().margin()).substring(1))
+        + "; its early stop is less than one interval of evaluations later; and its accuracy is"
+        + " above its random reinits'. Each is a one-sided paired t-test with "
+        + confidence
+        + " confidence over "
         + view.replicates().size()
         + (view.replicates().size() == 1 ? " replicate" : " replicates")
-        + " (paired, Student's t), corrected over the densities that are looked at (Holm).";
+        + "; p is the largest of the three, corrected over the densities that are looked at (Holm)."
+        + " Power is how often as many replicates would show it if tickets did exactly as dense,"
+        + " before that correction.";
+  }
+
+  private static String testSet(LevelView level) {
+    return "All replicates share one test set of "
+        + level.testSet().images()
+        + " images, of which replicates say nothing: with other images the mean against dense could"
+        + " be anywhere in "
+        + Numbers.interval(level.testSet().versusDense())
+        + Optional.ofNullable(level.testSet().versusReinit())
+            .map(ends -> " pp and against random reinits in " + Numbers.interval(ends))
+            .orElse("")
+        + " pp at "
+        + Numbers.density(level.density())
+        + " % of the weights (two-sided; the widest that the counts allow).";
   }
 
   private static String sentence(LevelView level) {
@@ -114,12 +139,14 @@ record VerdictSection(Material material, Criterion criterion) {
 
   private static ReportTable table(VerdictView view) {
     return new ReportTable(
-        "Verdicts by density. Differences are means over replicates in percentage points with their"
-            + " interval of confidence; d is Cohen's d_z, g Hedges' correction of it.",
+        "Verdicts by density. Differences are means over replicates in percentage points, or steps,"
+            + " with their two-sided interval of confidence by Student's t; d is Cohen's d_z, g"
+            + " Hedges' exact correction of it; p is one-sided.",
         List.of(
             "Weights kept",
             "Verdict",
             "Replicates",
+            "Margin",
             "Against dense",
             "d (g)",
             "Early stop against dense",
@@ -136,9 +163,10 @@ record VerdictSection(Material material, Criterion criterion) {
         Numbers.density(level.density()) + " %",
         level.finding(),
         Integer.toString(level.versusDense().replicates()),
+        Optional.ofNullable(level.margin()).map(VerdictSection::margin).orElse("none"),
         difference(level.versusDense()),
         effect(level.versusDense()),
-        String.format(java.util.Locale.ROOT, "%+.0f steps", level.earlyStopSteps()),
+        steps(level.earlyStop()),
         reinit.map(VerdictSection::difference).orElse("none trained"),
         reinit.map(VerdictSection::effect).orElse("-"),
         Optional.ofNullable(level.pValue()).map(Numbers::probability).orElse("-"),
@@ -152,10 +180,23 @@ record VerdictSection(Material material, Criterion criterion) {
             .orElse("");
   }
 
+  private static String margin(double fraction) {
+    return Numbers.points(fraction).substring(1);
+  }
+
+  private static String steps(StepsView steps) {
+    return String.format(Locale.ROOT, "%+.0f steps", steps.mean())
+        + Optional.ofNullable(steps.interval())
+            .map(ends -> String.format(Locale.ROOT, " [%+.0f, %+.0f]", ends.get(0), ends.get(1)))
+            .orElse("");
+  }
+
   private static String effect(ContrastView contrast) {
-    if (contrast.cohen() == null || contrast.hedges() == null) {
+    if (contrast.cohen() == null) {
       return "-";
     }
-    return String.format(java.util.Locale.ROOT, "%.2f (%.2f)", contrast.cohen(), contrast.hedges());
+    String hedges =
+        contrast.hedges() == null ? "-" : String.format(Locale.ROOT, "%.2f", contrast.hedges());
+    return String.format(Locale.ROOT, "%.2f (%s)", contrast.cohen(), hedges);
   }
 }

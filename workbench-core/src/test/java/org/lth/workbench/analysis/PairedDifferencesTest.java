@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -44,9 +47,23 @@ class PairedDifferencesTest {
   @Test
   void effect_sizes_are_the_mean_beside_the_spread() {
     assertThat(EffectSize.of(FIVE).cohen()).isCloseTo(0.8052584970072644, within(1e-12));
-    // J(4) = 1 - 3 / 15.
-    assertThat(EffectSize.of(FIVE).hedges()).isCloseTo(0.8 * 0.8052584970072644, within(1e-12));
+    // J(4) = Γ(2) / (√2 Γ(3/2)) = √(2/π), where the approximation says 0.8.
+    assertThat(EffectSize.of(FIVE).hedges())
+        .isCloseTo(Math.sqrt(2 / Math.PI) * 0.8052584970072644, within(1e-12));
+    assertThat(EffectSize.of(TWO).hedges()).isNaN();
     assertThat(EffectSize.of(new PairedDifferences(List.of(0.5, 0.5))).cohen()).isNaN();
+  }
+
+  /** {@code statsmodels TTestPower().power(effect, n, alpha, alternative='larger')}. */
+  @Test
+  void power_is_that_of_statsmodels() {
+    Power.Claim claim = new Power.Claim(-0.005, 0);
+    assertThat(Power.of(FIVE, claim, SURE).probability())
+        .isCloseTo(0.8798521289556487, within(1e-9));
+    assertThat(Power.of(TWO, claim, SURE).probability())
+        .isCloseTo(0.20819234821143384, within(1e-9));
+    assertThat(Power.of(FIVE, new Power.Claim(0.001, 0.001), SURE).probability())
+        .isCloseTo(0.05, within(1e-9));
   }
 
   @Test
@@ -80,6 +97,24 @@ class PairedDifferencesTest {
     double gap = differences.lowerBound(SURE) - limit;
     if (Math.abs(gap) > 1e-6) {
       assertThat(differences.pValueAbove(limit) < 0.05).isEqualTo(gap > 0);
+    }
+  }
+
+  /** The margin's two bounds are never kinder than the one test that needs no margin. */
+  @Property(tries = 500)
+  void what_passes_the_margin_is_also_above_the_middle_of_dense_and_reinits(
+      @ForAll @Size(value = 4) List<@DoubleRange(min = -0.01, max = 0.03) Double> versusDense,
+      @ForAll @Size(value = 4) List<@DoubleRange(min = 0, max = 0.03) Double> loss) {
+    PairedDifferences gap = new PairedDifferences(loss);
+    PairedDifferences dense = new PairedDifferences(versusDense);
+    Margin margin = Margin.of(OptionalDouble.empty(), Optional.of(gap), SURE);
+    List<Double> aboveMiddle =
+        IntStream.range(0, 4).mapToObj(i -> versusDense.get(i) + loss.get(i) / 2).toList();
+    assertThat(margin.value()).isLessThanOrEqualTo(Math.max(0, gap.mean() / 2));
+    if (margin.value() > 0
+        && !dense.isConstant()
+        && dense.lowerBound(SURE) > -margin.value() + 1e-9) {
+      assertThat(new PairedDifferences(aboveMiddle).lowerBound(SURE)).isPositive();
     }
   }
 

@@ -57,7 +57,12 @@ final class StatisticsProbe {
     sample.put("lowerBound", differences.lowerBound(confidence));
     sample.put("pValue", differences.pValueAbove(limit));
     sample.put("cohen", effect.cohen());
-    sample.put("hedges", effect.hedges());
+    sample.put("hedges", Double.isNaN(effect.hedges()) ? null : effect.hedges());
+    double assumed = limit + scale * random.nextDouble(-0.5, 3);
+    sample.put("powerAt", assumed);
+    sample.put(
+        "power",
+        Power.of(differences, new Power.Claim(limit, assumed), confidence).probability());
     sample.put("bootstrap", ends(bootstrap.interval(differences, confidence, what)));
     sample.put("indices", bootstrap.indices(count, what));
     return sample;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,8 @@ class ReportedFindingsTest {
 
   @Test
   void verdicts_are_by_the_rule_and_of_the_levels_that_are_asked_for() {
-    WinningRule lenient = new WinningRule(0.9, WinningRule.DEFAULT.confidence(), new Seed(1));
+    WinningRule lenient =
+        new WinningRule(OptionalDouble.of(0.9), WinningRule.DEFAULT.confidence(), new Seed(1));
     Report asked =
         study.reports().of(TinyStudy.NAME, new Criterion(lenient, List.of(new Level(2))));
     Verdict verdict = asked.verdict().orElseThrow();
