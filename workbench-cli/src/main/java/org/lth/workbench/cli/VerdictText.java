@@ -31,6 +31,7 @@ final class VerdictText {
     conclusions(verdict).forEach(console::line);
     console.line("");
     console.line(rule(verdict));
+    console.line(testSet(verdict));
     console.line("");
     console.line(summary(verdict));
     console.line("");
@@ -58,32 +59,38 @@ final class VerdictText {
   }
 
   private static String rule(Verdict verdict) {
-    String confidence =
-        String.format(Locale.ROOT, "%.0f %%", PERCENT * verdict.rule().confidence().level());
-    TestSet test =
-        verdict.levels().get(verdict.levels().size() - 1).testSet(verdict.rule().confidence());
-    return String.join(
-        System.lineSeparator(),
-        "winning: non-inferior to dense and better than its reinits, and not later. Accuracy at the early stop is above",
-        "dense's minus a margin, "
-            + (verdict.rule().margin().isPresent()
-                ? "which was given"
-                : "half of what random reinits of the level lose at least")
-            + ", and above the reinits'; the early stop is less than",
-        "one interval of evaluations later. Each by a one-sided paired t-test with "
-            + confidence
-            + " confidence; p is the largest of",
-        "the three, corrected over the levels (Holm). Power: how often as many replicates would show it if tickets did",
-        "exactly as dense, before the correction.",
-        "All replicates share "
-            + test.images()
-            + " test images. With others the mean of the last level could be "
-            + interval(test.dense())
-            + " against dense",
-        test.reinit().map(ends -> "and " + interval(ends) + " against reinits ").orElse("")
-            + "("
-            + confidence
-            + ", two-sided, the widest that the counts allow).");
+    String confidence = confidence(verdict);
+    return "winning: non-inferior to dense and better than its reinits, and not later. Accuracy at"
+        + " the early stop is above dense's minus a margin, "
+        + (verdict.rule().margin().isPresent()
+            ? "which was given"
+            : "half of what random reinits of the level lose at least")
+        + ", and above the reinits'; the early stop is less than one interval of evaluations later."
+        + " Each by a one-sided paired t-test with "
+        + confidence
+        + " confidence; p is the largest of the three, corrected over the levels (Holm). Power: how"
+        + " often as many replicates would show it if tickets did exactly as dense, before the"
+        + " correction.";
+  }
+
+  private static String testSet(Verdict verdict) {
+    LevelVerdict last = verdict.levels().get(verdict.levels().size() - 1);
+    TestSet test = last.testSet(verdict.rule().confidence());
+    return "one test set: all replicates share "
+        + test.images()
+        + " images. With others the means of level "
+        + last.level()
+        + " could be "
+        + interval(test.dense())
+        + " against dense"
+        + test.reinit().map(ends -> " and " + interval(ends) + " against reinits").orElse("")
+        + " ("
+        + confidence(verdict)
+        + ", two-sided, the widest that the counts allow).";
+  }
+
+  private static String confidence(Verdict verdict) {
+    return String.format(Locale.ROOT, "%.0f %%", PERCENT * verdict.rule().confidence().level());
   }
 
   private static Table pairs(Verdict verdict) {
@@ -141,21 +148,20 @@ final class VerdictText {
           .ifPresent(reinit -> rows.add(row(level, "ticket - reinits", reinit)));
       rows.add(steps(level));
     }
-    String percent =
-        String.format(Locale.ROOT, "%.0f %%", PERCENT * verdict.rule().confidence().level());
+    String percent = confidence(verdict);
     return Tables.of(
         List.of(
             Heading.right("LEVEL"),
             Heading.left("DIFFERENCE"),
-            Heading.right("N"),
+            Heading.right("N").leaving(2),
             Heading.right("MEAN"),
             Heading.right("t, TWO-SIDED (" + percent + ")"),
-            Heading.right("BOOTSTRAP, TWO-SIDED (" + percent + ")"),
-            Heading.right("BOUND, ONE-SIDED (" + percent + ")"),
-            Heading.right("LIMIT"),
-            Heading.right("HEDGES g"),
+            Heading.right("BOOTSTRAP, TWO-SIDED (" + percent + ")").leaving(1),
+            Heading.right("BOUND, ONE-SIDED (" + percent + ")").leaving(5),
+            Heading.right("LIMIT").leaving(4),
+            Heading.right("HEDGES g").leaving(3),
             Heading.right("p, ONE-SIDED"),
-            Heading.right("POWER")),
+            Heading.right("POWER").leaving(6)),
         rows);
   }
 

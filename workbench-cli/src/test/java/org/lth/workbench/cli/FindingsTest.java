@@ -31,7 +31,7 @@ class FindingsTest {
               "--dataset",
               "mnist-10k",
               "--levels",
-              "1",
+              "2",
               "--set",
               "training.steps=20it",
               "--set",
@@ -62,13 +62,19 @@ class FindingsTest {
               - pair.get("reinits").get(0).get("testAccuracy").asDouble();
     }
     assertThat(level.get("versusReinit").get("mean").asDouble()).isCloseTo(sum / 2, within(1e-12));
+    assertThat(verdict.get("rule").get("margin").isNull()).isTrue();
+    assertThat(verdict.get("rule").get("sides").get("lowerBound").asInt()).isEqualTo(1);
+    double gap = level.get("gap").get("mean").asDouble();
+    assertThat(level.get("margin").asDouble()).isLessThan(Math.max(gap, 1e-12));
+    assertThat(level.get("testSet").get("images").asLong()).isEqualTo(2000);
   }
 
   @Test
   void one_replicate_is_refused_a_verdict_with_exit_code_1() {
     Invocation one = Invocation.in(home, "verdict", runs.get(0));
     assertThat(one.exitCode()).isEqualTo(1);
-    assertThat(one.out()).contains("no verdict (1 replicate)");
+    assertThat(one.out()).startsWith("levels 1, 2: no verdict (1 replicate): ");
+    assertThat(one.out()).containsOnlyOnce("one replicate says nothing about chance");
   }
 
   @Test

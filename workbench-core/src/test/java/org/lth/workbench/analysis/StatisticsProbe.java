@@ -61,8 +61,7 @@ final class StatisticsProbe {
     double assumed = limit + scale * random.nextDouble(-0.5, 3);
     sample.put("powerAt", assumed);
     sample.put(
-        "power",
-        Power.of(differences, new Power.Claim(limit, assumed), confidence).probability());
+        "power", Power.of(differences, new Power.Claim(limit, assumed), confidence).probability());
     sample.put("bootstrap", ends(bootstrap.interval(differences, confidence, what)));
     sample.put("indices", bootstrap.indices(count, what));
     return sample;
