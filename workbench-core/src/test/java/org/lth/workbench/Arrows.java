@@ -69,6 +69,7 @@ final class Arrows {
             "identity",
             "dataset",
             "engine",
+            "pruning",
             "snapshot",
             "journal",
             "lottery",

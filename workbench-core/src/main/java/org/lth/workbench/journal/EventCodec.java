@@ -1,6 +1,7 @@
 package org.lth.workbench.journal;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.event.WorkbenchEvent;
 
@@ -16,6 +17,15 @@ public interface EventCodec {
    *     data is not of the schema
    */
   WorkbenchEvent decode(EncodedEvent stored);
+
+  /**
+   * Every single value of a stored form, in the newest schema, with its JSON path such as {@code
+   * sets.finalWeights.tensors[0].digest}, in the order of the canonical document. Values are JSON
+   * texts; an empty list or object is a value too.
+   *
+   * @throws UnknownEvent as {@link #decode} does
+   */
+  Map<String, String> values(EncodedEvent stored);
 
   /**
    * The form that events of a stored type have, found without decoding one; none if this version of

@@ -4,10 +4,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import org.lth.workbench.dataset.Dataset;
 import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.dataset.ImageSet;
 import org.lth.workbench.dataset.SplitDataset;
+import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.TensorSet;
@@ -129,9 +131,24 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
    * @throws InvariantBroken if the run failed; the failure is recorded
    */
   public void execute(RunLog log, RunStores stores, List<Level> levels, RunObserver observer) {
+    withRun(log, stores, observer, run -> recordingFailures(log, run, levels));
+  }
+
+  /**
+   * Makes the ticket of a run's next level without training it, as far as that is not recorded yet.
+   *
+   * @param stores of what comes out
+   * @param level the first that is not trained
+   */
+  public void makeTicket(RunLog log, RunStores stores, Level level, RunObserver observer) {
+    withRun(log, stores, observer, run -> run.begin(level));
+  }
+
+  private void withRun(
+      RunLog log, RunStores stores, RunObserver observer, Consumer<LotteryRun> execution) {
     ExperimentSpec spec = log.state().started().plan().spec();
     SplitDataset data = data(spec);
-    checkSameData(log.state().started().plan().dataset(), data);
+    checkSameData(log.state().started().plan().dataset(), data.dataset().fingerprint());
     Network network = network(spec, data.dataset());
     Schedule schedule = new Schedule(spec, network, data);
     try (TrainingSession session =
@@ -144,7 +161,7 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
               network,
               stores,
               new LotteryRun.Bench(trainer, schedule, observer, examples::examples));
-      recordingFailures(log, run, levels);
+      execution.accept(run);
       if (log.state().ending() != RunState.Ending.OPEN) {
         stores.checkpoints().ifPresent(keeper -> keeper.drop(log.run()));
       }
@@ -186,14 +203,21 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
     return Networks.named(spec.model(), input, dataset.classes());
   }
 
-  private static void checkSameData(DatasetUse recorded, SplitDataset here) {
-    if (!recorded.fingerprint().equals(here.dataset().fingerprint())) {
+  /**
+   * Checks that a run's data set is what it was.
+   *
+   * @param recorded by the run
+   * @param here fingerprint of the data set of that name
+   * @throws RunRefused if it is not
+   */
+  public static void checkSameData(DatasetUse recorded, Digest here) {
+    if (!recorded.fingerprint().equals(here)) {
       throw new RunRefused(
           WorkbenchException.Kind.REFUSED,
           Problem.what("the data set is not the one that the run began with")
               .where("data set " + recorded.name())
               .expected(recorded.fingerprint().toString())
-              .actual(here.dataset().fingerprint().toString())
+              .actual(here.toString())
               .next("import the original data under the name " + recorded.name()));
     }
   }

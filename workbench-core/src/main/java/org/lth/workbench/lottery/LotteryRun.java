@@ -70,15 +70,20 @@ final class LotteryRun {
   void execute(List<Level> levels) {
     for (Level level : levels) {
       if (!log.state().isTrained(level)) {
-        if (log.state().level(level).isEmpty()) {
-          makeTicket(level);
-        }
+        begin(level);
         train(level);
       }
     }
     List<Level> planned = log.state().plannedLevels();
     if (planned.stream().allMatch(log.state()::isTrained)) {
       log.record(new RunFinished(planned.size()));
+    }
+  }
+
+  /** Makes the ticket of a level, unless it is recorded. */
+  void begin(Level level) {
+    if (log.state().level(level).isEmpty()) {
+      makeTicket(level);
     }
   }
 

@@ -82,7 +82,8 @@ public record RunLogs(EventJournal journal, EventCodec codec, InstantSource cloc
         HomeLog.about(List.of(run), HomeEvent.RunImported.class, journal, codec));
   }
 
-  EncodedEvent encode(WorkbenchEvent event) {
+  /** The stored form of an event that happens now. */
+  public EncodedEvent encode(WorkbenchEvent event) {
     return codec.encode(event, clock.instant());
   }
 

@@ -2,6 +2,8 @@ package org.lth.workbench.replay;
 
 import java.util.List;
 import java.util.Optional;
+import org.lth.workbench.compare.FactCounts;
+import org.lth.workbench.compare.FactDifference;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
@@ -12,21 +14,25 @@ import org.lth.workbench.domain.WorkbenchException;
  *
  * @param run which one
  * @param verdict in one word
- * @param checked number of digests compared
+ * @param checked facts that were compared, by kind
  * @param stepsExecuted optimizer steps taken
  * @param firstDivergence where the replay left the record
+ * @param differences every fact that differs, in the order in which they were recorded; of a replay
+ *     that stopped at its first difference those of that event
  * @param environmentDifferences between the recorded environment and this one
  * @param blocked why the run could not be executed
  */
 public record ReplayReport(
     RunId run,
     Verdict verdict,
-    int checked,
+    FactCounts checked,
     long stepsExecuted,
     Optional<Divergence> firstDivergence,
+    List<FactDifference> differences,
     List<Environment.Difference> environmentDifferences,
     Optional<Blocked> blocked) {
   public ReplayReport {
+    differences = List.copyOf(differences);
     environmentDifferences = List.copyOf(environmentDifferences);
   }
 
@@ -43,9 +49,10 @@ public record ReplayReport(
     return new ReplayReport(
         run,
         Verdict.BLOCKED,
-        0,
+        FactCounts.NONE,
         0,
         Optional.empty(),
+        List.of(),
         List.of(),
         Optional.of(new Blocked(cause.problem(), cause.kind())));
   }

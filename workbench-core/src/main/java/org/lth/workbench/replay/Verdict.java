@@ -2,10 +2,11 @@ package org.lth.workbench.replay;
 
 /** What a replay says. */
 public enum Verdict {
-  /** Every digest and the metrics are equal. */
+  /** Every fact is equal. */
   IDENTICAL,
   /**
-   * The environment differs, counts are equal, and accuracy is within the tolerance at each level.
+   * The environment differs, nothing differs that other bits do not explain, and every accuracy is
+   * within the reader's tolerance.
    */
   EQUIVALENT,
   /** Something differs that should not. */

@@ -103,7 +103,10 @@ public final class SpecKeys {
           key(SEED_DROPOUT, "seed of dropped units", Type.seed()).absentMeansThatOf(SEED),
           key("engine", "what executes training", Type.word("djl", "fused", "auto")),
           key("device", "where training is executed", Type.word("cpu", "gpu")),
-          key("replay.tolerance", "accuracy difference that is still equivalent", fraction()));
+          key(
+              "replay.tolerance",
+              "recorded, asked by no verdict: see replay --tolerance",
+              fraction()));
 
   private SpecKeys() {}
 

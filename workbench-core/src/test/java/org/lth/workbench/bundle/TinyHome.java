@@ -48,6 +48,7 @@ import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.TinyLaboratory;
 import org.lth.workbench.replay.Replay;
+import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.Verdict;
 import org.lth.workbench.snapshot.ForeignSnapshots;
 import org.lth.workbench.snapshot.PrivateSnapshots;
@@ -161,7 +162,7 @@ final class TinyHome implements AutoCloseable {
             laboratory.laboratory(),
             new Replay.Surroundings(
                 parts.getInstance(PrivateSnapshots.class), engine -> ENVIRONMENT))
-        .replay(run(run), Optional.empty(), RunObserver.NONE)
+        .replay(run(run), ReplayRequest.ALL, RunObserver.NONE)
         .verdict();
   }
 

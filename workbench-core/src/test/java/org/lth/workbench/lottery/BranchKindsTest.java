@@ -31,6 +31,7 @@ import org.lth.workbench.event.RunEvent.Steps;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.identity.ContentDigests;
+import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.Verdict;
 
 /** Every kind of branch: what its ticket is made of, and that it can be executed again. */
@@ -107,7 +108,7 @@ class BranchKindsTest {
     }
     KnownRun branch = branch(request);
     assertThat(branch.state().started().kind()).isEqualTo(kind);
-    assertThat(laboratory.replay().replay(branch, Optional.empty(), RunObserver.NONE).verdict())
+    assertThat(laboratory.replay().replay(branch, ReplayRequest.ALL, RunObserver.NONE).verdict())
         .isEqualTo(Verdict.IDENTICAL);
     assertThat(laboratory.catalog().run(parent.run()).stored()).isEqualTo(parent.stored());
   }

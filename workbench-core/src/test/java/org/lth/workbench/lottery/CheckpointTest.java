@@ -3,7 +3,6 @@ package org.lth.workbench.lottery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +13,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.RunInterrupted;
 import org.lth.workbench.event.RunEvent.RunResumed;
+import org.lth.workbench.replay.ReplayRequest;
 
 /** When checkpoints are taken, which of them are used, and that they change nothing. */
 class CheckpointTest extends ResumeRig {
@@ -137,7 +137,7 @@ class CheckpointTest extends ResumeRig {
     KnownRun run = laboratory.start(REWOUND);
     int before = laboratory.checkpoints.taken();
 
-    laboratory.replay().replay(run, Optional.empty(), RunObserver.NONE);
+    laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
 
     assertThat(laboratory.checkpoints.taken()).isEqualTo(before);
   }

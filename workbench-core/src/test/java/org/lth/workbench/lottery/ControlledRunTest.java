@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +18,7 @@ import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.DatasetUse.Normalization;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.replay.ReplayReport;
+import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.Verdict;
 import org.lth.workbench.spec.InvalidSpec;
 
@@ -43,7 +43,7 @@ class ControlledRunTest {
     assertThat(use.fingerprint()).isEqualTo(TinyTask.DATA.dataset().fingerprint());
     assertThat(use.split().test()).isEqualTo(60);
 
-    ReplayReport report = laboratory.replay().replay(run, Optional.empty(), RunObserver.NONE);
+    ReplayReport report = laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
 
     assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
     assertThat(report.stepsExecuted()).isEqualTo(80);

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +25,7 @@ import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.pruning.Evidence;
 import org.lth.workbench.pruning.Pruning;
 import org.lth.workbench.replay.ReplayReport;
+import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.Verdict;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.InvalidSpec;
@@ -168,7 +168,7 @@ class EarlyBirdTest {
                   .differences())
           .isEmpty();
     }
-    ReplayReport report = laboratory.replay().replay(resumed, Optional.empty(), RunObserver.NONE);
+    ReplayReport report = laboratory.replay().replay(resumed, ReplayRequest.ALL, RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +16,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.engine.Engines;
 import org.lth.workbench.replay.ReplayReport;
+import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.Verdict;
 
 /** Runs with the fused engine, whose layers become sparse on the way. */
@@ -119,7 +119,7 @@ class FusedRunTest {
                   .differences())
           .isEmpty();
     }
-    ReplayReport report = disturbed.replay().replay(resumed, Optional.empty(), RunObserver.NONE);
+    ReplayReport report = disturbed.replay().replay(resumed, ReplayRequest.ALL, RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
     assertThat(report.environmentDifferences()).isEmpty();
   }

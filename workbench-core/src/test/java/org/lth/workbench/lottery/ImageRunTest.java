@@ -21,6 +21,7 @@ import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.replay.ReplayReport;
+import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.Verdict;
 
 /** Runs of networks for images by every rule of updating, with the engine that trains them. */
@@ -113,7 +114,7 @@ class ImageRunTest {
   }
 
   private void assertReplayed(KnownRun run, long steps) {
-    ReplayReport report = laboratory.replay().replay(run, Optional.empty(), RunObserver.NONE);
+    ReplayReport report = laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
     assertThat(report.stepsExecuted()).isEqualTo(steps);
   }

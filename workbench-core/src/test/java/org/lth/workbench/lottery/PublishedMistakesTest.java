@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +24,7 @@ import org.lth.workbench.event.RunEvent.MaskPruned;
 import org.lth.workbench.pruning.Evidence;
 import org.lth.workbench.pruning.Pruning;
 import org.lth.workbench.replay.ReplayReport;
+import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.Verdict;
 import org.lth.workbench.spec.ExperimentSpec;
 
@@ -162,7 +162,7 @@ class PublishedMistakesTest {
     ReplayReport report =
         laboratory
             .replay(new FakeTrainingEngine(), HERE)
-            .replay(run, Optional.empty(), RunObserver.NONE);
+            .replay(run, ReplayRequest.ALL, RunObserver.NONE);
 
     assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +15,7 @@ import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.Verdict;
 import org.lth.workbench.spec.Strategy;
 
@@ -65,7 +65,7 @@ class StrategyRunTest {
         assertThat(mask.isWithin(before.get(mask.name()))).isTrue();
       }
     }
-    assertThat(laboratory.replay().replay(run, Optional.empty(), RunObserver.NONE).verdict())
+    assertThat(laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE).verdict())
         .isEqualTo(Verdict.IDENTICAL);
   }
 

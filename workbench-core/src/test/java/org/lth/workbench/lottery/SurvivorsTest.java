@@ -24,6 +24,7 @@ import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.Treatment;
 import org.lth.workbench.identity.ContentDigests;
+import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.Verdict;
 
 /** What survivors of pruning begin a level with, for each value of {@code rewinding.weights}. */
@@ -205,7 +206,7 @@ class SurvivorsTest {
   void every_variant_replays_and_resumes_to_the_same_digests(String pairs) {
     KnownRun undisturbed = laboratory.start(spec(pairs));
     assertThat(
-            laboratory.replay().replay(undisturbed, Optional.empty(), RunObserver.NONE).verdict())
+            laboratory.replay().replay(undisturbed, ReplayRequest.ALL, RunObserver.NONE).verdict())
         .isEqualTo(Verdict.IDENTICAL);
     for (int opportunity : new int[] {3, 7, 8, 9, 10, 12}) {
       KnownRun resumed = resumed(spec(pairs), opportunity);

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.TicketAddress;
+import org.lth.workbench.compare.FactKind;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
@@ -39,11 +40,11 @@ class ReplayTest {
   private final KnownRun run = laboratory.start(Map.of());
 
   private ReplayReport replay() {
-    return laboratory.replay().replay(run, Optional.empty(), RunObserver.NONE);
+    return laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
   }
 
   private ReplayReport replayWith(SabotagedEngine engine, Environment here) {
-    return laboratory.replay(engine, here).replay(run, Optional.empty(), RunObserver.NONE);
+    return laboratory.replay(engine, here).replay(run, ReplayRequest.ALL, RunObserver.NONE);
   }
 
   private static Environment machine(String name) {
@@ -55,7 +56,10 @@ class ReplayTest {
     ReplayReport report = replay();
     assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
     assertThat(report.stepsExecuted()).isEqualTo(ALL_STEPS);
-    assertThat(report.checked()).isEqualTo(4 * 6);
+    assertThat(report.checked().byKind().get(FactKind.SCORES)).as("four scores").isEqualTo(4 * 8);
+    assertThat(report.checked().byKind().get(FactKind.COUNTS)).as("three layers").isEqualTo(4 * 6);
+    assertThat(report.checked().byKind().get(FactKind.DIGESTS)).isGreaterThan(4 * 6);
+    assertThat(report.differences()).isEmpty();
     assertThat(report.firstDivergence()).isEmpty();
     assertThat(laboratory.catalog().run(run.run()).stored()).isEqualTo(run.stored());
     assertThat(laboratory.journal.read(StreamName.HOME))
@@ -83,7 +87,7 @@ class ReplayTest {
     TrainingEngine engine = Engines.named(word);
     TinyLaboratory trained = new TinyLaboratory(engine, machine("one"));
     KnownRun recorded = trained.start(Map.of());
-    assertThat(trained.replay().replay(recorded, Optional.empty(), RunObserver.NONE).verdict())
+    assertThat(trained.replay().replay(recorded, ReplayRequest.ALL, RunObserver.NONE).verdict())
         .isEqualTo(Verdict.IDENTICAL);
     diverges(trained, engine, from);
   }
@@ -93,10 +97,10 @@ class ReplayTest {
     KnownRun run = laboratory.catalog().runs().get(0);
     SabotagedEngine engine = SabotagedEngine.ulpOfLearningRateFrom(from).of(honest);
     ReplayReport report =
-        laboratory.replay(engine, machine("one")).replay(run, Optional.empty(), RunObserver.NONE);
+        laboratory.replay(engine, machine("one")).replay(run, ReplayRequest.ALL, RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
     Divergence divergence = report.firstDivergence().orElseThrow();
-    assertThat(divergence.level()).isEqualTo(Level.DENSE);
+    assertThat(divergence.level()).contains(Level.DENSE);
     assertThat(divergence.tensor()).isPresent();
     long expected = firstDifferentLoss(losses(laboratory, run), engine);
     if (expected < 0) {
@@ -162,7 +166,7 @@ class ReplayTest {
     ReplayReport report =
         laboratory
             .replay(new FakeTrainingEngine(), machine("two"))
-            .replay(run, Optional.empty(), RunObserver.NONE);
+            .replay(run, ReplayRequest.ALL, RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
     assertThat(report.environmentDifferences()).hasSize(1);
   }
@@ -170,7 +174,7 @@ class ReplayTest {
   @Test
   void a_single_level_is_replayed_from_its_ticket() {
     ReplayReport report =
-        laboratory.replay().replay(run, Optional.of(new Level(2)), RunObserver.NONE);
+        laboratory.replay().replay(run, ReplayRequest.of(new Level(2)), RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
     assertThat(report.stepsExecuted()).isEqualTo(40);
   }
@@ -179,7 +183,7 @@ class ReplayTest {
   void a_single_level_whose_ticket_is_missing_is_blocked() {
     laboratory.snapshots.forgetAllBut();
     ReplayReport report =
-        laboratory.replay().replay(run, Optional.of(new Level(2)), RunObserver.NONE);
+        laboratory.replay().replay(run, ReplayRequest.of(new Level(2)), RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.BLOCKED);
     assertThat(report.stepsExecuted()).isZero();
     assertThat(report.blocked()).isPresent();
@@ -199,10 +203,10 @@ class ReplayTest {
         laboratory.catalog().run(laboratory.experiments().start(order, RunObserver.NONE));
     Digest mask = ticket.level().ticket().mask().digest();
     laboratory.snapshots.forgetAllBut(mask);
-    assertThat(laboratory.replay().replay(control, Optional.empty(), RunObserver.NONE).verdict())
+    assertThat(laboratory.replay().replay(control, ReplayRequest.ALL, RunObserver.NONE).verdict())
         .isEqualTo(Verdict.IDENTICAL);
     laboratory.snapshots.forgetAllBut();
-    assertThat(laboratory.replay().replay(control, Optional.empty(), RunObserver.NONE).verdict())
+    assertThat(laboratory.replay().replay(control, ReplayRequest.ALL, RunObserver.NONE).verdict())
         .isEqualTo(Verdict.BLOCKED);
   }
 
@@ -222,7 +226,7 @@ class ReplayTest {
             new EncodedEvent(event.type(), event.schema(), event.at(), data),
             first.link()));
     KnownRun changed = new KnownRun(run.run(), forged, run.state(), run.standing(), run.failure());
-    ReplayReport report = laboratory.replay().replay(changed, Optional.empty(), RunObserver.NONE);
+    ReplayReport report = laboratory.replay().replay(changed, ReplayRequest.ALL, RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.BLOCKED);
     assertThat(report.blocked().orElseThrow().problem().where()).contains(run.run() + "#1");
   }
@@ -242,7 +246,7 @@ class ReplayTest {
         laboratory
             .replay(SabotagedEngine.ulpOfLearningRateFrom(39), machine("one"))
             .replay(
-                laboratory.catalog().run(interrupted.run()), Optional.empty(), RunObserver.NONE);
+                laboratory.catalog().run(interrupted.run()), ReplayRequest.ALL, RunObserver.NONE);
     assertThat(report.environmentDifferences())
         .containsExactly(new Environment.Difference("machine", "two", "one"));
     assertThat(report.verdict()).isEqualTo(Verdict.EQUIVALENT);
@@ -252,7 +256,7 @@ class ReplayTest {
   void an_interrupted_run_is_replayed_as_far_as_it_was_trained() {
     TinyLaboratory other = new TinyLaboratory();
     KnownRun stopped = stoppedInLevel2(other);
-    ReplayReport report = other.replay().replay(stopped, Optional.empty(), RunObserver.NONE);
+    ReplayReport report = other.replay().replay(stopped, ReplayRequest.ALL, RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
     assertThat(report.stepsExecuted()).isEqualTo(80);
   }
@@ -276,5 +280,41 @@ class ReplayTest {
             () -> where.experiments().start(TinyLaboratory.trunk(Map.of()), stopInLevel2))
         .isInstanceOf(org.lth.workbench.lottery.RunStopped.class);
     return where.catalog().runs().get(0);
+  }
+
+  @Test
+  void the_ticket_of_a_level_that_was_interrupted_is_compared_too() {
+    TinyLaboratory other = new TinyLaboratory();
+    KnownRun stopped = stoppedInLevel2(other);
+    List<String> types = stopped.stored().stream().map(stored -> stored.event().type()).toList();
+    assertThat(types).endsWith("mask-pruned", "weights-rewound", "run-interrupted");
+    ReplayReport whole = other.replay().replay(stopped, ReplayRequest.ALL, RunObserver.NONE);
+    KnownRun before =
+        new KnownRun(
+            stopped.run(),
+            stopped.stored().subList(0, stopped.stored().size() - 3),
+            stopped.state(),
+            stopped.standing(),
+            stopped.failure());
+    ReplayReport trained = other.replay().replay(before, ReplayRequest.ALL, RunObserver.NONE);
+    assertThat(whole.checked().total()).isGreaterThan(trained.checked().total());
+    assertThat(whole.stepsExecuted()).isEqualTo(trained.stepsExecuted());
+  }
+
+  @Test
+  void a_failed_run_fails_again_at_the_same_step_and_diverges_if_it_does_not() {
+    SabotagedEngine broken = SabotagedEngine.pruned("fc1.weight", 0.5f);
+    TinyLaboratory other = new TinyLaboratory(broken, machine("one"));
+    org.assertj.core.api.Assertions.assertThatThrownBy(() -> other.start(Map.of()))
+        .isInstanceOf(org.lth.workbench.lottery.InvariantBroken.class);
+    KnownRun failed = other.catalog().runs().get(0);
+    ReplayReport again = other.replay().replay(failed, ReplayRequest.ALL, RunObserver.NONE);
+    assertThat(again.verdict()).isEqualTo(Verdict.IDENTICAL);
+    ReplayReport mended =
+        other
+            .replay(new FakeTrainingEngine(), machine("one"))
+            .replay(failed, ReplayRequest.ALL, RunObserver.NONE);
+    assertThat(mended.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(mended.firstDivergence().orElseThrow().fact().path()).isEqualTo("type");
   }
 }

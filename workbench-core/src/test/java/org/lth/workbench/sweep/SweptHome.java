@@ -50,6 +50,7 @@ import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.TinyLaboratory;
 import org.lth.workbench.replay.Replay;
 import org.lth.workbench.replay.ReplayReport;
+import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.snapshot.CheckpointStores;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
@@ -171,7 +172,7 @@ final class SweptHome implements AutoCloseable {
             snapshots(),
             tiny.laboratory(),
             new Replay.Surroundings(part(PrivateSnapshots.class), engine -> ENVIRONMENT));
-    return replay.replay(run, Optional.empty(), RunObserver.NONE);
+    return replay.replay(run, ReplayRequest.ALL, RunObserver.NONE);
   }
 
   private Verification.Journal journal() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.lth.workbench.domain.Problem;
@@ -62,14 +63,31 @@ final class JsonEventCodec implements EventCodec {
 
   @Override
   public WorkbenchEvent decode(EncodedEvent stored) {
+    EventType type = type(stored);
+    try {
+      return mapper.treeToValue(newest(type, stored), type.form());
+    } catch (JsonProcessingException | IllegalArgumentException malformed) {
+      throw new UnknownEvent(malformed(stored, malformed), malformed);
+    }
+  }
+
+  private EventType type(EncodedEvent stored) {
     EventType type =
         EventType.named(stored.type()).orElseThrow(() -> new UnknownEvent(strange(stored), null));
     if (stored.schema() < 1 || stored.schema() > upcasters.newestSchema(type)) {
       throw new UnknownEvent(newer(stored, upcasters.newestSchema(type)), null);
     }
+    return type;
+  }
+
+  private ObjectNode newest(EventType type, EncodedEvent stored) throws JsonProcessingException {
+    return upcasters.toNewest(type, stored.schema(), object(stored));
+  }
+
+  @Override
+  public Map<String, String> values(EncodedEvent stored) {
     try {
-      ObjectNode data = upcasters.toNewest(type, stored.schema(), object(stored));
-      return mapper.treeToValue(data, type.form());
+      return JsonValues.of(newest(type(stored), stored));
     } catch (JsonProcessingException | IllegalArgumentException malformed) {
       throw new UnknownEvent(malformed(stored, malformed), malformed);
     }
