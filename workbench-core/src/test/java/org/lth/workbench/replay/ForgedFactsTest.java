@@ -212,7 +212,7 @@ class ForgedFactsTest {
 
   private static ObjectNode parent(ObjectNode data, String path) {
     ObjectNode at = data;
-    String[] names = path.split("\\.");
+    String[] names = path.split("\\.", -1);
     for (int i = 0; i < names.length - 1; i++) {
       at = (ObjectNode) at.get(names[i]);
     }
