@@ -24,6 +24,9 @@ public final class Generator {
   private static final int HALF_BITS = 32;
   private static final double HALVES = 0x1p32;
 
+  /** Deviations from the mean at which TensorFlow's truncated normal ends. */
+  private static final float CUT = 2;
+
   private final UniformRandomProvider random;
 
   private Generator(UniformRandomProvider random) {
@@ -69,6 +72,23 @@ public final class Generator {
       trials[i] = (byte) ((draw >>> HALF_BITS) < threshold ? 0 : 1);
       if (i + 1 < trials.length) {
         trials[i + 1] = (byte) ((draw & 0xFFFF_FFFFL) < threshold ? 0 : 1);
+      }
+    }
+  }
+
+  /**
+   * Fills an array with normal draws of mean 0 that are at most two deviations from it: the draws
+   * of {@link #fillNormal} one after the other, without those that are farther.
+   */
+  public void fillTruncatedNormal(float[] values, double standardDeviation) {
+    float[] pair = new float[2];
+    int filled = 0;
+    while (filled < values.length) {
+      fillNormal(pair, 1);
+      for (float draw : pair) {
+        if (Math.abs(draw) <= CUT && filled < values.length) {
+          values[filled++] = (float) (draw * standardDeviation);
+        }
       }
     }
   }

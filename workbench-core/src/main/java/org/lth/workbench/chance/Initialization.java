@@ -10,8 +10,8 @@ import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Parameter;
 
 /**
- * Draws initial weights by an {@link InitializationLaw}. Biases, shifts and running means are 0,
- * running variances are 1.
+ * Draws initial weights by an {@link InitializationLaw}. Shifts and running means are 0, running
+ * variances are 1.
  *
  * @param seed of the initial weights
  * @param purpose {@code init}, or the kind of a control that re-draws them
@@ -35,7 +35,11 @@ public record Initialization(Seed seed, String purpose, int index) {
   public TensorSet draw(Network network, InitializationLaw law) {
     List<Tensor> tensors = new ArrayList<>();
     for (Parameter parameter : network.parameters()) {
-      tensors.add(new Tensor(parameter.name(), parameter.shape(), values(parameter, law)));
+      float[] values =
+          parameter.role() == Parameter.Role.BIAS
+              ? biases(parameter, network, law.biases())
+              : values(parameter, law);
+      tensors.add(new Tensor(parameter.name(), parameter.shape(), values));
     }
     return new TensorSet(tensors);
   }
@@ -44,13 +48,43 @@ public record Initialization(Seed seed, String purpose, int index) {
     float[] values = new float[parameter.shape().size()];
     switch (parameter.role()) {
       case HIDDEN_WEIGHT, OUTPUT_WEIGHT, CONVOLUTION_WEIGHT, SHORTCUT_WEIGHT ->
-          Generator.of(name(parameter))
-              .fillNormal(values, StrictMath.sqrt(law.weights().variance(parameter)));
+          law.weights()
+              .fill(
+                  Generator.of(name(parameter)),
+                  values,
+                  StrictMath.sqrt(law.weights().variance(parameter)));
       case SCALE -> fillScales(parameter, law.scales(), values);
       case RUNNING_VARIANCE -> Arrays.fill(values, 1);
       case BIAS, SHIFT, RUNNING_MEAN -> Arrays.fill(values, 0);
     }
     return values;
+  }
+
+  /** The range of a bias is that of the weights whose products it is added to. */
+  private float[] biases(Parameter bias, Network network, InitializationLaw.Biases law) {
+    float[] values = new float[bias.shape().size()];
+    if (law == InitializationLaw.Biases.ZEROS) {
+      return values;
+    }
+    String layer = layer(bias);
+    int fanIn =
+        network.prunable().stream()
+            .filter(weight -> layer(weight).equals(layer))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException(bias.name() + " is of no layer"))
+            .fanIn();
+    double range = 1 / Math.sqrt(fanIn);
+    double[] draws = new double[values.length];
+    Generator.of(name(bias)).fillUniform(draws);
+    for (int i = 0; i < draws.length; i++) {
+      values[i] = (float) ((2 * draws[i] - 1) * range);
+    }
+    return values;
+  }
+
+  private static String layer(Parameter parameter) {
+    String name = parameter.name().value();
+    return name.substring(0, name.lastIndexOf('.'));
   }
 
   private void fillScales(Parameter scale, InitializationLaw.Scales law, float[] values) {

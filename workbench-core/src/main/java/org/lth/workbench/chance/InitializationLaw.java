@@ -8,13 +8,14 @@ import org.lth.workbench.network.Parameter;
  *
  * @param weights of layers and convolutions
  * @param scales of batch normalization
+ * @param biases of layers and convolutions
  */
-public record InitializationLaw(Weights weights, Scales scales) {
+public record InitializationLaw(Weights weights, Scales scales, Biases biases) {
   /** What Frankle &amp; Carbin (2019) do. */
   public static final InitializationLaw PAPER =
-      new InitializationLaw(Weights.GLOROT_NORMAL, Scales.ONES);
+      new InitializationLaw(Weights.GLOROT_NORMAL, Scales.ONES, Biases.ZEROS);
 
-  /** The distributions of weights, all normal with mean 0. */
+  /** The distributions of weights, all normal with mean 0, one of them without its tails. */
   public enum Weights {
     /** Variance 2 / (fan in + fan out) (Glorot &amp; Bengio 2010, equation 12). */
     GLOROT_NORMAL {
@@ -29,12 +30,48 @@ public record InitializationLaw(Weights weights, Scales scales) {
       double variance(Parameter weight) {
         return 2.0 / weight.fanIn();
       }
+    },
+    /**
+     * Variance 1.3 · 2 / (fan in + fan out), and draws of more than two deviations are drawn again,
+     * which leaves a variance of about 2 / (fan in + fan out): TensorFlow 1's {@code
+     * xavier_initializer(uniform=False)}, which google-research's code uses.
+     */
+    GLOROT_TRUNCATED_NORMAL {
+      @Override
+      double variance(Parameter weight) {
+        return WIDENED * GLOROT_NORMAL.variance(weight);
+      }
+
+      @Override
+      void fill(Generator generator, float[] values, double deviation) {
+        generator.fillTruncatedNormal(values, deviation);
+      }
     };
+
+    /** By how much the variance before the cut is larger. */
+    private static final double WIDENED = 1.3;
 
     abstract double variance(Parameter weight);
 
+    void fill(Generator generator, float[] values, double deviation) {
+      generator.fillNormal(values, deviation);
+    }
+
     /** The distribution of a word. */
     public static Weights named(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+  }
+
+  /** The distributions of biases. */
+  public enum Biases {
+    /** All are 0. */
+    ZEROS,
+    /** Uniform from −1/√(fan in) to 1/√(fan in), which PyTorch's layers begin with. */
+    UNIFORM_FAN_IN;
+
+    /** The distribution of a word. */
+    public static Biases named(String word) {
       return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
   }

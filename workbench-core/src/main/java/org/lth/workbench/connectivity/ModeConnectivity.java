@@ -97,6 +97,9 @@ public record ModeConnectivity(Laboratory laboratory, Tickets tickets) {
     seen.put("model", spec.model());
     seen.put("data", plan.dataset().fingerprint().toString());
     seen.put("data.normalization", spec.normalization().word());
+    if (spec.normalization() == DataSpec.Normalization.GIVEN) {
+      seen.put("data.mean, data.deviation", spec.givenScale().toString());
+    }
     DataSpec controls = spec.data();
     if (controls.hasRandomLabels() || controls.hasShuffledPixels() || controls.subsample() < 1) {
       seen.put("data.controls", controls.toString());

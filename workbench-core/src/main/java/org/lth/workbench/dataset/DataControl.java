@@ -99,14 +99,22 @@ public record DataControl(Seed seed) {
 
   /** Inputs from 0 to 1, whatever the data set's mean and deviation are. */
   public static SplitDataset unit(SplitDataset data) {
+    int channels = data.dataset().channels();
+    return scaled(
+        data,
+        new Normalization(Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0)));
+  }
+
+  /** Inputs of another mean and deviation than the data set's own. */
+  public static SplitDataset scaled(SplitDataset data, Normalization normalization) {
     Dataset dataset = data.dataset();
-    Normalization unit =
-        new Normalization(
-            Collections.nCopies(dataset.channels(), 0.0),
-            Collections.nCopies(dataset.channels(), 1.0));
     return new SplitDataset(
         new Dataset(
-            dataset.name(), dataset.images(), dataset.classes(), unit, dataset.fingerprint()),
+            dataset.name(),
+            dataset.images(),
+            dataset.classes(),
+            normalization,
+            dataset.fingerprint()),
         data.train(),
         data.validation());
   }

@@ -1,7 +1,9 @@
 package org.lth.workbench.lottery;
 
+import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Environment;
+import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
@@ -97,12 +99,25 @@ public final class Experiments {
             order.preset(),
             new Plan(spec, SpecId.of(spec), data),
             registry.environment().describe(laboratory.engine(spec)));
+    checkShrinks(started);
     RunLocks.Held lock = lock(run);
     try {
       RunLog log = logs.begin(run, started, observer);
       laboratory.execute(log, stores, log.state().plannedLevels(), observer);
     } finally {
       lock.close();
+    }
+  }
+
+  /** A run without further levels, such as a control, has nothing to prune. */
+  private void checkShrinks(RunStarted started) {
+    List<Level> levels = RunState.of(List.of(started)).plannedLevels();
+    boolean isPruning = started.branching().isEmpty() || started.kind() == RunKind.CONTINUE;
+    if (isPruning) {
+      laboratory.checkShrinks(
+          started.plan().spec(),
+          started.branching().map(from -> stores.snapshots().masks(from.ticketMask())),
+          levels);
     }
   }
 

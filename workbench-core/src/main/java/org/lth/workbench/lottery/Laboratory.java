@@ -1,5 +1,7 @@
 package org.lth.workbench.lottery;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +13,7 @@ import org.lth.workbench.dataset.ImageSet;
 import org.lth.workbench.dataset.SplitDataset;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
+import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException;
@@ -28,8 +31,10 @@ import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Networks;
 import org.lth.workbench.network.Parameter;
 import org.lth.workbench.network.Signal;
+import org.lth.workbench.pruning.PlannedCounts;
 import org.lth.workbench.pruning.PruningRefused;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.InvalidSpec;
 
 /**
  * Where runs are executed: data, engine and a watch. The run's log and the store of its snapshots
@@ -52,6 +57,35 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
     new EngineFit(spec, network, data).check();
     new Schedule(spec, network, data);
     return data.use();
+  }
+
+  /**
+   * Checks that each level that is to be trained prunes something. Runs that were recorded before
+   * this was asked are replayed as they are.
+   *
+   * @param before the masks of the level before the first one; none for a run from the dense level
+   * @throws InvalidSpec if a level would train what the level before it trained
+   */
+  void checkShrinks(ExperimentSpec spec, Optional<MaskSet> before, List<Level> levels) {
+    Network network = network(spec);
+    new PlannedCounts(spec.pruning(), network)
+        .firstIdle(before.orElseGet(network::denseMasks), levels)
+        .ifPresent(
+            idle -> {
+              throw new InvalidSpec(
+                  Problem.what("a level would prune nothing")
+                      .where("level " + idle.level())
+                      .expected("fewer weights than the " + idle.kept() + " of the level before")
+                      .actual("as many, with " + rates(spec))
+                      .next("use higher rates or fewer levels; levels=0 trains the dense network"));
+            });
+  }
+
+  private static String rates(ExperimentSpec spec) {
+    return spec.values().entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("pruning.rates."))
+        .map(entry -> entry.getKey() + "=" + entry.getValue())
+        .collect(joining(", "));
   }
 
   /** What a run of an experiment sees of its data set, with the set's own fingerprint. */

@@ -48,7 +48,8 @@ record RunRecord(RunLog log, SnapshotStore snapshots, SweepLock sweeps) {
     InitializationLaw law =
         new InitializationLaw(
             InitializationLaw.Weights.named(spec().initialization()),
-            InitializationLaw.Scales.named(spec().batchNormScale()));
+            InitializationLaw.Scales.named(spec().batchNormScale()),
+            InitializationLaw.Biases.named(spec().biasInitialization()));
     return initialization.draw(network, law);
   }
 

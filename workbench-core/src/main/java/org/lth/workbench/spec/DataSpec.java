@@ -1,5 +1,7 @@
 package org.lth.workbench.spec;
 
+import java.util.List;
+import java.util.stream.Stream;
 import org.lth.workbench.domain.Seed;
 
 /**
@@ -18,6 +20,11 @@ public record DataSpec(
   static final String PIXELS = "data.pixels";
   static final String SUBSAMPLE = "data.subsample";
   static final String NORMALIZATION = "data.normalization";
+  static final String MEAN = "data.mean";
+  static final String DEVIATION = "data.deviation";
+
+  /** What {@code data.mean} and {@code data.deviation} say where they are not given. */
+  static final String NONE = "none";
 
   /** What {@code data.labels} and {@code data.pixels} say where nothing is drawn. */
   static final String GIVEN = "given";
@@ -26,6 +33,8 @@ public record DataSpec(
   public enum Normalization {
     /** By the mean and deviation that the data set has. */
     DATASET("dataset"),
+    /** By the mean and deviation that the specification gives. */
+    GIVEN("given"),
     /** From 0 to 1. */
     UNIT("unit"),
     /**
@@ -51,6 +60,29 @@ public record DataSpec(
         }
       }
       throw new IllegalArgumentException("no normalization is called " + word);
+    }
+  }
+
+  /**
+   * The scale of inputs that a specification gives: (pixel/255 − mean) / deviation.
+   *
+   * @param mean of each channel; none unless it is given
+   * @param deviation of each channel
+   */
+  public record Scale(List<Double> mean, List<Double> deviation) {
+    public Scale {
+      mean = List.copyOf(mean);
+      deviation = List.copyOf(deviation);
+    }
+
+    static Scale of(ExperimentSpec spec) {
+      return new Scale(numbers(spec.text(MEAN)), numbers(spec.text(DEVIATION)));
+    }
+
+    private static List<Double> numbers(String text) {
+      return text.equals(NONE)
+          ? List.of()
+          : Stream.of(text.split(",", -1)).map(Double::valueOf).toList();
     }
   }
 

@@ -163,6 +163,11 @@ public final class ExperimentSpec {
     return text("batchNorm.scale");
   }
 
+  /** The word for the distribution of initial biases. */
+  public String biasInitialization() {
+    return text("biases.initialization");
+  }
+
   /** What is done to the data set before the run sees it. */
   public DataSpec data() {
     return DataSpec.of(this);
@@ -171,6 +176,11 @@ public final class ExperimentSpec {
   /** How pixels become inputs. */
   public DataSpec.Normalization normalization() {
     return DataSpec.Normalization.named(text(DataSpec.NORMALIZATION));
+  }
+
+  /** The scale of inputs that is given, with no channel unless it is. */
+  public DataSpec.Scale givenScale() {
+    return DataSpec.Scale.of(this);
   }
 
   /** How training images are changed before each step. */

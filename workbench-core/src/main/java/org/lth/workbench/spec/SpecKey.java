@@ -59,6 +59,9 @@ public record SpecKey(String name, String meaning, Type type, Optional<Absence> 
       this(expected, reader, List.of());
     }
 
+    /** As many as a double tells apart. */
+    private static final int DIGITS = 17;
+
     /** One of these words. */
     static Type word(String... words) {
       List<String> allowed = List.of(words);
@@ -112,6 +115,33 @@ public record SpecKey(String name, String meaning, Type type, Optional<Absence> 
           none + ", or durations such as 80ep,120ep",
           value ->
               value.toString().equals(none) ? Optional.of(none) : durationValues(value.toString()));
+    }
+
+    /** Finite numbers with commas between them, or the word for none. */
+    static Type reals(String none, String expected, java.util.function.DoublePredicate test) {
+      return new Type(
+          none + ", or " + expected,
+          value ->
+              value.toString().equals(none)
+                  ? Optional.of(none)
+                  : realValues(List.of(value.toString().split(",", -1)), test));
+    }
+
+    /** In one form: as they were written, without zeros at the end. */
+    private static Optional<Object> realValues(
+        List<String> parts, java.util.function.DoublePredicate test) {
+      List<String> numbers =
+          parts.stream()
+              .map(Type::exact)
+              .flatMap(Optional::stream)
+              .filter(number -> test.test(number.doubleValue()))
+              .map(BigDecimal::stripTrailingZeros)
+              .filter(number -> number.scale() <= DIGITS && number.precision() <= DIGITS)
+              .map(BigDecimal::toPlainString)
+              .toList();
+      return numbers.size() == parts.size()
+          ? Optional.of(String.join(",", numbers))
+          : Optional.empty();
     }
 
     private static Optional<Object> durationValues(String value) {

@@ -38,6 +38,10 @@ public final class SpecKeys {
               .absentMeans(1.0),
           key(DataSpec.NORMALIZATION, "how pixels become inputs", normalization())
               .absentMeans(DataSpec.Normalization.DATASET.word()),
+          key(DataSpec.MEAN, "normalization given: mean of each channel", means())
+              .absentMeans(DataSpec.NONE),
+          key(DataSpec.DEVIATION, "normalization given: deviation of each channel", deviations())
+              .absentMeans(DataSpec.NONE),
           key(
                   AugmentationSpec.FLIP,
                   "mirrored with probability 1/2",
@@ -49,7 +53,9 @@ public final class SpecKeys {
           key(
               "initialization",
               "how weights are drawn",
-              Type.word("glorot-normal", "kaiming-normal")),
+              Type.word("glorot-normal", "kaiming-normal", "glorot-truncated-normal")),
+          key("biases.initialization", "how biases begin", Type.word("zeros", "uniform-fan-in"))
+              .absentMeans("zeros"),
           key("batchNorm.scale", "how batch normalization's scales begin", scales())
               .absentMeans("ones"),
           key("training.steps", "absolute end T of training", Type.duration()),
@@ -73,7 +79,10 @@ public final class SpecKeys {
           key("pruning.scope", "weights compete within a layer or globally", scope()),
           key("pruning.schedule", "when and from which weights", pruningSchedule()),
           key("pruning.rates.fc", "pruned part of a hidden layer per level", fraction()),
-          key("pruning.rates.conv", "pruned part of a convolution per level", fraction())
+          key(
+                  "pruning.rates.conv",
+                  "pruned part of a convolution per level; that of pruning.rates.fc unless set",
+                  fraction())
               .absentMeansThatOf("pruning.rates.fc"),
           key("pruning.rates.shortcut", "pruned part of a shortcut convolution", fraction())
               .absentMeans(0.0),
@@ -136,7 +145,21 @@ public final class SpecKeys {
   }
 
   private static Type normalization() {
-    return Type.word("dataset", "unit", "per-image-l2");
+    return Type.word("dataset", "given", "unit", "per-image-l2");
+  }
+
+  private static Type means() {
+    return Type.reals(
+        DataSpec.NONE,
+        "numbers from 0 to 1 such as 0.485,0.456,0.406",
+        value -> value >= 0 && value <= 1);
+  }
+
+  private static Type deviations() {
+    return Type.reals(
+        DataSpec.NONE,
+        "numbers above 0 and at most 10 such as 0.229,0.224,0.225",
+        value -> value > 0 && value <= 10);
   }
 
   private static Type pruningSchedule() {

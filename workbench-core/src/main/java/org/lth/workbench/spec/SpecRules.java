@@ -42,6 +42,7 @@ final class SpecRules {
         "above 0 for nesterov, such as 0.9",
         Double.toString(spec.training().momentum()));
     milestonesAreForTheirSchedule(spec.learningRate());
+    givenScalesAreWhole(spec);
     RewindingRules.check(spec);
     drawsEarlyByTrainedWeights(spec);
   }
@@ -63,6 +64,26 @@ final class SpecRules {
         EarlyBirdSpec.EPSILON,
         "0, unless pruning.strategy=magnitude prunes trained weights",
         strategy.word() + ", " + spec.text("pruning.schedule"));
+  }
+
+  /** A mean and a deviation for each channel, where the normalization is given and only there. */
+  private static void givenScalesAreWhole(ExperimentSpec spec) {
+    DataSpec.Scale scale = spec.givenScale();
+    boolean isGiven = spec.normalization() == DataSpec.Normalization.GIVEN;
+    require(
+        isGiven != scale.mean().isEmpty(),
+        DataSpec.MEAN,
+        isGiven
+            ? "a number for each channel, for data.normalization=given"
+            : DataSpec.NONE + ", unless data.normalization=given",
+        spec.text(DataSpec.MEAN));
+    require(
+        scale.mean().size() == scale.deviation().size(),
+        DataSpec.DEVIATION,
+        isGiven
+            ? "as many numbers as data.mean has, " + scale.mean().size()
+            : DataSpec.NONE + ", unless data.normalization=given",
+        spec.text(DataSpec.DEVIATION));
   }
 
   private static void milestonesAreForTheirSchedule(LearningRateSpec rate) {

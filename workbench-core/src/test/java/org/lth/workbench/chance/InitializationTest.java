@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Networks;
 import org.lth.workbench.network.Parameter;
@@ -59,6 +61,67 @@ class InitializationTest {
           assertThat(Float.floatToRawIntBits(bias)).isZero();
         }
       }
+    }
+  }
+
+  /** Digests of what 0.1.0 drew. */
+  @ParameterizedTest
+  @CsvSource({
+    "GLOROT_NORMAL, 8ba68eb1fdb0a19a04271e15dbbd2b060e4a226dc127b8e675dfbb3c901bf6ae",
+    "KAIMING_NORMAL, cdd583583bedc336b1178b03711bc58ded41aae1f2ea12af3bb46eca63dc4c3e",
+    "GLOROT_TRUNCATED_NORMAL, 255bbbd25daf87ec911d385f5893e842ea3f88f009f200bb392c2fe65762842d",
+  })
+  void each_law_draws_what_it_has_always_drawn(InitializationLaw.Weights law, String digest) {
+    TensorSet drawn = draw(law, InitializationLaw.Biases.ZEROS);
+    assertThat(ContentDigests.of(drawn).digest().hex()).isEqualTo(digest);
+  }
+
+  private static TensorSet draw(
+      InitializationLaw.Weights weights, InitializationLaw.Biases biases) {
+    return Initialization.original(new Seed(7))
+        .draw(LENET, new InitializationLaw(weights, InitializationLaw.Scales.ONES, biases));
+  }
+
+  @Test
+  void a_truncated_normal_has_no_tails_and_a_hundredth_more_than_the_variance_of_glorot() {
+    float[] values =
+        draw(InitializationLaw.Weights.GLOROT_TRUNCATED_NORMAL, InitializationLaw.Biases.ZEROS)
+            .get(FIRST)
+            .values();
+    double glorot = 2.0 / (784 + 300);
+    double limit = 2 * Math.sqrt(1.3 * glorot);
+    double squares = 0;
+    for (float value : values) {
+      assertThat((double) Math.abs(value)).isLessThanOrEqualTo(limit * (1 + 1e-6));
+      squares += (double) value * value;
+    }
+    // 1.3 times the variance of a standard normal within two deviations, 0.7737.
+    assertThat(squares / values.length / glorot).isCloseTo(1.0059, within(0.01));
+  }
+
+  @Test
+  void uniform_biases_lie_within_the_root_of_their_layers_inputs_and_leave_weights_alone() {
+    TensorSet drawn =
+        draw(InitializationLaw.Weights.KAIMING_NORMAL, InitializationLaw.Biases.UNIFORM_FAN_IN);
+    TensorSet zeros =
+        draw(InitializationLaw.Weights.KAIMING_NORMAL, InitializationLaw.Biases.ZEROS);
+    assertThat(drawn.get(FIRST).values()).isEqualTo(zeros.get(FIRST).values());
+    assertThat(ContentDigests.of(drawn).digest().hex())
+        .isEqualTo("fe711802830d2ca7e59eecc0226782fdbd1899223a2d600bfba61337985410d1");
+    for (Map.Entry<String, Integer> layer :
+        Map.of("fc1", 784, "fc2", 300, "output", 100).entrySet()) {
+      float[] biases = drawn.get(new TensorName(layer.getKey() + ".bias")).values();
+      double range = 1 / Math.sqrt(layer.getValue());
+      double sum = 0;
+      double largest = 0;
+      for (float bias : biases) {
+        assertThat((double) Math.abs(bias)).isLessThanOrEqualTo(range);
+        sum += bias;
+        largest = Math.max(largest, Math.abs(bias));
+      }
+      assertThat(largest).isGreaterThan(0.7 * range);
+      assertThat(sum / biases.length)
+          .isCloseTo(0, within(4 * range / Math.sqrt(3.0 * biases.length)));
     }
   }
 

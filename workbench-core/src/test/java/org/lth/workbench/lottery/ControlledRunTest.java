@@ -31,10 +31,15 @@ class ControlledRunTest {
     "data.pixels, shuffled",
     "data.subsample, 0.5",
     "data.normalization, unit",
+    "data.normalization, given",
   })
   void a_control_changes_the_run_and_nothing_of_the_identity_of_its_data(String key, String value) {
     LevelState plain = laboratory.start(Map.of("levels", 0)).state().levels().get(0);
-    KnownRun run = laboratory.start(Map.of("levels", 1, key, value));
+    Map<String, Object> changes = new TreeMap<>(Map.of("levels", 1, key, value));
+    if (value.equals("given")) {
+      changes.putAll(Map.of("data.mean", "0.25", "data.deviation", "0.5"));
+    }
+    KnownRun run = laboratory.start(changes);
 
     LevelState controlled = run.state().levels().get(0);
     assertThat(weights(controlled)).isNotEqualTo(weights(plain));
@@ -47,6 +52,53 @@ class ControlledRunTest {
 
     assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
     assertThat(report.stepsExecuted()).isEqualTo(80);
+  }
+
+  @Test
+  void a_given_normalization_is_recorded_and_one_of_other_images_is_refused() {
+    Map<String, Object> given = Map.of("levels", 0, "data.normalization", "given");
+    Map<String, Object> grey = new TreeMap<>(given);
+    grey.putAll(Map.of("data.mean", "0.25", "data.deviation", "0.5"));
+    assertThat(laboratory.start(grey).state().started().plan().dataset().normalization())
+        .isEqualTo(new Normalization(0.25, 0.5));
+    Map<String, Object> colours = new TreeMap<>(given);
+    colours.putAll(Map.of("data.mean", "0.1,0.2,0.3", "data.deviation", "0.1,0.2,0.3"));
+    assertThatExceptionOfType(InvalidSpec.class)
+        .isThrownBy(() -> laboratory.start(colours))
+        .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT))
+        .withMessageContaining("3 each");
+  }
+
+  @Test
+  void new_laws_of_initial_values_are_replayed_to_the_same_bits() {
+    KnownRun run =
+        laboratory.start(
+            Map.of(
+                "levels", 1,
+                "initialization", "glorot-truncated-normal",
+                "biases.initialization", "uniform-fan-in"));
+    LevelState plain = laboratory.start(Map.of("levels", 0)).state().levels().get(0);
+    assertThat(run.state().levels().get(0).ticket().weights())
+        .isNotEqualTo(plain.ticket().weights());
+    ReplayReport report = laboratory.replay().replay(run, Optional.empty(), RunObserver.NONE);
+    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 0, 1", "0.0001, 0, 1"})
+  void a_level_that_would_prune_nothing_is_refused_before_anything_is_recorded(
+      double fc, double output, int level) {
+    Map<String, Object> rates =
+        Map.of("levels", 20, "pruning.rates.fc", fc, "pruning.rates.output", output);
+    assertThatExceptionOfType(InvalidSpec.class)
+        .isThrownBy(() -> laboratory.start(rates))
+        .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT))
+        .withMessageContaining("would prune nothing")
+        .satisfies(refused -> assertThat(refused.problem().where()).isEqualTo("level " + level));
+    assertThat(laboratory.journal.streams()).isEmpty();
+    Map<String, Object> dense = new TreeMap<>(rates);
+    dense.put("levels", 0);
+    assertThat(laboratory.start(dense).state().levels()).hasSize(1);
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,6 +51,33 @@ class SpecRulesTest {
   @CsvSource({"paper2019, layer", "paper2019, global", "openlth, global", "google2018, layer"})
   void a_counting_rule_is_taken_in_its_scope(String counting, String scope) {
     taken(Map.of("pruning.counting", counting, "pruning.scope", scope));
+  }
+
+  @Test
+  void a_given_normalization_has_a_mean_and_a_deviation_for_each_channel_and_one_form() {
+    refused("data.mean", Map.of("data.normalization", "given"));
+    refused("data.mean", Map.of("data.mean", "0.5", "data.deviation", "0.5"));
+    refused("data.deviation", Map.of("data.normalization", "given", "data.mean", "0.5,0.4"));
+    refused(
+        "data.deviation",
+        Map.of("data.normalization", "given", "data.mean", "0.5,0.4", "data.deviation", "0.2"));
+    ExperimentSpec given =
+        Specs.lenet()
+            .with(
+                Map.of(
+                    "data.normalization",
+                    "given",
+                    "data.mean",
+                    "0.50,4e-1",
+                    "data.deviation",
+                    "2,1.0"));
+    assertThat(given.recorded())
+        .containsEntry("data.mean", "0.5,0.4")
+        .containsEntry("data.deviation", "2,1");
+    assertThat(given.givenScale())
+        .isEqualTo(new DataSpec.Scale(List.of(0.5, 0.4), List.of(2.0, 1.0)));
+    assertThat(Specs.lenet().recorded())
+        .doesNotContainKeys("data.mean", "data.deviation", "biases.initialization");
   }
 
   @Test

@@ -23,6 +23,7 @@ class SpecTreeTest {
             "augmentation",
             "levels",
             "initialization",
+            "biases",
             "batchNorm",
             "training",
             "pruning",

@@ -28,6 +28,7 @@ class SpecValuesTest {
     for (String word :
         List.of(
             "initialization",
+            "biases.initialization",
             "batchNorm.scale",
             "training.optimizer",
             "training.schedule",
@@ -84,6 +85,8 @@ class SpecValuesTest {
     }
     real("training.momentum", List.of(1, -0.1), List.of(0));
     REFUSED.put("training.milestones", List.of("", "80", "80ep,", "80ep;90ep", "None", true));
+    REFUSED.put("data.mean", List.of("", "0.5,", "0.5;0.5", "-0.1", "1.1", "NaN", "1e-30", true));
+    REFUSED.put("data.deviation", List.of("", "0", "0.2,0", "11", "0.2 ", "1e999999999", true));
     real("training.gamma", List.of("0", -1), List.of("0.1", 1));
     duration("training.warmup", List.of("0it", "20000it", "3ep"));
     real("pruning.earlyBird.epsilon", List.of(1, -0.1), List.of(0, "0.1"));

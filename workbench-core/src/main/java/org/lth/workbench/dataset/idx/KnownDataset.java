@@ -19,7 +19,7 @@ record KnownDataset(String name, Normalization normalization, String about, Stri
   private static final Normalization MNIST_PIXELS = new Normalization(0.1307, 0.3081);
   private static final Normalization FASHION_PIXELS = new Normalization(0.2860, 0.3530);
 
-  /** As in open_lth, {@code datasets/cifar10.py}, and DJL, {@code Cifar10}. */
+  /** As in DJL, {@code Cifar10}. open_lth's are others, which its presets give. */
   private static final Normalization CIFAR_PIXELS =
       new Normalization(List.of(0.4914, 0.4822, 0.4465), List.of(0.2023, 0.1994, 0.2010));
 
