@@ -83,7 +83,8 @@ done
 check "the runs are listed" sh -c "./workbench list --home $work/stopped --json >$work/stopped.json"
 check "they are the same as undisturbed ones" test "$(of_each "$work/alone.json")" = "$(of_each "$work/stopped.json")"
 
-check "an unwritable home is refused" exits 3 ./workbench list --home /proc/workbench
+check "an unwritable home is refused" exits 3 ./workbench start --home /proc/workbench
+check "a home that is not there is refused, and not made" exits 2 ./workbench verify --home "$work/typo"
 check "help is shown" ./workbench start --help
 
 verdict

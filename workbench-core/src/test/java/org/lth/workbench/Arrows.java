@@ -29,6 +29,7 @@ final class Arrows {
     ALL.put("executor", List.of("domain", "identity", "home", "preset"));
     ALL.put("snapshot", List.of("domain", "identity", "home"));
     ALL.put("journal", List.of("domain", "spec", "event", "identity", "sqlite"));
+    ALL.put("seal", List.of("domain", "identity", "journal", "home"));
     ALL.put("preset", List.of("domain", "spec"));
     ALL.put(
         "lottery",
@@ -88,7 +89,8 @@ final class Arrows {
             "catalog",
             "lottery",
             "integrity",
-            "output"));
+            "output",
+            "seal"));
     ALL.put(
         "integrity",
         List.of("domain", "spec", "event", "identity", "journal", "snapshot", "home", "catalog"));

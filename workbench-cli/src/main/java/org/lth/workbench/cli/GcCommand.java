@@ -9,8 +9,10 @@ import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.sweep.Sweep;
 import org.lth.workbench.sweep.SweepMode;
 import org.lth.workbench.sweep.SweepReport;
+import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +22,8 @@ import picocli.CommandLine.Option;
     name = "gc",
     description = {
       "Removes what nothing needs: snapshots that no event names, checkpoints from which nobody will go on, and what",
-      "killed processes left. Safe beside runs in progress. Removes nothing from a home that is not sound."
+      "killed processes left. Safe beside runs in progress. Removes nothing from a home that is not sound, or that has",
+      "lost events."
     },
     footer = {"", "Example:", "  workbench gc --dry-run"})
 final class GcCommand extends HomeCommand {
@@ -34,12 +37,28 @@ final class GcCommand extends HomeCommand {
   @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
   private boolean isDryRun;
 
+  @Option(
+      names = "--force-lost-events",
+      description = {
+        "Give events up that this home has lost: take its journal as it is for all that there ever was, and remove",
+        "every snapshot that it does not name. A backup of the database cannot be put back afterwards."
+      })
+  private boolean givesLostEventsUp;
+
+  @Override
+  HomeUse use() {
+    return givesLostEventsUp && !isDryRun ? HomeUse.GIVES_EVENTS_UP : HomeUse.CHANGES;
+  }
+
   @Override
   int run(Workbench workbench, Console console) {
     SweepMode mode = isDryRun ? SweepMode.LOOK : SweepMode.REMOVE;
     SweepReport report;
     try (ReadingBar bar = new ReadingBar(console)) {
-      report = workbench.sweep().sweep(mode, bar::show);
+      report = sweep(workbench).sweep(mode, bar::show);
+    }
+    if (givesLostEventsUp && !isDryRun && report.problems().isEmpty()) {
+      workbench.seals().giveLostUp();
     }
     if (isJson()) {
       console.json(view(report));
@@ -49,6 +68,10 @@ final class GcCommand extends HomeCommand {
       refuse(report.problems(), console);
     }
     return report.problems().isEmpty() ? DONE : SAID_NO;
+  }
+
+  private Sweep sweep(Workbench workbench) {
+    return givesLostEventsUp ? workbench.sweep().givingLostEventsUp() : workbench.sweep();
   }
 
   private Map<String, Object> view(SweepReport report) {
@@ -135,7 +158,7 @@ final class GcCommand extends HomeCommand {
   private static void refuse(List<Problem> problems, Console console) {
     problems.forEach(problem -> console.line(problem + "\n"));
     console.line(
-        "@|bold,red nothing was removed|@, since what a damaged home needs cannot be told;"
-            + " see `workbench verify`");
+        "@|bold,red nothing was removed|@, since what a damaged home needs, or one that lost events,"
+            + " cannot be told; see `workbench verify`");
   }
 }

@@ -5,10 +5,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.bundle.BundleCheck.Checked;
 import org.lth.workbench.bundle.BundleCheck.Demands;
+import org.lth.workbench.bundle.BundleLimits;
 import org.lth.workbench.bundle.RecordedHeads;
+import org.lth.workbench.bundle.SealFiles;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.integrity.VerifyReport;
@@ -16,21 +19,30 @@ import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** Checks a home. */
 @Command(
     name = "verify",
     description = {
       "Reads everything in this home: the database, every event with its hash chain, every snapshot byte for byte,",
-      "every reference. Exits with 1 if anything is not as it was written."
+      "every reference, and that nothing is lost of what was sealed or noted earlier. Exits with 1 if anything is not as",
+      "it was written."
     },
     footer = {"", "Example:", "  workbench verify --json | jq '.problems'"})
 final class VerifyCommand extends HomeCommand {
   @Option(
       names = "--against",
       paramLabel = "FILE",
-      description = "Also hold this home against a bundle that was exported from it earlier.")
+      description =
+          "Also hold this home against a seal, or a bundle, that was made from it earlier.")
   private @Nullable Path recorded;
+
+  @Option(
+      names = "--trust",
+      paramLabel = "KEY.pub",
+      description = "With --against: the public key that must have signed that file.")
+  private @Nullable Path trusted;
 
   @Override
   HomeUse use() {
@@ -39,9 +51,13 @@ final class VerifyCommand extends HomeCommand {
 
   @Override
   int run(Workbench workbench, Console console) {
+    if (trusted != null && recorded == null) {
+      throw new ParameterException(spec().commandLine(), "--trust is about the file of --against");
+    }
     VerifyReport report = verified(workbench, console);
     if (report.problems().isEmpty() && workbench.isWritable()) {
       workbench.logs().record(new HomeEvent.HomeVerified(report.events(), report.snapshots(), 0));
+      workbench.seals().remember();
     }
     if (isJson()) {
       console.json(view(report));
@@ -54,16 +70,24 @@ final class VerifyCommand extends HomeCommand {
   private VerifyReport verified(Workbench workbench, Console console) {
     try (ReadingBar bar = new ReadingBar(console)) {
       VerifyReport report = workbench.verification().verify(bar::show);
-      return recorded == null ? report : against(recorded, report, workbench);
+      if (recorded == null) {
+        return report;
+      }
+      List<Problem> problems = new ArrayList<>(report.problems());
+      problems.addAll(against(recorded, workbench));
+      return new VerifyReport(report.events(), report.snapshots(), problems);
     }
   }
 
-  private static VerifyReport against(Path recorded, VerifyReport report, Workbench workbench) {
-    try (Checked checked =
-        workbench.bundleCheck().check(recorded, Demands.STANDARD, (done, total) -> {})) {
-      List<Problem> problems = new ArrayList<>(report.problems());
-      problems.addAll(RecordedHeads.problems(checked.contents(), workbench.journal()));
-      return new VerifyReport(report.events(), report.snapshots(), problems);
+  private List<Problem> against(Path file, Workbench workbench) {
+    if (SealFiles.isDocument(file)) {
+      return workbench
+          .seals()
+          .against(workbench.sealFiles().read(file, Optional.ofNullable(trusted)).seal());
+    }
+    Demands demands = new Demands(BundleLimits.STANDARD, Optional.ofNullable(trusted));
+    try (Checked checked = workbench.bundleCheck().check(file, demands, (done, total) -> {})) {
+      return RecordedHeads.problems(checked.contents(), workbench.journal());
     }
   }
 

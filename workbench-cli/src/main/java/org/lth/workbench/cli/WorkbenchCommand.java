@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
       LogCommand.class,
       TreeCommand.class,
       VerifyCommand.class,
+      SealCommand.class,
       GcCommand.class,
       MirrorCommand.class,
       BenchTicketCommand.class,

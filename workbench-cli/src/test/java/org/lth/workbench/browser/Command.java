@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.lth.workbench.wiring.Workbench;
 
 /** A command of the workbench in a process of its own. */
 final class Command implements AutoCloseable {
@@ -53,6 +54,11 @@ final class Command implements AutoCloseable {
     try (Command command = start(home, arguments)) {
       command.endsWell();
     }
+  }
+
+  /** Makes a home without a run. */
+  static void makeHome(Path home) {
+    Workbench.open(home).close();
   }
 
   /** Waits for the first line that has the form, and gives it. */

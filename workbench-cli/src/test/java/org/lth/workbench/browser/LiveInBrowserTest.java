@@ -34,7 +34,7 @@ class LiveInBrowserTest {
 
   @BeforeEach
   void show() {
-    Command.run(home, "list");
+    Command.makeHome(home);
     server = Server.show(home);
   }
 

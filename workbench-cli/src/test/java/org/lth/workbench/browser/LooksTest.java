@@ -68,7 +68,7 @@ class LooksTest {
 
   @Test
   void an_empty_home_looks_good_too(@TempDir Path folder) {
-    Command.run(folder, "list");
+    Command.makeHome(folder);
     try (Server server = Server.show(folder)) {
       for (Leaf leaf : List.of(Leaf.RUNS, Leaf.LINEAGE, Leaf.CHOOSE, Leaf.INTEGRITY)) {
         inEveryLook(server, leaf.path(stage.runs()), "empty-" + leaf.name());

@@ -129,7 +129,7 @@ class PagesInBrowserTest {
 
   @Test
   void an_empty_home_says_how_to_begin(@TempDir Path folder) {
-    Command.run(folder, "list");
+    Command.makeHome(folder);
     try (Server server = Server.show(folder);
         Guest guest = stage.guest(server, new Browser.NewContextOptions())) {
       assertThat(guest.open("/").locator("main")).containsText("No runs yet");
@@ -167,7 +167,7 @@ class PagesInBrowserTest {
       Page page = guest.open("/");
       assertThat(page.locator("h1")).hasText("The home cannot be shown now");
       Files.delete(damaged);
-      Command.run(folder, "list");
+      Command.makeHome(folder);
       assertThat(page.locator("h1")).hasText("Runs");
       assertThat(page.locator("main")).containsText("No runs yet");
     }

@@ -54,7 +54,7 @@ class StudyInBrowserTest {
       @TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("tiny.yaml"), STUDY);
     Path home = folder.resolve("home");
-    Command.run(home, "list");
+    Command.makeHome(home);
     try (Server server = Server.show(home)) {
       try (Guest guest = stage.guest(server, new Browser.NewContextOptions())) {
         watch(guest, home, file);

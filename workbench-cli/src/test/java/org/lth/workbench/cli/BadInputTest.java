@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine;
 
 /**
@@ -55,6 +56,7 @@ class BadInputTest {
   void a_bad_request_is_explained_and_leaves_no_run(String hint, List<String> arguments)
       throws IOException {
     Path home = folder.resolve("home");
+    Workbench.open(home).close();
     Invocation invocation = Invocation.in(home, arguments.toArray(String[]::new));
     assertThat(invocation.exitCode())
         .as(invocation.err())
@@ -64,13 +66,12 @@ class BadInputTest {
         .containsIgnoringCase(hint)
         .doesNotContain("Exception", "\tat ");
     assertThat(invocation.out()).isEmpty();
-    if (Files.exists(home)) {
-      assertThat(Invocation.json(home, "list").get("runs")).isEmpty();
-    }
+    assertThat(Invocation.json(home, "list").get("runs")).isEmpty();
   }
 
   @Test
   void an_error_is_one_json_document_where_json_is_asked_for() {
+    Workbench.open(folder.resolve("home")).close();
     Invocation invocation = Invocation.in(folder.resolve("home"), "show", "zzzz", "--json");
     assertThat(invocation.exitCode()).isEqualTo(2);
     assertThat(invocation.document().get("error").get("what").asText())
@@ -83,7 +84,8 @@ class BadInputTest {
   @Test
   void a_home_that_is_a_file_is_refused() throws IOException {
     Path file = Files.writeString(folder.resolve("file"), "not a folder");
-    Invocation invocation = Invocation.in(file, "list");
+    assertThat(Invocation.in(file, "list").exitCode()).isEqualTo(2);
+    Invocation invocation = Invocation.in(file, "start");
     assertThat(invocation.exitCode()).isEqualTo(3);
     assertThat(invocation.err()).contains("error: ", file.toString());
     assertThat(Files.readString(file)).isEqualTo("not a folder");

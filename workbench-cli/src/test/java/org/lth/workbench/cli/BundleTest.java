@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.lth.workbench.wiring.Workbench;
 
 /** A real run and its control, sent from home to home by the commands that users type. */
 class BundleTest {
@@ -144,6 +145,7 @@ class BundleTest {
   @Test
   void a_home_is_held_against_a_bundle_that_was_made_from_it() {
     Path other = root.resolve("other");
+    Workbench.open(other).close();
     Invocation.json(home, "export", trunk, file("a.zip"));
 
     assertThat(Invocation.in(home, "verify", "--against", file("a.zip")).exitCode()).isZero();

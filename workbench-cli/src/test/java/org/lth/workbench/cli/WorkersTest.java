@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.wiring.Workbench;
 
 /** Several runs at once, by real processes with the real engine. */
 class WorkersTest {
@@ -117,6 +118,7 @@ class WorkersTest {
   void a_worker_answers_one_command_after_another() {
     try (Worker worker = Worker.start(QUIET)) {
       String home = folder.resolve("home").toString();
+      Workbench.open(Path.of(home)).close();
       Worker.Answer empty = worker.execute(List.of("list", "--home", home, "--json"));
       assertThat(empty).isEqualTo(new Worker.Answer(0, "{\"runs\":[]}\n"));
       assertThat(worker.execute(List.of("show", "zz", "--home", home)).exit()).isEqualTo(2);

@@ -4,9 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.lth.workbench.cli.CommandLines;
 import org.lth.workbench.cli.Console;
 import org.lth.workbench.journal.StoredEvent;
@@ -60,6 +62,10 @@ final class Member {
   }
 
   private void read() {
+    while (!Files.exists(home.resolve("workbench.db"))) {
+      // Those who only look make no home.
+      LockSupport.parkNanos(10_000_000);
+    }
     run("list");
     run("tree");
     run("log", "home");

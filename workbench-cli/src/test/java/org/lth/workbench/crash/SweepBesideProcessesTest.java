@@ -20,6 +20,7 @@ import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.file.FileHomeModule;
 import org.lth.workbench.home.sqlite.SqliteHomeModule;
+import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.Table;
 import org.lth.workbench.snapshot.arrow.ArrowSnapshotModule;
@@ -48,11 +49,11 @@ class SweepBesideProcessesTest {
     return Victim.start(home(), temporary(), List.of(arguments));
   }
 
-  /** Lets the snapshots of a run lie around before the run puts them again and names them. */
+  /** Lets some snapshots of a run lie around before the run puts them again and names them. */
   private void litter(Path from) throws IOException {
     Path snapshots = Files.createDirectories(home().resolve("snapshots"));
     try (Stream<Path> files = Files.list(from.resolve("snapshots"))) {
-      for (Path file : files.toList()) {
+      for (Path file : files.sorted().limit(SnapshotInventory.REMOVED_AT_ONCE).toList()) {
         Path copy = snapshots.resolve(file.getFileName());
         if (!Files.exists(copy)) {
           Files.copy(file, copy);

@@ -49,6 +49,18 @@ final class Victim {
 
   /** Starts a class of the tests that uses the workbench. */
   static Victim startMain(String main, Path temporary, List<String> arguments) {
+    return start(command(main, temporary, arguments), temporary, ProcessBuilder.Redirect.DISCARD);
+  }
+
+  /** Starts a command under a program that traces it, such as one that kills at a system call. */
+  static Victim startTraced(List<String> tracer, Path answer, List<String> arguments) {
+    Path temporary = answer.resolveSibling("tmp");
+    List<String> all = new ArrayList<>(tracer);
+    all.addAll(command("org.lth.workbench.cli.Main", temporary, arguments));
+    return start(all, temporary, ProcessBuilder.Redirect.to(answer.toFile()));
+  }
+
+  private static List<String> command(String main, Path temporary, List<String> arguments) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -73,10 +85,15 @@ final class Victim {
     command.add(System.getProperty("crash.class.path", System.getProperty("java.class.path")));
     command.add(main);
     command.addAll(arguments);
+    return command;
+  }
+
+  private static Victim start(
+      List<String> command, Path temporary, ProcessBuilder.Redirect answer) {
     try {
       Files.createDirectories(temporary);
       ProcessBuilder builder = new ProcessBuilder(command);
-      builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
+      builder.redirectOutput(answer);
       // Kernels and an allocator as the launcher sets them.
       builder.environment().put("MALLOC_MMAP_THRESHOLD_", "1000000000");
       builder.environment().put("MALLOC_TRIM_THRESHOLD_", "4000000000");

@@ -65,6 +65,21 @@ public final class HomeReading {
     return List.copyOf(problems);
   }
 
+  /**
+   * What says that events were lost; then what is here and what events need says nothing about what
+   * the lost ones needed.
+   */
+  public List<Problem> lostEvents() {
+    List<Problem> lost = new ArrayList<>(journal.lost().get());
+    SortedSet<String> files = files();
+    long unrecorded =
+        snapshots.inventory().items().stream()
+            .filter(item -> item.kind() == Kind.UNRECORDED && !files.contains(item.name()))
+            .count();
+    new LostEvents(findings.layout(), events.events()).problem(unrecorded).ifPresent(lost::add);
+    return lost;
+  }
+
   /** The names of all files that events need; they may be here or not. */
   public SortedSet<String> files() {
     return needed.keySet().stream()

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.home.DatabaseCheck;
@@ -29,8 +30,14 @@ public final class Verification {
    *
    * @param rows of the journal
    * @param codec that understands them
+   * @param lost what the journal lacks of what is remembered beside it
    */
-  public record Journal(JournalInspection rows, EventCodec codec) {}
+  public record Journal(JournalInspection rows, EventCodec codec, Supplier<List<Problem>> lost) {
+    /** A journal beside which nothing is remembered. */
+    public Journal(JournalInspection rows, EventCodec codec) {
+      this(rows, codec, List::of);
+    }
+  }
 
   /**
    * The files to be read.
@@ -92,7 +99,24 @@ public final class Verification {
     problems.addAll(withoutCollected(suspects, named));
     checkReferences(named, items, problems);
     checkRecords(named, items, problems);
+    problems.addAll(journal.lost().get());
+    new LostEvents(layout, events.events())
+        .problem(unrecorded(named, items))
+        .ifPresent(problems::add);
     return new VerifyReport(events.events(), files, problems);
+  }
+
+  /** How many files neither the database knows nor an event names, now and before. */
+  private long unrecorded(Map<Digest, String> named, List<SnapshotInventory.Item> before) {
+    Set<String> names = new TreeSet<>();
+    named.keySet().forEach(digest -> names.add(HomeLayout.snapshotName(digest)));
+    List<SnapshotInventory.Item> found =
+        before.stream()
+            .filter(item -> item.kind() == SnapshotInventory.Kind.UNRECORDED)
+            .filter(item -> !names.contains(item.name()))
+            .toList();
+    // What is being written beside this is recorded by now.
+    return found.isEmpty() ? 0 : items().stream().filter(found::contains).count();
   }
 
   private List<SnapshotInventory.Item> items() {

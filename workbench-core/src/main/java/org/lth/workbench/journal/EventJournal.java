@@ -1,6 +1,7 @@
 package org.lth.workbench.journal;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Digest;
@@ -51,6 +52,13 @@ public interface EventJournal {
 
   /** Up to {@code limit} events behind a position, by position. */
   List<StoredEvent> readAfter(long position, int limit);
+
+  /** The event at the last position; none in an empty journal. */
+  default Optional<StoredEvent> last() {
+    return heads(streams()).stream()
+        .flatMap(head -> head(head.stream()).stream())
+        .max(Comparator.comparingLong(StoredEvent::position));
+  }
 
   /** All streams by name. */
   List<StreamName> streams();

@@ -7,6 +7,9 @@ import org.lth.workbench.domain.Problem;
 
 /** Everything that a store holds or should hold, for checking and for collecting garbage. */
 public interface SnapshotInventory {
+  /** How many files a removal forgets before it deletes them: so many it leaves if it is killed. */
+  int REMOVED_AT_ONCE = 8;
+
   /** Every file that is there or was recorded, by name. */
   List<Item> items();
 

@@ -6,6 +6,7 @@ import java.util.SortedSet;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.lth.workbench.domain.Extent;
+import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.RunState;
@@ -21,13 +22,14 @@ import org.lth.workbench.snapshot.SnapshotInventory.Kind;
 /**
  * Removes what nothing needs: snapshots that no event names, checkpoints from which nobody will go
  * on, and what killed processes left. Removes nothing from a home that is not sound, since nobody
- * knows what a damaged event named.
+ * knows what a damaged event named, nor from one that has lost events.
  */
 public final class Sweep {
   private final Supplier<HomeReading> readings;
   private final Stores stores;
   private final SweepLock lock;
   private final RunLogs logs;
+  private final boolean givesLostEventsUp;
 
   /**
    * What is swept.
@@ -41,10 +43,25 @@ public final class Sweep {
 
   /** The use case over these parts. */
   public Sweep(Supplier<HomeReading> readings, Stores stores, SweepLock lock, RunLogs logs) {
+    this(readings, stores, lock, logs, false);
+  }
+
+  private Sweep(
+      Supplier<HomeReading> readings,
+      Stores stores,
+      SweepLock lock,
+      RunLogs logs,
+      boolean givesLostEventsUp) {
     this.readings = readings;
     this.stores = stores;
     this.lock = lock;
     this.logs = logs;
+    this.givesLostEventsUp = givesLostEventsUp;
+  }
+
+  /** The same sweep, which also removes what only events named that the journal has lost. */
+  public Sweep givingLostEventsUp() {
+    return new Sweep(readings, stores, lock, logs, true);
   }
 
   /**
@@ -77,6 +94,10 @@ public final class Sweep {
       SortedMap<RunId, RunState> runs = reading.runs();
       if (!reading.problems().isEmpty()) {
         return SweepReport.refused(reading.problems());
+      }
+      List<Problem> lost = givesLostEventsUp ? List.of() : reading.lostEvents();
+      if (!lost.isEmpty()) {
+        return SweepReport.refused(lost);
       }
       // Snapshots last, since only they need a row to be changed, for which a disk may be too full.
       Extent temporaries = sweepTemporaries(mode);

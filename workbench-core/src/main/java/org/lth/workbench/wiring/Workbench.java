@@ -8,6 +8,7 @@ import java.util.List;
 import org.lth.workbench.bundle.BundleCheck;
 import org.lth.workbench.bundle.BundleExport;
 import org.lth.workbench.bundle.BundleImport;
+import org.lth.workbench.bundle.SealFiles;
 import org.lth.workbench.bundle.SigningKeys;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.RunIndex;
@@ -40,6 +41,7 @@ import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.replay.Replay;
 import org.lth.workbench.report.Reports;
+import org.lth.workbench.seal.Seals;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.sqlite.SqliteDatabase;
@@ -52,12 +54,16 @@ import org.lth.workbench.sweep.Sweep;
 import org.lth.workbench.ticket.ModelWriters;
 import org.lth.workbench.ticket.TicketBench;
 import org.lth.workbench.ticket.TicketWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A workbench home with everything that can be done in it. Parts are made when they are first asked
  * for.
  */
 public final class Workbench implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Workbench.class);
+
   private final Injector injector;
   private final SqliteHomeModule.Access access;
 
@@ -182,6 +188,16 @@ public final class Workbench implements AutoCloseable {
 
   public BundleImport bundleImport() {
     return part(BundleImport.class);
+  }
+
+  /** What was sealed or noted of this home, and whether it is here still. */
+  public Seals seals() {
+    return part(Seals.class);
+  }
+
+  /** Seals as files. */
+  public SealFiles sealFiles() {
+    return part(SealFiles.class);
   }
 
   public SigningKeys signingKeys() {
@@ -310,8 +326,20 @@ public final class Workbench implements AutoCloseable {
     return part(TaskExecution.class);
   }
 
+  /** A later command then notices if the journal lost it; without a note nothing else is amiss. */
+  private void noteLastEvent() {
+    try {
+      seals().noteLastEvent();
+    } catch (WorkbenchException unnoted) {
+      LOG.debug("the last event could not be noted", unnoted);
+    }
+  }
+
   @Override
   public void close() {
+    if (isWritable()) {
+      noteLastEvent();
+    }
     if (access != SqliteHomeModule.Access.NONE) {
       part(SqliteDatabase.class).close();
     }

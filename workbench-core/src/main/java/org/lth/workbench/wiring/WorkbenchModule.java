@@ -49,6 +49,7 @@ import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.preset.yaml.YamlPresetModule;
 import org.lth.workbench.replay.Replay;
+import org.lth.workbench.seal.Seals;
 import org.lth.workbench.snapshot.CheckpointStores;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
@@ -83,6 +84,7 @@ final class WorkbenchModule extends AbstractModule {
     install(new StudyModule());
     install(new ReportModule());
     install(new BundleModule());
+    install(new SealModule());
     install(new MirrorModule());
     install(new JsonCodecModule());
     install(new ArrowSnapshotModule());
@@ -167,8 +169,8 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Verification.Journal verifiedJournal(JournalInspection rows, EventCodec codec) {
-    return new Verification.Journal(rows, codec);
+  Verification.Journal verifiedJournal(JournalInspection rows, EventCodec codec, Seals seals) {
+    return new Verification.Journal(rows, codec, seals::lost);
   }
 
   @Provides

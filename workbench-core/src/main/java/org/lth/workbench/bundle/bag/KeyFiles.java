@@ -76,6 +76,16 @@ final class KeyFiles implements SigningKeys {
     }
   }
 
+  @Override
+  public String sign(Path privateKey, byte[] bytes) {
+    return SignatureFile.sign(pair(privateKey), bytes).text().strip();
+  }
+
+  @Override
+  public Digest verified(String signature, byte[] bytes) {
+    return SignatureFile.parse(signature).verified(bytes);
+  }
+
   /** The pair of a private key's file. */
   static Pair pair(Path file) {
     try {

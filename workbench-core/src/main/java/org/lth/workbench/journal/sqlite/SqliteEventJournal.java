@@ -158,6 +158,17 @@ final class SqliteEventJournal implements EventJournal {
   }
 
   @Override
+  public Optional<StoredEvent> last() {
+    return database.read(
+        connection -> {
+          try (PreparedStatement select =
+              connection.prepareStatement(SELECT + "ORDER BY position DESC LIMIT 1")) {
+            return events(select).stream().findFirst();
+          }
+        });
+  }
+
+  @Override
   public List<StreamName> streams() {
     return database.read(
         connection -> {

@@ -1,5 +1,6 @@
 package org.lth.workbench.snapshot.arrow;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -146,9 +147,15 @@ final class ArrowSnapshotStore implements SnapshotStore, SnapshotInventory {
         throw new IllegalArgumentException(item.name() + " is nothing that this store wrote");
       }
     }
-    folder.forget(
-        items.stream().filter(item -> item.kind() == Kind.SNAPSHOT).map(Item::name).toList());
-    items.forEach(item -> folder.delete(item.name()));
+    // What is recorded last, so that removals that are cut off again and again leave no more.
+    List<Item> ordered =
+        items.stream().sorted(Comparator.comparing(item -> item.kind() == Kind.SNAPSHOT)).toList();
+    for (int first = 0; first < ordered.size(); first += REMOVED_AT_ONCE) {
+      List<Item> few = ordered.subList(first, Math.min(ordered.size(), first + REMOVED_AT_ONCE));
+      folder.forget(
+          few.stream().filter(item -> item.kind() == Kind.SNAPSHOT).map(Item::name).toList());
+      few.forEach(item -> folder.delete(item.name()));
+    }
   }
 
   private Problem foreign(Item item) {

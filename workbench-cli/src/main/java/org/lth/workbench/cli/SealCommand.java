@@ -1,0 +1,86 @@
+package org.lth.workbench.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.seal.Seal;
+import org.lth.workbench.wiring.HomeUse;
+import org.lth.workbench.wiring.Workbench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Writes where a home's histories end to a file outside of it. */
+@Command(
+    name = "seal",
+    description = {
+      "Writes where the histories of all runs and studies end to a file outside of this home, so that `verify` can tell",
+      "later whether anything of them was lost or replaced. The newest seal is also kept beside the journal."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  workbench seal ~/seals/today.json --sign my.key",
+      "  workbench verify --against ~/seals/today.json"
+    })
+final class SealCommand extends HomeCommand {
+  @Parameters(paramLabel = "FILE", description = "The file to be written, outside of every home.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--sign",
+      paramLabel = "KEY",
+      description = "Sign with this private key, which `workbench keygen` makes.")
+  private @Nullable Path key;
+
+  @Option(names = "--overwrite", description = "Replace the file if there is one.")
+  private boolean overwrite;
+
+  @Override
+  HomeUse use() {
+    return HomeUse.LOOKS;
+  }
+
+  @Override
+  int run(Workbench workbench, Console console) {
+    Seal seal = workbench.seals().take();
+    Optional<Digest> signer =
+        workbench.sealFiles().write(file, seal, Optional.ofNullable(key), overwrite);
+    boolean isRemembered = isRemembered(workbench);
+    if (isJson()) {
+      Map<String, @Nullable Object> view = new LinkedHashMap<>();
+      view.put("file", file.toString());
+      view.put("home", seal.home().toString());
+      view.put("at", seal.at());
+      view.put("position", seal.position());
+      view.put("streams", seal.heads().size());
+      view.put("signer", signer.map(Digest::toString).orElse(null));
+      view.put("remembered", isRemembered);
+      console.json(view);
+    } else {
+      console.line(
+          file + ": " + seal.position() + " events of " + seal.heads().size() + " histories");
+      console.line(BundleText.signature(signer));
+      if (!isRemembered) {
+        console.note("the home may not be written, so only the file has this seal");
+      }
+    }
+    return DONE;
+  }
+
+  private static boolean isRemembered(Workbench workbench) {
+    if (!workbench.isWritable()) {
+      return false;
+    }
+    try {
+      workbench.seals().remember();
+      return true;
+    } catch (WorkbenchException unwritable) {
+      return false;
+    }
+  }
+}
