@@ -1,0 +1,64 @@
+package org.lth.workbench.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.lth.workbench.bundle.BundleCheck;
+import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.event.HistoryPart;
+import org.lth.workbench.lottery.RunObserver;
+import org.lth.workbench.replay.ReplayReport;
+import org.lth.workbench.replay.ReplayRequest;
+import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.wiring.Workbench;
+
+/** Homes and bundles of every released version open, verify and replay. */
+class ReleasedVersionsTest {
+  private static final int RUNS = 31;
+
+  @TempDir Path root;
+
+  @Test
+  void the_home_of_version_0_1_0_verifies_and_every_run_replays_identical() throws IOException {
+    Path home = ReleasedHome.unpack("0.1.0", root.resolve("home"));
+    try (Workbench workbench = Workbench.open(home)) {
+      assertThat(workbench.verification().verify((done, total) -> {}).problems()).isEmpty();
+      List<KnownRun> runs = workbench.catalog().runs();
+      assertThat(runs).hasSize(RUNS);
+      for (KnownRun run : runs) {
+        ReplayReport report =
+            workbench.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
+        assertThat(report.verdict()).as("run %s", run.run()).isEqualTo(Verdict.IDENTICAL);
+        assertThat(report.checked().total()).isGreaterThan(80);
+      }
+    }
+  }
+
+  @Test
+  void the_bundle_of_version_0_1_0_is_checked_imported_and_replayed() throws IOException {
+    Path bundle = ReleasedHome.bundle("0.1.0", root.resolve("branches.zip"));
+    try (Workbench workbench = Workbench.open(root.resolve("receiver"));
+        BundleCheck.Checked checked =
+            workbench
+                .bundleCheck()
+                .check(bundle, BundleCheck.Demands.STANDARD, (done, total) -> {})) {
+      assertThat(checked.report().problems()).isEmpty();
+      workbench.bundleImport().importAll(checked);
+      assertThat(workbench.verification().verify((done, total) -> {}).problems()).isEmpty();
+      List<KnownRun> whole =
+          workbench.catalog().runs().stream()
+              .filter(run -> run.part() == HistoryPart.WHOLE)
+              .toList();
+      assertThat(whole).hasSizeGreaterThan(12);
+      for (KnownRun run : whole) {
+        assertThat(workbench.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE).verdict())
+            .as("run %s", run.run())
+            .isEqualTo(Verdict.IDENTICAL);
+      }
+    }
+  }
+}
