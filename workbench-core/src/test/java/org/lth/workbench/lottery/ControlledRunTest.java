@@ -80,7 +80,7 @@ class ControlledRunTest {
     LevelState plain = laboratory.start(Map.of("levels", 0)).state().levels().get(0);
     assertThat(run.state().levels().get(0).ticket().weights())
         .isNotEqualTo(plain.ticket().weights());
-    ReplayReport report = laboratory.replay().replay(run, Optional.empty(), RunObserver.NONE);
+    ReplayReport report = laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
     assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
   }
 
