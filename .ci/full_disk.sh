@@ -93,6 +93,32 @@ for size in 64k 1m 3m 6m 12m; do
   umount "$disk"
 done
 
+# Every command that writes, with less and less room beside a home that was finished.
+mounted -t tmpfs -o size=64m tmpfs
+check "a home" ./workbench start "${small[@]}" --home "$home" --json
+trunk=$(run_id)
+check "a bundle" ./workbench export "$trunk" "$work/a.zip" --home "$home"
+never_our_fault() { # command...: 0, 1 or 3, and nothing half-written beside the home
+  local code=0
+  "$@" >"$work/out-of-it" 2>"$work/said" || code=$?
+  cat "$work/said"
+  case "$code" in 0 | 1) ;; 3) clearly "full|no space left|not enough room" 3 || return 1 ;; *) return 1 ;; esac
+  ! find "$disk" -maxdepth 1 -name '.workbench-*.tmp' | grep -q .
+}
+for room in 0 8 100 900; do
+  rm -f "$disk/filler"
+  dd if=/dev/zero of="$disk/filler" bs=1k count=$(($(df -k --output=avail "$disk" | tail -1) - room)) 2>/dev/null
+  for line in "list" "verify" "gc" "replay $trunk" "branch $trunk@1 --as random-reinit" "import $work/a.zip" "check $work/a.zip" \
+    "export $trunk $disk/b.zip" "export $trunk@1 $disk/b.onnx --format onnx" "keygen $disk/key-$room"; do
+    check "$room KiB: $line is never our fault" never_our_fault ./workbench $line --home "$home"
+  done
+  check "$room KiB: temporary files have no room" fails_clearly "temporary|full" \
+    env JAVA_TOOL_OPTIONS=-Djava.io.tmpdir="$disk" ./workbench list --home "$work/reference"
+done
+rm -f "$disk/filler"
+check "with room again the home is as it was written" ./workbench verify --home "$home"
+umount "$disk"
+
 # The kernel takes writing away from every process at once, as it does when a disk fails; what was not synced is lost.
 run_until_read_only() { # how many events are acknowledged before
   local code=0 pid

@@ -57,7 +57,7 @@ import picocli.CommandLine.Parameters;
       "  workbench branch 06ep3v7k2@7 --as noise --sigma 0.5 --seed 4",
       "  workbench branch 06ep3v7k2#9 --as retrain --set training.learningRate=0.001"
     })
-final class BranchCommand extends HomeCommand {
+final class BranchCommand extends HomeCommand implements StopsByItself {
   @Parameters(paramLabel = "RUN@LEVEL|RUN#VERSION", description = "The ticket, or an event.")
   private String address = "";
 

@@ -1,8 +1,11 @@
 package org.lth.workbench.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -31,20 +34,44 @@ public final class CommandLines {
         .setColorScheme(
             CommandLine.Help.defaultColorScheme(
                 console.terminal().isOutColoured() ? Ansi.ON : Ansi.OFF))
-        .setExecutionStrategy(CommandLines::execute)
+        .setExecutionStrategy(parsed -> execute(parsed, console))
         .setParameterExceptionHandler(failures)
         .setExecutionExceptionHandler(failures);
   }
 
   /** What {@link Failures} explains are exceptions of commands, so an error becomes one. */
-  private static int execute(CommandLine.ParseResult parsed) {
-    try {
-      return new CommandLine.RunLast().execute(parsed);
-    } catch (Error error) {
-      List<CommandLine> commands = parsed.asCommandLineList();
-      throw new CommandLine.ExecutionException(
-          commands.get(commands.size() - 1), error.toString(), new ErrorInCommand(error));
+  private static int execute(CommandLine.ParseResult parsed, Console console) {
+    console.secrets().hideArguments(parsed.originalArgs());
+    List<CommandLine> commands = parsed.asCommandLineList();
+    CommandLine command = commands.get(commands.size() - 1);
+    StopSignal.begin(command.getCommand());
+    if (!(command.getCommand() instanceof WebCommand)) {
+      console.beAtWork(command.getCommandName());
     }
+    try {
+      int code = new CommandLine.RunLast().execute(parsed);
+      console
+          .ended()
+          .ifPresent(
+              lost -> {
+                throw new CommandLine.ExecutionException(command, "lost", outputLost(lost));
+              });
+      return code;
+    } catch (Error error) {
+      throw new CommandLine.ExecutionException(
+          command, error.toString(), new ErrorInCommand(error));
+    }
+  }
+
+  private static WorkbenchException outputLost(IOException failure) {
+    return new WorkbenchException(
+        WorkbenchException.Kind.OUTSIDE,
+        Problem.what("the result could not be written")
+            .where("standard output")
+            .expected("a file, a pipe or a terminal that takes all of it")
+            .actual(String.valueOf(failure.getMessage()))
+            .next("make space, or send the output elsewhere, and ask again"),
+        failure);
   }
 
   /** An error that ended a command. */

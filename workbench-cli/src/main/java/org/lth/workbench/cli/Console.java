@@ -4,11 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lth.workbench.cli.Tables.Table;
 import org.lth.workbench.identity.CanonicalJson;
 import picocli.CommandLine.Help.Ansi;
@@ -22,9 +29,12 @@ public final class Console {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
   private static final Pattern STEERING = Pattern.compile("[\\p{Cc}&&[^\n\t]]");
 
+  private final ResultStream result;
   private final PrintStream out;
   private final PrintStream err;
   private final Terminal terminal;
+  private final Secrets secrets;
+  private @Nullable StatusLine status;
 
   /**
    * What the streams are connected to.
@@ -89,18 +99,56 @@ public final class Console {
   }
 
   /** A console over streams. */
-  public Console(PrintStream out, PrintStream err, Terminal terminal) {
-    this.out = out;
+  public Console(OutputStream out, PrintStream err, Terminal terminal) {
+    this(new ResultStream(out), err, terminal, new Secrets());
+  }
+
+  private Console(ResultStream result, PrintStream err, Terminal terminal, Secrets secrets) {
+    this.result = result;
+    this.out = new PrintStream(new BufferedOutputStream(result), false, UTF_8);
     this.err = err;
     this.terminal = terminal;
+    this.secrets = secrets;
   }
 
   /** The console of this process; UTF-8 whatever the locale. */
   static Console ofProcess() {
-    return new Console(
-        new PrintStream(System.out, false, UTF_8),
-        new PrintStream(System.err, true, UTF_8),
-        Terminal.ofProcess(System.getenv()));
+    Secrets secrets = new Secrets();
+    secrets.hideVariables(System.getenv());
+    StatusLine status = new StatusLine(new FileOutputStream(FileDescriptor.err));
+    // Libraries say things there too.
+    System.setErr(new PrintStream(new RedactedStream(status, secrets), true, UTF_8));
+    OutputStream out = status.beside(new FileOutputStream(FileDescriptor.out));
+    Console console =
+        new Console(
+            new ResultStream(out), System.err, Terminal.ofProcess(System.getenv()), secrets);
+    console.status = console.terminal.isErrTerminal() ? status : null;
+    return console;
+  }
+
+  /** Says from now on, on a terminal, how long a silent command has been at work. */
+  void beAtWork(String command) {
+    if (status != null) {
+      status.watch(command);
+    }
+  }
+
+  /**
+   * A console that keeps the results of a command, and says everything else where this one does.
+   */
+  Console capturing(OutputStream results) {
+    return new Console(new ResultStream(results), err, Terminal.NONE, secrets);
+  }
+
+  /** What is not shown here. */
+  Secrets secrets() {
+    return secrets;
+  }
+
+  /** Ends the result; says why it could not be written, if it could not be. */
+  Optional<IOException> ended() {
+    out.flush();
+    return result.failure();
   }
 
   public Terminal terminal() {
@@ -168,18 +216,22 @@ public final class Console {
 
   /** Tells a person something that is not the result. */
   public void note(String text) {
-    err.println(WordWrap.text(ansi(terminal.isErrColoured()).string(text), terminal.errWidth()));
+    say(ansi(terminal.isErrColoured()).string(text));
   }
 
   /** Tells a person something that may hold any characters, so no markup is read in it. */
   public void plainNote(String text) {
-    err.println(WordWrap.text(harmless(text), terminal.errWidth()));
+    say(harmless(text));
   }
 
   /** Tells a person why a command came to nothing. */
   public void error(String text) {
     Style style = terminal.isErrColoured() ? Style.RED : Style.PLAIN;
-    err.println(WordWrap.text(style.on("error:") + " " + harmless(text), terminal.errWidth()));
+    say(style.on("error:") + " " + harmless(text));
+  }
+
+  private void say(String text) {
+    err.println(WordWrap.text(secrets.without(text), terminal.errWidth()));
   }
 
   /** Standard output, for help texts. */

@@ -1,5 +1,7 @@
 package org.lth.workbench.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -10,10 +12,13 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.lth.workbench.catalog.ProblemView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.output.Body;
+import org.lth.workbench.output.OutputFile;
 import org.lth.workbench.preset.NearNames;
 import org.lth.workbench.wiring.WorkbenchVersion;
 import picocli.CommandLine;
@@ -35,6 +40,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
+    console.secrets().hideArguments(Arrays.asList(args));
     CommandLine command = failure.getCommandLine();
     List<String> near =
         failure instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : List.of();
@@ -77,6 +83,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof WorkbenchException explained) {
       tell(explained.problem(), isJson);
       return exitCode(explained.kind());
+    }
+    Optional<Problem> outside = DiskRefusal.in(failure, commandLine);
+    if (outside.isPresent()) {
+      tell(outside.get(), isJson);
+      return HomeCommand.OUTSIDE;
     }
     tell(
         Problem.what("the workbench failed in a way that is its own fault")
@@ -126,26 +137,39 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   private void tell(Problem problem, boolean isJson) {
     console.error(problem.toString());
     if (isJson) {
-      console.json(Map.of("error", ProblemView.of(problem)));
+      console.json(Map.of("error", ProblemView.of(shown(problem))));
     }
   }
 
+  private Problem shown(Problem problem) {
+    Secrets secrets = console.secrets();
+    return new Problem(
+        secrets.without(problem.what()),
+        secrets.without(problem.where()),
+        secrets.without(problem.expected()),
+        secrets.without(problem.actual()),
+        secrets.without(problem.nextStep()));
+  }
+
   /** Keeps what a developer needs in a file, since a person at the terminal does not. */
-  private static String report(Exception failure, ParseResult parseResult) {
+  private String report(Exception failure, ParseResult parseResult) {
+    String text =
+        "workbench "
+            + WorkbenchVersion.TEXT
+            + "\njava "
+            + Runtime.version()
+            + "\narguments "
+            + parseResult.originalArgs()
+            + "\n\n"
+            + stackTrace(failure);
     try {
       Path file = Files.createTempFile("workbench-failure-", ".txt");
-      Files.writeString(
-          file,
-          "workbench "
-              + WorkbenchVersion.TEXT
-              + "\njava "
-              + Runtime.version()
-              + "\narguments "
-              + parseResult.originalArgs()
-              + "\n\n"
-              + stackTrace(failure));
+      OutputFile.of(file)
+          .overwriting(true)
+          .ownersAlone()
+          .write(Body.of(console.secrets().without(text).getBytes(UTF_8)));
       return file.toString();
-    } catch (IOException noReport) {
+    } catch (IOException | WorkbenchException noReport) {
       return "that could not be written (" + noReport.getMessage() + "); use --verbose";
     }
   }

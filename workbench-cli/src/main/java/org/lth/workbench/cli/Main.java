@@ -9,6 +9,7 @@ public final class Main {
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
+    ParentWatch.begin();
     StopSignal signal = StopSignal.install();
     int exitCode = CommandLines.create(Console.ofProcess()).execute(args);
     signal.commandEnded();

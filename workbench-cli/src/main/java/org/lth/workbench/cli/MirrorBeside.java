@@ -21,7 +21,8 @@ class MirrorBeside {
 
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
   private static final Duration GRACE = Duration.ofSeconds(10);
-  private static final Duration LAST_GRACE = Duration.ofSeconds(2);
+  private static final int PARTS_OF_LAST = 5;
+  private static final long SHORT_MILLIS = 300;
 
   private MirrorBeside() {}
 
@@ -33,14 +34,19 @@ class MirrorBeside {
 
   /** Works, and then gives the mirror its little time. */
   final int during(IntSupplier work) {
+    boolean isRefused = false;
     try {
       return work.getAsInt();
+    } catch (WorkbenchException failed) {
+      isRefused = failed.kind() == WorkbenchException.Kind.BAD_INPUT;
+      throw failed;
     } finally {
-      end();
+      // A request that was refused has nothing new to mirror, and one that was stopped has no time.
+      end(isRefused || StopSignal.isRequested() ? Duration.ofMillis(SHORT_MILLIS) : GRACE);
     }
   }
 
-  void end() {}
+  void end(Duration grace) {}
 
   private static final class Worker extends MirrorBeside {
     private final AtomicBoolean isLast = new AtomicBoolean();
@@ -91,12 +97,12 @@ class MirrorBeside {
     }
 
     @Override
-    void end() {
+    void end(Duration grace) {
       isLast.set(true);
       try {
-        thread.join(GRACE.toMillis());
+        thread.join(grace.toMillis());
         isAbandoned.set(true);
-        thread.join(LAST_GRACE.toMillis());
+        thread.join(grace.toMillis() / PARTS_OF_LAST);
       } catch (InterruptedException stopped) {
         Thread.currentThread().interrupt();
       }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
           + " or MLFLOW_TRACKING_TOKEN."
     },
     footer = {"", "Example:", "  workbench mirror --to http://localhost:5000"})
-final class MirrorCommand extends HomeCommand {
+final class MirrorCommand extends HomeCommand implements StopsByItself {
   private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   @Option(
@@ -60,7 +60,7 @@ final class MirrorCommand extends HomeCommand {
 
   @Override
   int run(Workbench workbench, Console console) {
-    Target target = MirrorTarget.of(to);
+    Target target = MirrorTarget.of(to, console);
     Duration waiting = mode.follow ? Mirror.FOR_EVER : Duration.ofSeconds(Math.max(0, patience));
     Mirror.Manner manner =
         new Mirror.Manner(new MirrorPace(StopSignal::isRequested), waiting, console::plainNote);

@@ -28,6 +28,6 @@ final class MirrorOption {
     if (!mirror && to == null) {
       return MirrorBeside.NONE;
     }
-    return MirrorBeside.begin(workbench.mirrors(), MirrorTarget.of(to), console);
+    return MirrorBeside.begin(workbench.mirrors(), MirrorTarget.of(to, console), console);
   }
 }

@@ -24,8 +24,14 @@ final class MirrorTarget {
    *
    * @throws WorkbenchException if none is named, or it is not an address
    */
-  static Target of(@Nullable String option) {
+  static Target of(@Nullable String option, Console console) {
     ServerAddress.Parsed parsed = ServerAddress.parse(address(option));
+    if (option != null && parsed.credentials().isPresent()) {
+      console.plainNote(
+          "warning: every user of this machine sees the password in this address in `ps`; rather"
+              + " set MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD, or"
+              + " MLFLOW_TRACKING_TOKEN");
+    }
     Optional<Credentials> credentials =
         parsed.credentials().or(() -> Credentials.of(System::getenv));
     return new Target(parsed.address(), credentials, timeout());

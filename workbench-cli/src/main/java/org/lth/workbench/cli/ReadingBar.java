@@ -3,19 +3,21 @@ package org.lth.workbench.cli;
 import me.tongfei.progressbar.ProgressBar;
 import org.jspecify.annotations.Nullable;
 
-/** A bar on standard error while a home is read, on a terminal only. */
+/** A bar on standard error while a home is read, on a terminal only, from the first count on. */
 final class ReadingBar implements AutoCloseable {
-  private final @Nullable ProgressBar bar;
+  private final Console console;
+  private @Nullable ProgressBar bar;
 
   ReadingBar(Console console) {
-    bar =
-        console.terminal().isErrTerminal()
-            ? new BarLine(BarLine.Unit.NONE, BarLine::steady)
-                .open(console, "reading", new BarLine.Span(0, 1))
-            : null;
+    this.console = console;
   }
 
   void show(long done, long total) {
+    if (bar == null && console.terminal().isErrTerminal()) {
+      bar =
+          new BarLine(BarLine.Unit.NONE, BarLine::steady)
+              .open(console, "reading", new BarLine.Span(0, total));
+    }
     if (bar != null) {
       bar.maxHint(total);
       bar.stepTo(done);

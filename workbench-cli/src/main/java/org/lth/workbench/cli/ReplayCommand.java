@@ -21,7 +21,7 @@ import picocli.CommandLine.Parameters;
       "IDENTICAL and EQUIVALENT exit with 0; DIVERGED and BLOCKED with 1, or 3 if data or engine is missing."
     },
     footer = {"", "Example:", "  workbench replay 06ep3v7k2"})
-final class ReplayCommand extends HomeCommand {
+final class ReplayCommand extends HomeCommand implements StopsByItself {
   @Parameters(paramLabel = "RUN", description = "A run's id, or its beginning.")
   private String run = "";
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Parameters;
     name = "resume",
     description = "Continues an interrupted run; the result is the same to the bit.",
     footer = {"", "Example:", "  workbench resume 06ep3v7k2"})
-final class ResumeCommand extends HomeCommand {
+final class ResumeCommand extends HomeCommand implements StopsByItself {
   @Parameters(paramLabel = "RUN", description = "A run's id, or its beginning.")
   private String run = "";
 

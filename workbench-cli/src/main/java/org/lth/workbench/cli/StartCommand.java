@@ -39,7 +39,7 @@ import picocli.CommandLine.Option;
       "Example:",
       "  workbench start --preset frankle2019-lenet --dataset mnist-10k --levels 7 --set training.steps=5000it"
     })
-final class StartCommand extends HomeCommand {
+final class StartCommand extends HomeCommand implements StopsByItself {
   @Option(
       names = "--preset",
       paramLabel = "P",

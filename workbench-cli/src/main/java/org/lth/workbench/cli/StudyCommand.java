@@ -58,7 +58,7 @@ final class StudyCommand implements Runnable {
         "Cells are executed by processes of their own; a cell that fails fails alone."
       },
       footer = {"", "Example:", "  workbench study run docs/studies/lenet-small.yaml --workers 2"})
-  static final class Run extends HomeCommand {
+  static final class Run extends HomeCommand implements StopsByItself {
     private static final String LOCAL = "local";
 
     @Parameters(paramLabel = "FILE", description = "A study in YAML; docs/studies.md describes it.")
@@ -194,7 +194,7 @@ final class StudyCommand implements Runnable {
       hidden = true,
       description = "Executes one cell of a study that `study run` carries out.",
       footer = {"", "Example:", "  workbench study cell lenet-small 1/trunk"})
-  static final class OneCell extends HomeCommand {
+  static final class OneCell extends HomeCommand implements StopsByItself {
     @Parameters(index = "0", paramLabel = "NAME", description = "The study.")
     private String study = "";
 

@@ -23,6 +23,7 @@ final class TaskWork {
    * @return the exit code of one that is done
    */
   int execute(Path sheet) {
+    StopSignal.isTask();
     try (PrivateHome home = PrivateHome.create(scratch, sheet);
         Workbench workbench = Workbench.open(home.path())) {
       workbench.task().execute(sheet, workbench.reporting(new QuietProgress(console)));

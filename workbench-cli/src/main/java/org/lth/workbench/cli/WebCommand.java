@@ -17,6 +17,7 @@ import org.lth.workbench.web.WebServer;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows a home in the browser. */
@@ -27,7 +28,7 @@ import picocli.CommandLine.Option;
       "Only this machine can look, unless --bind says otherwise; then a token is needed."
     },
     footer = {"", "Example:", "  workbench web --port 8080"})
-final class WebCommand extends HomeCommand {
+final class WebCommand extends HomeCommand implements StopsByItself {
   private static final int TOKEN_BYTES = 24;
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
@@ -45,12 +46,7 @@ final class WebCommand extends HomeCommand {
       defaultValue = "127.0.0.1")
   private String bind = "";
 
-  @Option(
-      names = "--token",
-      paramLabel = "TOKEN",
-      description =
-          "What visitors have to know; made and printed where --bind needs one and none is given.")
-  private @Nullable String token;
+  @Mixin private WebToken token = new WebToken();
 
   @Option(
       names = "--allow-host",
@@ -61,7 +57,8 @@ final class WebCommand extends HomeCommand {
   /** A damaged home is shown with what is wrong with it, so it is not opened by the base class. */
   @Override
   public Integer call() {
-    WebOptions options = options();
+    Optional<String> given = token.given(console().secrets());
+    WebOptions options = options(given);
     try (Workbench looked = common().open(HomeUse.LOOKS)) {
       console().note("showing " + looked.layout().root());
     } catch (HomeMissing missing) {
@@ -70,7 +67,7 @@ final class WebCommand extends HomeCommand {
       console().plainNote("note: the home cannot be shown yet: " + unusable.problem());
     }
     try (WebServer server = WebServer.start(common().folder(), options)) {
-      announce(server, options);
+      announce(server, given.isPresent() ? Optional.empty() : options.token());
       while (!StopSignal.isRequested()) {
         LockSupport.parkNanos(PAUSE_NANOS);
       }
@@ -83,12 +80,10 @@ final class WebCommand extends HomeCommand {
     throw new IllegalStateException("the server opens the home by itself");
   }
 
-  private WebOptions options() {
+  private WebOptions options(Optional<String> given) {
     var address = WebOptions.address(bind);
     Optional<String> wanted =
-        token == null && !address.isLoopbackAddress()
-            ? Optional.of(newToken())
-            : Optional.ofNullable(token);
+        given.isEmpty() && !address.isLoopbackAddress() ? Optional.of(newToken()) : given;
     return new WebOptions(address, port, wanted, hosts);
   }
 
@@ -98,15 +93,17 @@ final class WebCommand extends HomeCommand {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  private void announce(WebServer server, WebOptions options) {
+  /** A token that was given is not printed, since terminals and logs keep what is. */
+  private void announce(WebServer server, Optional<String> made) {
+    String address = server.address() + made.map(text -> "?token=" + text).orElse("");
     if (isJson()) {
       Map<String, @Nullable Object> document = new LinkedHashMap<>();
-      document.put("address", server.address());
+      document.put("address", address);
       document.put("port", server.port());
-      document.put("token", options.token().orElse(null));
+      document.put("token", made.orElse(null));
       console().json(document);
     } else {
-      console().line(server.address());
+      console().line(address);
       console().note("Ctrl-C ends it");
     }
   }

@@ -8,7 +8,6 @@ import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -42,7 +41,7 @@ import picocli.CommandLine.Spec;
       "  echo '[\"list\"]' | workbench work",
       "  workbench work /shared/tasks/1ksr49200007-1.json --scratch /local/scratch"
     })
-final class WorkCommand implements Callable<Integer> {
+final class WorkCommand implements Callable<Integer>, StopsByItself {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   @Spec private CommandSpec spec = CommandSpec.create();
@@ -97,8 +96,7 @@ final class WorkCommand implements Callable<Integer> {
 
   private static Map<String, Object> answer(String line, Console console) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
-    Console captured =
-        new Console(new PrintStream(output, false, UTF_8), console.err(), Console.Terminal.NONE);
+    Console captured = console.capturing(output);
     int exit = CommandLines.create(captured).execute(arguments(line));
     captured.out().flush();
     return Map.of("exit", exit, "output", output.toString(UTF_8));

@@ -58,6 +58,7 @@ public final class Draft implements AutoCloseable {
     // A name that is nearly too long has no room for more, so the draft's has nothing of it.
     Draft draft =
         new Draft(Files.createTempFile(folder, ".workbench-", ".tmp", readers.permissions()), name);
+    Leftovers.add(draft.temporary);
     boolean isWhole = false;
     try {
       draft.fill(body);
@@ -83,6 +84,7 @@ public final class Draft implements AutoCloseable {
   /** Gives it its name, in place of the file that has it, in one step. */
   public void replace() throws IOException {
     Files.move(temporary, name, StandardCopyOption.ATOMIC_MOVE);
+    Leftovers.drop(temporary);
     forceFolder();
   }
 
@@ -116,6 +118,7 @@ public final class Draft implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    Leftovers.drop(temporary);
     Files.deleteIfExists(temporary);
   }
 }

@@ -31,6 +31,7 @@ public final class OutputFolder implements AutoCloseable {
     Target target = Target.of(OutputFile.of(name));
     try {
       Files.createDirectory(target.place());
+      Leftovers.add(name);
       return new OutputFolder(name, true);
     } catch (IOException refused) {
       throw new OutputFailed(
@@ -51,6 +52,7 @@ public final class OutputFolder implements AutoCloseable {
   @Override
   public void close() {
     if (isNew) {
+      Leftovers.drop(path);
       try {
         Files.deleteIfExists(path);
       } catch (IOException hasFiles) {

@@ -177,6 +177,24 @@ class OutputFileTest {
   }
 
   @Test
+  void a_process_that_ends_in_the_middle_leaves_nothing() {
+    Path folder = root.resolve("figures");
+
+    try (OutputFolder made = OutputFolder.make(folder)) {
+      assertThatThrownBy(
+              () ->
+                  OutputFile.of(made.file("a"))
+                      .write(
+                          out -> {
+                            Leftovers.removeAll();
+                            assertThat(folder).doesNotExist();
+                          }))
+          .isInstanceOf(OutputFailed.class);
+    }
+    assertThat(folder).doesNotExist();
+  }
+
+  @Test
   void a_folder_that_was_made_for_files_goes_when_they_cannot_be_written() {
     Path folder = root.resolve("figures");
 

@@ -123,7 +123,7 @@ public final class WebServer implements AutoCloseable {
     return javalin.port();
   }
 
-  /** The address to open, with the token if there is one. */
+  /** The address to open, without a token. */
   public String address() {
     InetAddress bind = options.bind();
     String host =
@@ -132,12 +132,7 @@ public final class WebServer implements AutoCloseable {
             : bind instanceof Inet6Address
                 ? "[" + bind.getHostAddress() + "]"
                 : bind.getHostAddress();
-    return "http://"
-        + host
-        + ":"
-        + port()
-        + "/"
-        + options.token().map(token -> "?token=" + token).orElse("");
+    return "http://" + host + ":" + port() + "/";
   }
 
   @Override
