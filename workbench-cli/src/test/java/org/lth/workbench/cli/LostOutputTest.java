@@ -9,17 +9,24 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 /** A result that did not arrive is an error, unless its reader had enough. */
 class LostOutputTest {
   @TempDir Path home;
+
+  @BeforeEach
+  void makeHome() {
+    Workbench.open(home).close();
+  }
 
   /** Refuses everything, as /dev/full does. */
   private static final class Full extends OutputStream {
