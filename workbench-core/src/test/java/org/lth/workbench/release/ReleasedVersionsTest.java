@@ -30,8 +30,7 @@ class ReleasedVersionsTest {
       List<KnownRun> runs = workbench.catalog().runs();
       assertThat(runs).hasSize(RUNS);
       for (KnownRun run : runs) {
-        ReplayReport report =
-            workbench.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
+        ReplayReport report = workbench.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
         assertThat(report.verdict()).as("run %s", run.run()).isEqualTo(Verdict.IDENTICAL);
         assertThat(report.checked().total()).isGreaterThan(80);
       }
