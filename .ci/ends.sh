@@ -27,6 +27,10 @@ workers_of() { # process: those of its children that are workers
   pgrep -P "$1" -f 'workbench.parent='
 }
 
+is_at_work() { # process: no orphan that ended and that the system has not put away yet
+  grep -q '^State:[[:space:]]*[RSDTtI]' "/proc/$1/status" 2>/dev/null
+}
+
 leaves_no_worker() { # seconds: workers are gone a second after their parent was killed, so long after they began
   local pid began workers
   ./workbench start --home "$work/crowd" --levels 9 --replicates 2 --workers 2 --no-control --set training.steps=20000it >"$work/said" 2>&1 &
@@ -37,7 +41,7 @@ leaves_no_worker() { # seconds: workers are gone a second after their parent was
   kill -9 "$pid"
   began=$(milliseconds)
   for worker in $workers; do
-    while kill -0 "$worker" 2>/dev/null; do sleep 0.01; done
+    while is_at_work "$worker"; do sleep 0.01; done
   done
   echo "gone after $(($(milliseconds) - began)) ms"
   [ $(($(milliseconds) - began)) -le 1000 ]

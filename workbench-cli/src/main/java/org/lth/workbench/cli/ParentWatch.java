@@ -14,7 +14,7 @@ final class ParentWatch {
   static final String PROPERTY = "workbench.parent";
 
   private static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+  private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(250);
 
   private ParentWatch() {}
 
