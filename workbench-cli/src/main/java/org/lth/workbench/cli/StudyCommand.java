@@ -10,6 +10,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.study.Cell;
 import org.lth.workbench.study.CellOutcome;
 import org.lth.workbench.study.Cells;
@@ -82,6 +83,9 @@ final class StudyCommand implements Runnable {
     @Override
     int run(Workbench workbench, Console console) {
       StudyPlan plan = workbench.studyAssembly().assemble(workbench.studyFiles().read(file));
+      if (workbench.catalog().journal().head(StreamName.of(plan.name())).isEmpty()) {
+        workbench.experiments().checkTrunk(plan.base().spec());
+      }
       StudyState end = on.equals(LOCAL) ? here(plan, workbench) : elsewhere(plan, workbench);
       StudyView view = workbench.studies().view(plan.name());
       StudyText.print(view, console, isJson());

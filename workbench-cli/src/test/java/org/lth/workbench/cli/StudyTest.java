@@ -69,6 +69,15 @@ class StudyTest {
     assertThat(verified.out()).contains("study-tiny#2");
   }
 
+  @Test
+  void a_study_whose_levels_would_prune_nothing_is_refused_before_it_is_begun() throws Exception {
+    String idle = PLAN.replace("10it", "10it, pruning.rates.fc: 0, pruning.rates.output: 0");
+    Invocation refused = Invocation.in(home(), "study", "run", file(idle));
+    assertThat(refused.exitCode()).isEqualTo(2);
+    assertThat(refused.err()).contains("a level would prune nothing");
+    assertThat(Invocation.json(home(), "study", "list").get("studies")).isEmpty();
+  }
+
   private void tamper() throws Exception {
     try (Connection connection =
             DriverManager.getConnection("jdbc:sqlite:" + home().resolve("workbench.db"));

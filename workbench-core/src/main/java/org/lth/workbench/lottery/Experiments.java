@@ -2,6 +2,7 @@ package org.lth.workbench.lottery;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
@@ -109,15 +110,27 @@ public final class Experiments {
     }
   }
 
-  /** A run without further levels, such as a control, has nothing to prune. */
+  /**
+   * Refuses a trunk that has a level which would prune nothing, without beginning it.
+   *
+   * @throws org.lth.workbench.spec.InvalidSpec if there is one
+   */
+  public void checkTrunk(ExperimentSpec spec) {
+    List<Level> levels =
+        IntStream.rangeClosed(0, spec.lastLevel().number()).mapToObj(Level::new).toList();
+    laboratory.checkShrinks(spec, Optional.empty(), levels);
+  }
+
+  /** Only trunks, and runs that go on with further levels, prune. */
   private void checkShrinks(RunStarted started) {
-    List<Level> levels = RunState.of(List.of(started)).plannedLevels();
-    boolean isPruning = started.branching().isEmpty() || started.kind() == RunKind.CONTINUE;
-    if (isPruning) {
+    ExperimentSpec spec = started.plan().spec();
+    if (started.branching().isEmpty()) {
+      checkTrunk(spec);
+    } else if (started.kind() == RunKind.CONTINUE) {
       laboratory.checkShrinks(
-          started.plan().spec(),
+          spec,
           started.branching().map(from -> stores.snapshots().masks(from.ticketMask())),
-          levels);
+          RunState.of(List.of(started)).plannedLevels());
     }
   }
 
