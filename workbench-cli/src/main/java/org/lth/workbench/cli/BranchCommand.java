@@ -135,6 +135,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
     plan(workbench, last);
     for (int index = first; index <= last; index++) {
       Order order = order(plan(workbench, index), found.run());
+      workbench.experiments().checkShrinks(order);
       warnOfTwin(order, workbench, console);
       try (Progress progress = new Progress(console, kind)) {
         RunId run = workbench.experiments().start(order, workbench.reporting(progress));

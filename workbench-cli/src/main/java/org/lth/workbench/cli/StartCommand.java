@@ -98,10 +98,10 @@ final class StartCommand extends HomeCommand implements StopsByItself {
   @Override
   int run(Workbench workbench, Console console) {
     checkReplicates();
+    // What is wrong with the request is said once, before any worker begins.
+    workbench.experiments().checkShrinks(assembled(workbench, 1).spec());
     int processes = workers.processes(replicates);
     if (only == null && processes > 1) {
-      // What is wrong with the request is said once, before any worker begins.
-      assembled(workbench, 1);
       return new Workers(console, WorkersOption.each(spec(), "--replicate", 1, replicates))
           .execute(processes, isJson());
     }

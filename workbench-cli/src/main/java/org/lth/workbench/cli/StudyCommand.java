@@ -84,7 +84,7 @@ final class StudyCommand implements Runnable {
     int run(Workbench workbench, Console console) {
       StudyPlan plan = workbench.studyAssembly().assemble(workbench.studyFiles().read(file));
       if (workbench.catalog().journal().head(StreamName.of(plan.name())).isEmpty()) {
-        workbench.experiments().checkTrunk(plan.base().spec());
+        workbench.experiments().checkShrinks(plan.base().spec());
       }
       StudyState end = on.equals(LOCAL) ? here(plan, workbench) : elsewhere(plan, workbench);
       StudyView view = workbench.studies().view(plan.name());

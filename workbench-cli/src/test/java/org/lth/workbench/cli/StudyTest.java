@@ -76,6 +76,11 @@ class StudyTest {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("a level would prune nothing");
     assertThat(Invocation.json(home(), "study", "list").get("studies")).isEmpty();
+    String[] start = {"start", "--set", "pruning.rates.fc=0", "--set", "pruning.rates.output=0"};
+    Invocation run = Invocation.in(home(), start);
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains("a level would prune nothing");
+    assertThat(Invocation.json(home(), "list").get("runs")).isEmpty();
   }
 
   private void tamper() throws Exception {

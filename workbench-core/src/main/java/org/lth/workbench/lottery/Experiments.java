@@ -100,7 +100,6 @@ public final class Experiments {
             order.preset(),
             new Plan(spec, SpecId.of(spec), data),
             registry.environment().describe(laboratory.engine(spec)));
-    checkShrinks(started);
     RunLocks.Held lock = lock(run);
     try {
       RunLog log = logs.begin(run, started, observer);
@@ -111,27 +110,32 @@ public final class Experiments {
   }
 
   /**
-   * Refuses a trunk that has a level which would prune nothing, without beginning it.
+   * Refuses a trunk that has a level which would prune nothing. {@link #start} does not ask, since
+   * such a level is a fair test of rewinding; people who ask for one have made a mistake.
    *
    * @throws org.lth.workbench.spec.InvalidSpec if there is one
    */
-  public void checkTrunk(ExperimentSpec spec) {
-    List<Level> levels =
-        IntStream.rangeClosed(0, spec.lastLevel().number()).mapToObj(Level::new).toList();
-    laboratory.checkShrinks(spec, Optional.empty(), levels);
+  public void checkShrinks(ExperimentSpec trunk) {
+    laboratory.checkShrinks(trunk, Optional.empty(), levels(1, trunk));
   }
 
-  /** Only trunks, and runs that go on with further levels, prune. */
-  private void checkShrinks(RunStarted started) {
-    ExperimentSpec spec = started.plan().spec();
-    if (started.branching().isEmpty()) {
-      checkTrunk(spec);
-    } else if (started.kind() == RunKind.CONTINUE) {
+  /**
+   * Refuses a branch that goes on with further levels, one of which would prune nothing.
+   *
+   * @throws org.lth.workbench.spec.InvalidSpec if there is one
+   */
+  public void checkShrinks(Order branch) {
+    if (branch.kind() == RunKind.CONTINUE) {
+      Branching from = branch.branching().orElseThrow();
       laboratory.checkShrinks(
-          spec,
-          started.branching().map(from -> stores.snapshots().masks(from.ticketMask())),
-          RunState.of(List.of(started)).plannedLevels());
+          branch.spec(),
+          Optional.of(stores.snapshots().masks(from.ticketMask())),
+          levels(from.level().number() + 1, branch.spec()));
     }
+  }
+
+  private static List<Level> levels(int first, ExperimentSpec spec) {
+    return IntStream.rangeClosed(first, spec.lastLevel().number()).mapToObj(Level::new).toList();
   }
 
   /** A branch whose inputs are damaged or missing, or do not fit its training, is not begun. */

@@ -60,8 +60,7 @@ public record Laboratory(DatasetSource datasets, TrainingEngines engines, Ticker
   }
 
   /**
-   * Checks that each level that is to be trained prunes something. Runs that were recorded before
-   * this was asked are replayed as they are.
+   * Checks that each level that is to be trained prunes something.
    *
    * @param before the masks of the level before the first one; none for a run from the dense level
    * @throws InvalidSpec if a level would train what the level before it trained

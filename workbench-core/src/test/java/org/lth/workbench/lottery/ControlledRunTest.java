@@ -85,20 +85,19 @@ class ControlledRunTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, 0, 1", "0.0001, 0, 1"})
-  void a_level_that_would_prune_nothing_is_refused_before_anything_is_recorded(
-      double fc, double output, int level) {
+  @CsvSource({"0, 0", "0.0001, 0"})
+  void a_level_that_would_prune_nothing_is_refused_with_its_number(double fc, double output) {
     Map<String, Object> rates =
         Map.of("levels", 20, "pruning.rates.fc", fc, "pruning.rates.output", output);
     assertThatExceptionOfType(InvalidSpec.class)
-        .isThrownBy(() -> laboratory.start(rates))
+        .isThrownBy(() -> laboratory.experiments().checkShrinks(TinyLaboratory.spec(rates)))
         .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT))
         .withMessageContaining("would prune nothing")
-        .satisfies(refused -> assertThat(refused.problem().where()).isEqualTo("level " + level));
-    assertThat(laboratory.journal.streams()).isEmpty();
+        .satisfies(refused -> assertThat(refused.problem().where()).isEqualTo("level 1"));
     Map<String, Object> dense = new TreeMap<>(rates);
     dense.put("levels", 0);
-    assertThat(laboratory.start(dense).state().levels()).hasSize(1);
+    laboratory.experiments().checkShrinks(TinyLaboratory.spec(dense));
+    laboratory.experiments().checkShrinks(TinyLaboratory.spec(Map.of()));
   }
 
   @Test
