@@ -19,7 +19,7 @@ final class Arrows {
     ALL.put("compare", List.of("domain", "spec", "event"));
     ALL.put("identity", List.of("domain"));
     ALL.put("chance", List.of("domain", "identity", "network"));
-    ALL.put("control", List.of("domain", "chance"));
+    ALL.put("control", List.of("domain", "chance", "network", "spec", "event"));
     ALL.put("analysis", List.of("domain", "spec", "event", "compare", "chance"));
     ALL.put("dataset", List.of("domain", "event", "identity", "chance", "home"));
     ALL.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));

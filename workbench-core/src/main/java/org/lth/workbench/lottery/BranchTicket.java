@@ -2,9 +2,9 @@ package org.lth.workbench.lottery;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.lth.workbench.control.Draws;
-import org.lth.workbench.control.Masks;
-import org.lth.workbench.control.Weights;
+import org.lth.workbench.control.BranchedTicket;
+import org.lth.workbench.control.InitialWeights;
+import org.lth.workbench.control.Moments;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Problem;
@@ -38,9 +38,11 @@ final class BranchTicket {
   void make() {
     SnapshotStore snapshots = run.snapshots();
     MaskSet ticket = snapshots.masks(branching.ticketMask());
-    MaskSet masks = masks(ticket);
+    BranchedTicket made =
+        new BranchedTicket(kind, branching, new InitialWeights(run.spec(), network));
+    MaskSet masks = kept(made.masks(ticket));
     TensorSet start = snapshots.tensors(variation.start().weights());
-    TensorSet weights = weights(start, ticket).masked(masks);
+    TensorSet weights = made.weights(start, ticket);
     run.record(
         () ->
             new TicketMade(
@@ -51,47 +53,11 @@ final class BranchTicket {
                 masks.layers()));
   }
 
-  private Draws draws() {
-    return new Draws(variation.seed(), kind.word(), branching.index());
-  }
-
-  private TensorSet drawn() {
-    return run.drawn(network, draws().initialization());
-  }
-
-  private Weights.Noise noise() {
-    return new Weights.Noise(variation.settings().sigma().orElseThrow(), drawn());
-  }
-
-  private TensorSet weights(TensorSet start, MaskSet ticket) {
-    return switch (kind) {
-      case REINIT_FROM_MASKED -> Weights.fromMasked(start, ticket, draws());
-      case SAME_SIGN_REINIT -> Weights.sameSignReinit(start, ticket, drawn());
-      case NOISE -> Weights.noise(start, ticket, noise());
-      default -> start;
-    };
-  }
-
-  private MaskSet masks(MaskSet ticket) {
-    MaskSet masks =
-        switch (kind) {
-          case SHUFFLE_MASK -> Masks.shuffled(ticket, draws());
-          case INVERT_MASK -> Masks.inverted(ticket);
-          case RANDOM_MASK -> random(ticket);
-          default -> ticket;
-        };
+  private MaskSet kept(MaskSet masks) {
     for (Mask mask : masks) {
       requireKept(mask);
     }
     return masks;
-  }
-
-  private MaskSet random(MaskSet ticket) {
-    return switch (variation.settings().scope().orElseThrow()) {
-      case LAYER -> Masks.randomPerLayer(ticket, draws());
-      case GLOBAL -> Masks.randomGlobally(ticket, draws());
-      case EVEN -> Masks.randomEvenly(ticket, draws());
-    };
   }
 
   private void requireKept(Mask mask) {

@@ -2,6 +2,7 @@ package org.lth.workbench.lottery;
 
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.lth.workbench.control.Moments;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;

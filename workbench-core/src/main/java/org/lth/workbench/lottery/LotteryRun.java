@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lth.workbench.chance.Initialization;
+import org.lth.workbench.control.RandomScores;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.MaskSet;
@@ -148,7 +149,7 @@ final class LotteryRun {
     return new RunEvidence(
         new RunEvidence.Weights(
             () -> snapshots.tensors(scored), () -> snapshots.tensors(run.untrained())),
-        new RunEvidence.Chance(spec.seed(), from),
+        new RandomScores(spec.seed(), from),
         bench.trainer().derivatives(),
         bench.examples());
   }

@@ -3,12 +3,8 @@ package org.lth.workbench.lottery;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
-import org.lth.workbench.chance.Draw;
-import org.lth.workbench.chance.Generator;
-import org.lth.workbench.domain.Level;
-import org.lth.workbench.domain.Mask;
+import org.lth.workbench.control.RandomScores;
 import org.lth.workbench.domain.MaskSet;
-import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.gradient.Derivatives;
@@ -26,7 +22,7 @@ import org.lth.workbench.pruning.Evidence;
  * @param examples whose loss scores take gradients of
  */
 record RunEvidence(
-    Weights weights, Chance chance, Derivatives derivatives, Supplier<Examples> examples)
+    Weights weights, RandomScores chance, Derivatives derivatives, Supplier<Examples> examples)
     implements Evidence {
 
   /**
@@ -36,23 +32,6 @@ record RunEvidence(
    * @param untrained those before any training
    */
   record Weights(Supplier<TensorSet> scored, Supplier<TensorSet> untrained) {}
-
-  /**
-   * Where draws come from: (seed, {@code random-pruning}, level, tensor).
-   *
-   * @param seed of the run
-   * @param level whose mask shrinks, so that all levels of a one-shot schedule have one order
-   */
-  record Chance(Seed seed, Level level) {
-    double[] draw(Mask mask) {
-      double[] draws = new double[mask.total()];
-      Generator.of(
-              Draw.of(
-                  seed, "random-pruning", Integer.toString(level.number()), mask.name().value()))
-          .fillUniform(draws);
-      return draws;
-    }
-  }
 
   @Override
   public TensorSet scored() {
@@ -68,7 +47,7 @@ record RunEvidence(
   public PerWeight draw(MaskSet masks) {
     List<TensorName> names = new ArrayList<>();
     masks.forEach(mask -> names.add(mask.name()));
-    return PerWeight.of(names, name -> chance.draw(masks.get(name)));
+    return PerWeight.of(names, name -> chance.of(masks.get(name)));
   }
 
   @Override

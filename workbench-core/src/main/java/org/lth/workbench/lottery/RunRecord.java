@@ -3,7 +3,7 @@ package org.lth.workbench.lottery;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lth.workbench.chance.Initialization;
-import org.lth.workbench.chance.InitializationLaw;
+import org.lth.workbench.control.InitialWeights;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.TensorSet;
@@ -45,12 +45,7 @@ record RunRecord(RunLog log, SnapshotStore snapshots, SweepLock sweeps) {
 
   /** Weights drawn as the specification says initial weights are. */
   TensorSet drawn(Network network, Initialization initialization) {
-    InitializationLaw law =
-        new InitializationLaw(
-            InitializationLaw.Weights.named(spec().initialization()),
-            InitializationLaw.Scales.named(spec().batchNormScale()),
-            InitializationLaw.Biases.named(spec().biasInitialization()));
-    return initialization.draw(network, law);
+    return new InitialWeights(spec(), network).drawn(initialization);
   }
 
   LevelState state(Level level) {

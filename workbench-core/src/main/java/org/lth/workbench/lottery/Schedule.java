@@ -13,6 +13,7 @@ import org.lth.workbench.network.Network;
 import org.lth.workbench.spec.AugmentationSpec;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.LearningRate;
+import org.lth.workbench.spec.Timetable;
 
 /** What happens at which optimizer step, on a certain data set. */
 final class Schedule {
@@ -22,9 +23,7 @@ final class Schedule {
   private final DataOrder order;
   private final Dropout dropout;
   private final Augmentation augmentation;
-  private final long end;
-  private final long rewindStep;
-  private final long furtherSteps;
+  private final Timetable timetable;
   private final LearningRate rate;
 
   /**
@@ -40,26 +39,26 @@ final class Schedule {
     this.dropout = new Dropout(spec.dropoutSeed(), spec.dropout());
     AugmentationSpec changes = spec.augmentation();
     this.augmentation = new Augmentation(changes.seed(), changes.flips(), changes.padding());
-    this.end = spec.training().steps().steps(order.stepsPerEpoch());
-    this.rewindStep = spec.rewinding().to().steps(order.stepsPerEpoch());
-    this.furtherSteps = spec.rewinding().steps().steps(order.stepsPerEpoch());
+    this.timetable = Timetable.of(spec, order.stepsPerEpoch());
     this.rate =
         new LearningRate(
-            spec.learningRate(), duration -> duration.steps(order.stepsPerEpoch()), end);
-    if (rewindStep >= end) {
+            spec.learningRate(),
+            duration -> duration.steps(order.stepsPerEpoch()),
+            timetable.end());
+    if (timetable.rewindStep() >= timetable.end()) {
       throw new RunRefused(
           WorkbenchException.Kind.BAD_INPUT,
           Problem.what("rewinding goes behind the end of training")
               .where("rewinding.to")
-              .expected("a step before " + end)
-              .actual(spec.rewinding().to() + ", which is step " + rewindStep)
+              .expected("a step before " + timetable.end())
+              .actual(spec.rewinding().to() + ", which is step " + timetable.rewindStep())
               .next("use a smaller rewinding.to or a larger training.steps"));
     }
   }
 
   /** The step that survivors are rewound to. */
   long rewindStep() {
-    return rewindStep;
+    return timetable.rewindStep();
   }
 
   /**
@@ -67,12 +66,12 @@ final class Schedule {
    * T, for as long as is specified.
    */
   Steps stepsFrom(long step) {
-    return new Steps(step, step < end ? end : step + furtherSteps);
+    return new Steps(step, timetable.endFrom(step));
   }
 
   /** Steps between looks at the mask that a level's end would make. */
   long lookEvery() {
-    return spec.earlyBird().every().steps(order.stepsPerEpoch());
+    return timetable.lookEvery();
   }
 
   boolean isEvaluated(long step) {
@@ -100,7 +99,7 @@ final class Schedule {
    * The step size; behind the end T it stays at the last one, with which networks are fine-tuned.
    */
   double learningRate(long step) {
-    return rate.at(Math.min(step, end - 1));
+    return rate.at(Math.min(step, timetable.end() - 1));
   }
 
   private Drops drops(long step, int examples) {

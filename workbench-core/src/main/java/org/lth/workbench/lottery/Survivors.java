@@ -1,8 +1,9 @@
 package org.lth.workbench.lottery;
 
 import java.util.Optional;
-import org.lth.workbench.control.Draws;
-import org.lth.workbench.control.Weights;
+import org.lth.workbench.control.InitialWeights;
+import org.lth.workbench.control.Moments;
+import org.lth.workbench.control.TreatedWeights;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.MaskSet;
@@ -104,7 +105,8 @@ final class Survivors {
 
   private void treat(Level level, MaskSet masks) {
     Digest untrained = run.untrained();
-    TensorSet weights = treated(snapshots.tensors(untrained), masks).masked(masks);
+    TreatedWeights treated = new TreatedWeights(new InitialWeights(run.spec(), network));
+    TensorSet weights = treated.of(snapshots.tensors(untrained), masks).masked(masks);
     run.record(
         () ->
             new WeightsTreated(
@@ -113,20 +115,5 @@ final class Survivors {
 
   private Treatment treatment(Digest of) {
     return new Treatment(rewinding.weights().word(), of);
-  }
-
-  private TensorSet treated(TensorSet initial, MaskSet masks) {
-    String purpose = "rewinding." + rewinding.weights().word();
-    Draws draws = new Draws(run.spec().initSeed(), purpose, 0);
-    TensorSet treated =
-        switch (rewinding.weights()) {
-          case REINIT -> run.drawn(network, draws.initialization());
-          case RESHUFFLE -> Weights.reshuffled(initial, masks, draws);
-          case CONSTANT -> Weights.constant(initial, masks, draws);
-          default -> throw new IllegalStateException(purpose + " is no treatment");
-        };
-    return rewinding.signs() == RewindingSpec.Signs.KEPT
-        ? Weights.sameSignReinit(initial, masks, treated)
-        : treated;
   }
 }

@@ -1,4 +1,4 @@
-package org.lth.workbench.lottery;
+package org.lth.workbench.control;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +8,11 @@ import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
 
 /** The optimizer's state, whose tensors are named after the parameters that they belong to. */
-final class Moments {
+public final class Moments {
   private Moments() {}
 
   /** The state under masks: what belongs to a pruned weight is exactly +0. */
-  static TensorSet masked(TensorSet moments, MaskSet masks) {
+  public static TensorSet masked(TensorSet moments, MaskSet masks) {
     List<Tensor> masked = new ArrayList<>();
     for (Tensor moment : moments) {
       masked.add(
@@ -22,7 +22,7 @@ final class Moments {
   }
 
   /** The parameter {@code NAME} of a moment {@code NAME/part}. */
-  static TensorName parameterOf(TensorName moment) {
+  public static TensorName parameterOf(TensorName moment) {
     return new TensorName(moment.value().replaceFirst("/.*", ""));
   }
 }
