@@ -32,8 +32,24 @@ final class Arrows {
     ALL.put("seal", List.of("domain", "identity", "journal", "home"));
     ALL.put("preset", List.of("domain", "spec"));
     ALL.put(
+        "law",
+        List.of(
+            "domain",
+            "spec",
+            "network",
+            "event",
+            "identity",
+            "chance",
+            "control",
+            "gradient",
+            "pruning",
+            "snapshot",
+            "journal",
+            "home"));
+    ALL.put(
         "lottery",
         List.of(
+            "law",
             "domain",
             "spec",
             "network",
@@ -88,12 +104,22 @@ final class Arrows {
             "home",
             "catalog",
             "lottery",
+            "law",
             "integrity",
             "output",
             "seal"));
     ALL.put(
         "integrity",
-        List.of("domain", "spec", "event", "identity", "journal", "snapshot", "home", "catalog"));
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "identity",
+            "journal",
+            "snapshot",
+            "home",
+            "catalog",
+            "law"));
     ALL.put("sweep", List.of("domain", "event", "home", "snapshot", "integrity", "lottery"));
     ALL.put(
         "mirror",

@@ -3,20 +3,29 @@ package org.lth.workbench.bundle;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.lth.workbench.bundle.BundleReader.Received;
 import org.lth.workbench.bundle.BundleReader.ReceivedPart;
 import org.lth.workbench.bundle.BundleReader.Signature;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.integrity.EventCheck;
+import org.lth.workbench.integrity.LawCheck;
 import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.integrity.VerifyReport;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.RawEvent;
+import org.lth.workbench.law.Contents;
+import org.lth.workbench.law.History;
+import org.lth.workbench.law.Laws;
 import org.lth.workbench.snapshot.ForeignSnapshots;
 
 /**
@@ -31,6 +40,8 @@ import org.lth.workbench.snapshot.ForeignSnapshots;
 public record BundleCheck(
     BundleReader reader, SigningKeys keys, EventCodec codec, ForeignSnapshots snapshots) {
   private static final String ASK = "ask the sender for the bundle again";
+  private static final String DISTRUST =
+      "do not use this bundle, and ask its sender how it was made";
 
   /**
    * What a person demands of a bundle.
@@ -156,9 +167,10 @@ public record BundleCheck(
   private Checked check(Received received, ForeignSnapshots.Scope staging, Steps steps) {
     List<Problem> problems = new ArrayList<>(received.problems());
     long events = 0;
+    SortedMap<RunId, History> histories = new TreeMap<>();
     if (problems.isEmpty()) {
       events = received.parts().stream().mapToLong(part -> part.events().size()).sum();
-      checkEvents(received, problems);
+      histories.putAll(checkEvents(received, problems));
     }
     Optional<BundleContents> contents = Optional.empty();
     if (problems.isEmpty()) {
@@ -167,8 +179,9 @@ public record BundleCheck(
           received, NeededSnapshots.of(parts, codec), new Findings(staging, problems, steps));
       contents = Optional.of(new BundleContents(parts, received.snapshots()));
     }
-    if (problems.isEmpty() && contents.isPresent()) {
-      problems.addAll(new Consistency(codec, staging).problems(contents.get()));
+    if (problems.isEmpty()) {
+      problems.addAll(
+          new LawCheck(new Laws(DISTRUST), 1).problems(histories, new Contents(staging), () -> {}));
     }
     return new Checked(
         received,
@@ -177,10 +190,13 @@ public record BundleCheck(
         staging);
   }
 
-  private void checkEvents(Received received, List<Problem> problems) {
+  private SortedMap<RunId, History> checkEvents(Received received, List<Problem> problems) {
     EventCheck check = new EventCheck(codec, problems, (place, event) -> {}, ASK);
     received.parts().stream().flatMap(part -> part.events().stream()).forEach(check::check);
-    check.finish();
+    Map<RunId, HistoryPart> parts = new TreeMap<>();
+    received.parts().forEach(part -> parts.put(part.run(), part.part()));
+    SortedMap<RunId, History> histories =
+        check.histories(run -> parts.getOrDefault(run, HistoryPart.PREFIX));
     for (ReceivedPart part : received.parts()) {
       part.events().stream()
           .filter(row -> !row.run().equals(part.run().value()))
@@ -195,6 +211,7 @@ public record BundleCheck(
                 .next(ASK));
       }
     }
+    return histories;
   }
 
   private static Problem stray(ReceivedPart part, RawEvent row) {

@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.StudyEvent;
@@ -24,6 +26,7 @@ import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.journal.RawEvent;
 import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.law.History;
 
 /**
  * Reads rows by position and checks each against those before it: no gap, the chain, the hash, the
@@ -58,7 +61,7 @@ public final class EventCheck {
   private static final class Chain {
     private long version;
     private Optional<String> hash = Optional.empty();
-    private final List<RunEvent> events = new ArrayList<>();
+    private final List<History.Step> events = new ArrayList<>();
     private boolean isReadable = true;
   }
 
@@ -132,7 +135,7 @@ public final class EventCheck {
       if (!CanonicalJson.of(event.data()).equals(event.data())) {
         add("an event's text was changed", where, "canonical JSON", event.data());
       }
-      understand(codec.decode(event), chain, place);
+      understand(codec.decode(event), chain, new Stored(place, computed));
     } catch (WorkbenchException unreadable) {
       chain.isReadable = false;
       Problem problem = unreadable.problem();
@@ -143,11 +146,14 @@ public final class EventCheck {
     }
   }
 
-  private void understand(WorkbenchEvent event, Chain chain, Place place) {
+  private record Stored(Place place, Digest hash) {}
+
+  private void understand(WorkbenchEvent event, Chain chain, Stored stored) {
+    Place place = stored.place();
     if (event instanceof RunEvent step) {
       // A name that no run can have is refused here by its own rule.
       new RunId(place.run());
-      chain.events.add(step);
+      chain.events.add(new History.Step(place.version(), stored.hash(), step));
     } else if (event instanceof StudyEvent) {
       if (!new StreamName(place.run()).isStudy()) {
         throw new IllegalArgumentException("what happened to a study, in another stream");
@@ -166,19 +172,30 @@ public final class EventCheck {
   /** Folds every run whose events are sound, to see that they tell one story. */
   public SortedMap<RunId, RunState> finish() {
     SortedMap<RunId, RunState> states = new TreeMap<>();
-    chains.forEach(
-        (run, chain) -> {
-          if (chain.isReadable && !chain.events.isEmpty()) {
-            fold(run, chain)
-                .ifPresent(state -> RunId.named(run).ifPresent(id -> states.put(id, state)));
-          }
-        });
+    histories(run -> HistoryPart.WHOLE).forEach((run, history) -> states.put(run, history.state()));
     return states;
   }
 
-  private Optional<RunState> fold(String run, Chain chain) {
+  /**
+   * Every run whose events are sound and tell one story; those that do not are problems.
+   *
+   * @param parts how much of each run is here
+   */
+  public SortedMap<RunId, History> histories(Function<RunId, HistoryPart> parts) {
+    SortedMap<RunId, History> histories = new TreeMap<>();
+    chains.forEach(
+        (stream, chain) -> {
+          Optional<RunId> run = RunId.named(stream);
+          if (chain.isReadable && !chain.events.isEmpty() && run.isPresent()) {
+            fold(run.get(), chain, parts).ifPresent(history -> histories.put(run.get(), history));
+          }
+        });
+    return histories;
+  }
+
+  private Optional<History> fold(RunId run, Chain chain, Function<RunId, HistoryPart> parts) {
     try {
-      return Optional.of(RunState.of(chain.events));
+      return Optional.of(History.of(run, parts.apply(run), chain.events));
     } catch (WorkbenchException contradiction) {
       Problem problem = contradiction.problem();
       add(problem.what(), "run " + run, problem.expected(), problem.actual());

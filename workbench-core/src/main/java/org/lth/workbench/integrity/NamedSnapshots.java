@@ -7,6 +7,7 @@ import java.util.Map;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.BranchPoints;
+import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.HomeEvent.RunImported;
 import org.lth.workbench.event.ImportedRuns;
 import org.lth.workbench.event.RunEvent;
@@ -34,6 +35,11 @@ final class NamedSnapshots {
     } else if (event instanceof RunImported imported) {
       imports.add(imported);
     }
+  }
+
+  /** How much of a run is here. */
+  HistoryPart part(RunId run) {
+    return ImportedRuns.of(imports).isPartial(run) ? HistoryPart.PREFIX : HistoryPart.WHOLE;
   }
 
   /** Each snapshot that is needed, with the first event that needs it. */

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.RunId;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.JournalInspection;
+import org.lth.workbench.law.Contents;
+import org.lth.workbench.law.History;
+import org.lth.workbench.law.Laws;
 import org.lth.workbench.snapshot.SnapshotInventory;
 
 /**
@@ -20,6 +25,9 @@ import org.lth.workbench.snapshot.SnapshotInventory;
  * snapshot byte for byte, and every reference from an event to a snapshot.
  */
 public final class Verification {
+  private static final String DISTRUST =
+      "do not use this run; `workbench replay RUN` shows what is true of it";
+
   private final HomeLayout layout;
   private final DatabaseCheck database;
   private final Journal journal;
@@ -85,14 +93,19 @@ public final class Verification {
               events.check(row);
               observer.read(events.events(), total);
             });
-    events.finish();
+    SortedMap<RunId, History> histories = events.histories(references::part);
     problems.addAll(cells.problems(events::head));
+    Contents contents = new Contents(snapshots.inventory());
+    problems.addAll(
+        new LawCheck(new Laws(DISTRUST), snapshots.readers())
+            .problems(histories, contents, () -> observer.read(events.events(), total)));
     Map<Digest, String> named = references.needed();
     // Behind the events, since a run in progress writes a snapshot before the event that names it.
     List<SnapshotInventory.Item> items = items();
     List<Suspect> suspects = new ArrayList<>();
     long files = 0;
-    for (Optional<Suspect> suspect : new Readers(snapshots.readers()).each(items, this::checked)) {
+    for (Optional<Suspect> suspect :
+        new Readers(snapshots.readers()).each(items, item -> checked(item, contents))) {
       suspect.ifPresent(suspects::add);
       observer.read(events.events() + ++files, total);
     }
@@ -128,8 +141,11 @@ public final class Verification {
   /** A file of which something was found. */
   private record Suspect(String file, Problem problem) {}
 
-  private Optional<Suspect> checked(SnapshotInventory.Item item) {
-    return snapshots.inventory().check(item).map(problem -> new Suspect(item.name(), problem));
+  /** What a law has read was checked by that. */
+  private Optional<Suspect> checked(SnapshotInventory.Item item, Contents contents) {
+    return contents.isSound(item.name())
+        ? Optional.empty()
+        : snapshots.inventory().check(item).map(problem -> new Suspect(item.name(), problem));
   }
 
   /** What no event names may be collected while it is being read, which is no problem. */

@@ -20,8 +20,8 @@ import org.lth.workbench.event.RunEvent.Steps;
 import org.lth.workbench.event.RunEvent.Tables;
 import org.lth.workbench.event.RunEvent.TrainedSets;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
+import org.lth.workbench.event.TicketOrigins.TrainedLevel;
 import org.lth.workbench.gradient.Examples;
-import org.lth.workbench.lottery.RunRecord.TrainedLevel;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.pruning.Evidence;
 import org.lth.workbench.pruning.Pruning;
@@ -105,8 +105,7 @@ final class LotteryRun {
 
   private void pruneAndBegin(Level level) {
     TrainedLevel before = run.trained(new Level(level.number() - 1));
-    boolean isFromBefore = spec.pruning().schedule().from() == PruningSpec.From.LEVEL_BEFORE;
-    TrainedLevel from = isFromBefore ? before : run.trained(Level.DENSE);
+    TrainedLevel from = run.prunedFrom(level);
     if (log.state().pruned().isEmpty()) {
       prune(level, from);
     }

@@ -10,6 +10,8 @@ import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.TicketOrigins;
+import org.lth.workbench.event.TicketOrigins.TrainedLevel;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.network.Network;
@@ -54,67 +56,25 @@ record RunRecord(RunLog log, SnapshotStore snapshots, SweepLock sweeps) {
 
   /** A trained level: one of this run, or the parent's where this run goes on from it. */
   TrainedLevel trained(Level level) {
-    return log.state()
-        .level(level)
-        .map(TrainedLevel::of)
-        .orElseGet(() -> TrainedLevel.of(branching().orElseThrow()));
+    return origins().trained(level);
   }
 
-  /**
-   * The initialization, or the state that the dense training had at the step to rewind to; a run
-   * that goes on from another's level has it from there.
-   */
+  /** The level whose trained weights are pruned to make a level's mask. */
+  TrainedLevel prunedFrom(Level level) {
+    return origins().prunedFrom(level);
+  }
+
+  /** What survivors go back to. */
   Variation.Start rewindPoint() {
-    return inherited().map(Variation.Inherited::point).orElseGet(this::ownRewindPoint);
-  }
-
-  private Variation.Start ownRewindPoint() {
-    LevelState dense = state(Level.DENSE);
-    return dense
-        .trained()
-        .flatMap(trained -> trained.sets().rewindPoint())
-        .map(
-            point ->
-                new Variation.Start(
-                    point.step(),
-                    point.weights().digest(),
-                    Optional.of(point.optimizer().digest())))
-        .orElseGet(
-            () -> new Variation.Start(0, dense.ticket().weights().digest(), Optional.empty()));
+    return origins().rewindPoint();
   }
 
   /** The weights before any training. */
   Digest untrained() {
-    return inherited()
-        .map(Variation.Inherited::untrained)
-        .orElseGet(() -> state(Level.DENSE).ticket().weights().digest());
+    return origins().untrained();
   }
 
-  private Optional<Variation.Inherited> inherited() {
-    return branching().flatMap(Branching::variation).flatMap(Variation::inherited);
-  }
-
-  /**
-   * A level as the next one sees it.
-   *
-   * @param level its number
-   * @param mask of its ticket
-   * @param end weights and optimizer at the last step
-   */
-  record TrainedLevel(Level level, Digest mask, Variation.Start end) {
-    static TrainedLevel of(LevelState state) {
-      RunEvent.LevelTrained trained = state.trained().orElseThrow();
-      return new TrainedLevel(
-          state.level(),
-          state.ticket().mask().digest(),
-          new Variation.Start(
-              trained.steps().to(),
-              trained.sets().finalWeights().digest(),
-              Optional.of(trained.sets().finalOptimizer().digest())));
-    }
-
-    static TrainedLevel of(Branching branching) {
-      return new TrainedLevel(branching.level(), branching.ticketMask(), branching.made().start());
-    }
+  private TicketOrigins origins() {
+    return new TicketOrigins(log.state());
   }
 }

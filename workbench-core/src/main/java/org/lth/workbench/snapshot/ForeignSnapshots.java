@@ -2,7 +2,6 @@ package org.lth.workbench.snapshot;
 
 import java.util.Optional;
 import org.lth.workbench.domain.Digest;
-import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.home.HomeLayout;
 
@@ -21,7 +20,7 @@ public interface ForeignSnapshots {
   Scope open(long largest);
 
   /** The life of the folder; closing deletes it. */
-  interface Scope extends AutoCloseable {
+  interface Scope extends SnapshotContents, AutoCloseable {
     /** Where files are to be put: each content under its own name, as in a home. */
     HomeLayout layout();
 
@@ -30,9 +29,6 @@ public interface ForeignSnapshots {
 
     /** The masks that tensors need; throws as {@link SnapshotStore#tensors} does. */
     Optional<Digest> maskNeededBy(Digest snapshot);
-
-    /** Reads masks; throws as {@link SnapshotStore#masks} does. */
-    MaskSet masks(Digest snapshot);
 
     /**
      * Puts a content into a store, written anew.

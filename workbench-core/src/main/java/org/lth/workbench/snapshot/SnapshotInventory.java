@@ -6,7 +6,7 @@ import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 
 /** Everything that a store holds or should hold, for checking and for collecting garbage. */
-public interface SnapshotInventory {
+public interface SnapshotInventory extends SnapshotContents {
   /** How many files a removal forgets before it deletes them: so many it leaves if it is killed. */
   int REMOVED_AT_ONCE = 8;
 
@@ -41,7 +41,7 @@ public interface SnapshotInventory {
 
   /**
    * The masks without which these tensors cannot be read, if the store kept only their survivors.
-   * Throws as {@link SnapshotStore#tensors} does.
+   * Throws as {@link #tensors} does.
    */
   Optional<Digest> maskNeededBy(Digest tensors);
 

@@ -10,7 +10,7 @@ import org.lth.workbench.domain.TensorSet;
  * the loss of power. Putting what is already there changes nothing. Safe for use by several threads
  * and processes.
  */
-public interface SnapshotStore {
+public interface SnapshotStore extends SnapshotContents {
   /**
    * Keeps tensors, of pruned ones only the survivors; if any is pruned, the masks are kept too.
    *
@@ -27,21 +27,6 @@ public interface SnapshotStore {
 
   /** Keeps a table. */
   Digest put(Table table);
-
-  /**
-   * Reads tensors, pruned positions as {@code +0.0f}, in the order in which they were put.
-   *
-   * @throws SnapshotMissing if they are not here
-   * @throws SnapshotDamaged if their file does not hold what the digest says
-   * @throws UnknownSnapshotFormat if a newer workbench wrote them
-   */
-  TensorSet tensors(Digest digest);
-
-  /** Reads masks; throws as {@link #tensors} does. */
-  MaskSet masks(Digest digest);
-
-  /** Reads a table; throws as {@link #tensors} does. */
-  Table table(Digest digest);
 
   /** Whether something of this digest is here; says nothing about its condition. */
   boolean contains(Digest digest);

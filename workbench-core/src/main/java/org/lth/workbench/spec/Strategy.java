@@ -46,6 +46,14 @@ public enum Strategy {
     return name().toLowerCase(Locale.ROOT);
   }
 
+  /** Whether scores are of weights and draws alone, and of no derivatives of the network. */
+  public boolean isOfWeightsAlone() {
+    return switch (this) {
+      case TAYLOR, SNIP, GRASP, GRASP_ABS, SYNFLOW -> false;
+      default -> true;
+    };
+  }
+
   /** Whether the strategy can score the weights that a schedule offers it. */
   boolean fits(PruningSpec.Schedule schedule) {
     return moment == Moment.ANY

@@ -125,6 +125,21 @@ final class TinyStudy {
     }
 
     @Override
+    public org.lth.workbench.domain.TensorSet tensors(org.lth.workbench.domain.Digest digest) {
+      throw new UnsupportedOperationException("there are no files");
+    }
+
+    @Override
+    public org.lth.workbench.domain.MaskSet masks(org.lth.workbench.domain.Digest digest) {
+      throw new UnsupportedOperationException("there are no files");
+    }
+
+    @Override
+    public org.lth.workbench.snapshot.Table table(org.lth.workbench.domain.Digest digest) {
+      throw new UnsupportedOperationException("there are no files");
+    }
+
+    @Override
     public Optional<org.lth.workbench.domain.Digest> maskNeededBy(
         org.lth.workbench.domain.Digest tensors) {
       return Optional.empty();

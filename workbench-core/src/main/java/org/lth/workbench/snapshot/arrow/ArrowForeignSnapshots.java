@@ -4,12 +4,14 @@ import java.util.Optional;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.InMemoryFileLedger;
 import org.lth.workbench.home.TemporaryFolders;
 import org.lth.workbench.snapshot.ForeignSnapshots;
 import org.lth.workbench.snapshot.SnapshotStore;
+import org.lth.workbench.snapshot.Table;
 
 /** Files from outside in a folder of their own, read by their content alone. */
 record ArrowForeignSnapshots(TemporaryFolders folders) implements ForeignSnapshots {
@@ -36,6 +38,16 @@ record ArrowForeignSnapshots(TemporaryFolders folders) implements ForeignSnapsho
     @Override
     public Optional<Digest> maskNeededBy(Digest snapshot) {
       return reader.mask(snapshot);
+    }
+
+    @Override
+    public TensorSet tensors(Digest snapshot) {
+      return reader.tensors(snapshot);
+    }
+
+    @Override
+    public Table table(Digest snapshot) {
+      return reader.table(snapshot);
     }
 
     @Override

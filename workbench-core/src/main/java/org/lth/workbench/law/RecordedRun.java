@@ -1,0 +1,73 @@
+package org.lth.workbench.law;
+
+import java.util.Optional;
+import java.util.SortedMap;
+import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.event.Branching;
+import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunState;
+import org.lth.workbench.event.TicketOrigins;
+import org.lth.workbench.network.Network;
+import org.lth.workbench.spec.ExperimentSpec;
+
+/**
+ * A run with all that its laws may look at.
+ *
+ * @param history of the run
+ * @param others the histories that are here, of this run too
+ * @param contents of snapshots
+ */
+public record RecordedRun(History history, SortedMap<RunId, History> others, Contents contents) {
+
+  RunState state() {
+    return history.state();
+  }
+
+  RunEvent.RunStarted started() {
+    return state().started();
+  }
+
+  RunKind kind() {
+    return started().kind();
+  }
+
+  ExperimentSpec spec() {
+    return started().plan().spec();
+  }
+
+  Optional<Branching> branching() {
+    return started().branching();
+  }
+
+  TicketOrigins origins() {
+    return new TicketOrigins(state());
+  }
+
+  /** A place of the first event. */
+  Place first(String path) {
+    return Place.of(history, history.steps().get(0), path);
+  }
+
+  /** Another run's history, if it is here. */
+  Optional<History> other(RunId run) {
+    return Optional.ofNullable(others.get(run));
+  }
+
+  /** The network, if any weights are here that tell how many inputs and classes it has. */
+  Optional<Network> network() {
+    for (LevelState level : state().levels()) {
+      Digest weights = level.ticket().weights().digest();
+      Optional<Network> found =
+          contents
+              .tensors(weights)
+              .flatMap(tensors -> new RecordedNetwork(started().plan(), tensors).find());
+      if (found.isPresent()) {
+        return found;
+      }
+    }
+    return Optional.empty();
+  }
+}
