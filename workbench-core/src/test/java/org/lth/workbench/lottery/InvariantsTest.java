@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lth.workbench.control.Moments;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;

@@ -12,6 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.lth.workbench.control.Moments;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.chance.Initialization;
