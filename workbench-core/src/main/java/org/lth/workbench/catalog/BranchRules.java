@@ -13,6 +13,7 @@ import static org.lth.workbench.event.RunKind.TRANSPLANT;
 
 import java.util.List;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.event.BranchKeys;
 import org.lth.workbench.event.RunKind;
 
 /** Which requests have a meaning, whatever the run. */
@@ -21,20 +22,6 @@ final class BranchRules {
   private static final List<RunKind> WITHOUT_CHANCE =
       List.of(INVERT_MASK, TRANSPLANT, FINE_TUNE, LR_REWIND, REWIND_TO, RETRAIN, CONTINUE);
   private static final List<RunKind> OF_A_STEP = List.of(LR_REWIND, REWIND_TO);
-  private static final List<String> ALWAYS = List.of("checkpoint.every", "replay.tolerance");
-  private static final List<String> OF_TRAINING =
-      List.of("dataset", "evaluation.every", "engine", "device", "seeds.order");
-  private static final List<String> OF_LEVELS =
-      List.of(
-          "levels",
-          "pruning.strategy",
-          "pruning.scope",
-          "pruning.counting",
-          "pruning.rates.fc",
-          "pruning.rates.conv",
-          "pruning.rates.shortcut",
-          "pruning.rates.output");
-  private static final List<String> OF_TUNING = List.of("rewinding.steps", "evaluation.every");
 
   private BranchRules() {}
 
@@ -102,13 +89,8 @@ final class BranchRules {
   }
 
   private static void checkChange(RunKind kind, String key) {
-    boolean isFree =
-        ALWAYS.contains(key)
-            || (kind == RETRAIN && (key.startsWith("training.") || OF_TRAINING.contains(key)))
-            || (kind == CONTINUE && OF_LEVELS.contains(key))
-            || (kind == FINE_TUNE && OF_TUNING.contains(key));
     require(
-        isFree,
+        BranchKeys.isFree(kind, key),
         kind,
         new Claim("a key that it may change", key, "the branch would not be of this ticket"));
   }

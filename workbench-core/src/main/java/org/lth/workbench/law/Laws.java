@@ -18,16 +18,25 @@ import org.lth.workbench.law.Objections.Claim;
  * @param remedy what to do about a run that breaks one
  */
 public record Laws(String remedy) {
-  private static final List<RunLaw> OF_RUNS = List.of(new SpecLaw(), new LineageLaw());
+  private static final List<RunLaw> OF_RUNS =
+      List.of(
+          new SpecLaw(),
+          new LineageLaw(),
+          new VariationLaw(),
+          new BranchInputsLaw(),
+          new BranchSpecLaw(),
+          new InterruptionLaw());
 
   private static final List<LevelLaw> OF_LEVELS =
       List.of(
           new PartsLaw(),
           new StepsLaw(),
           new OutcomeLaw(),
+          new TimingLaw(),
           new MaskLaw(),
           new ScoreLaw(),
           new InitialLaw(),
+          new SharedDrawsLaw(),
           new SurvivorsLaw(),
           new BranchedTicketLaw(),
           new PrunedPositionsLaw(),

@@ -8,6 +8,7 @@ import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.SnapshotReferences;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.law.Objections.Claim;
 
@@ -40,7 +41,18 @@ final class LineageLaw implements RunLaw {
       branching
           .variation()
           .flatMap(Variation::donor)
-          .ifPresent(donor -> resolved(donor, BRANCHING + "variation.donor."));
+          .flatMap(donor -> resolved(donor, BRANCHING + "variation.donor."))
+          .ifPresent(this::checkDonated);
+    }
+
+    private void checkDonated(History.Step event) {
+      Digest weights = branching.made().start().weights();
+      if (!event.event().match(new SnapshotReferences()).contains(weights)) {
+        objections.add(
+            "a donor's event does not name the weights that are transplanted",
+            run.first(BRANCHING + "variation.donor.version"),
+            Claim.of("an event that names " + weights, "#" + event.version()));
+      }
     }
 
     private Optional<History.Step> resolved(Parent origin, String path) {

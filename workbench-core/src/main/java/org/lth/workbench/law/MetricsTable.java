@@ -74,6 +74,17 @@ public record MetricsTable(Table table) {
     return evaluations(row) == EVALUATIONS.size();
   }
 
+  /** The steps whose rows have evaluations. */
+  List<Long> evaluatedSteps() {
+    List<Long> steps = new ArrayList<>();
+    for (int row = 0; row < rows(); row++) {
+      if (!isBare(row)) {
+        steps.add(step(row));
+      }
+    }
+    return steps;
+  }
+
   /** Whether no evaluation of a row is there. */
   boolean isBare(int row) {
     return evaluations(row) == 0;

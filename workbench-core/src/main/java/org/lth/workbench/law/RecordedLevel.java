@@ -73,8 +73,6 @@ record RecordedLevel(RecordedRun run, LevelState state, Optional<Network> networ
 
   /** What happens at which step. */
   Timetable timetable() {
-    int examples = run.started().plan().dataset().split().train();
-    int batch = spec().training().batchSize();
-    return Timetable.of(spec(), (examples + (long) batch - 1) / batch);
+    return run.timetable();
   }
 }

@@ -12,6 +12,7 @@ import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.TicketOrigins;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.Timetable;
 
 /**
  * A run with all that its laws may look at.
@@ -54,6 +55,13 @@ public record RecordedRun(History history, SortedMap<RunId, History> others, Con
   /** Another run's history, if it is here. */
   Optional<History> other(RunId run) {
     return Optional.ofNullable(others.get(run));
+  }
+
+  /** What happens at which step. */
+  Timetable timetable() {
+    int examples = started().plan().dataset().split().train();
+    int batch = spec().training().batchSize();
+    return Timetable.of(spec(), (examples + (long) batch - 1) / batch);
   }
 
   /** The network, if any weights are here that tell how many inputs and classes it has. */
