@@ -119,7 +119,8 @@ final class Arrows {
             "snapshot",
             "home",
             "catalog",
-            "law"));
+            "law",
+            "study"));
     ALL.put("sweep", List.of("domain", "event", "home", "snapshot", "integrity", "lottery"));
     ALL.put(
         "mirror",

@@ -33,7 +33,8 @@ public final class BranchKeys {
   public static boolean mayDiffer(RunKind kind, String key) {
     return isFree(kind, key)
         || switch (kind) {
-          case RANDOM_REINIT -> key.equals("seeds.init");
+          // A study may have its reinits trained otherwise too.
+          case RANDOM_REINIT -> !key.equals("model");
           case FINE_TUNE, LR_REWIND, REWIND_TO -> key.startsWith("rewinding.");
           default -> false;
         };

@@ -77,6 +77,7 @@ public final class Verification {
     long total = journal.rows().count() + items().size();
     NamedSnapshots references = new NamedSnapshots();
     FinishedCells cells = new FinishedCells();
+    StudyCells studies = new StudyCells();
     EventCheck events =
         new EventCheck(
             journal.codec(),
@@ -84,6 +85,7 @@ public final class Verification {
             (place, event) -> {
               references.add(place, event);
               cells.add(place, event);
+              studies.add(place, event);
             },
             "restore the home from a backup");
     journal
@@ -95,6 +97,7 @@ public final class Verification {
             });
     SortedMap<RunId, History> histories = events.histories(references::part);
     problems.addAll(cells.problems(events::head));
+    problems.addAll(studies.problems(histories));
     Contents contents = new Contents(snapshots.inventory());
     problems.addAll(
         new LawCheck(new Laws(DISTRUST), snapshots.readers())

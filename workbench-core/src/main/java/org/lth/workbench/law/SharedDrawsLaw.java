@@ -3,6 +3,8 @@ package org.lth.workbench.law;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import org.lth.workbench.chance.Initialization;
+import org.lth.workbench.control.InitialWeights;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Mask;
@@ -12,6 +14,7 @@ import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.law.Objections.Claim;
+import org.lth.workbench.network.Network;
 
 /**
  * A random reinit has other weights than its ticket, and none of its draws: neither at the same
@@ -36,6 +39,7 @@ final class SharedDrawsLaw implements LevelLaw {
       parent
           .flatMap(history -> ticket(history, Level.DENSE))
           .ifPresent(it -> compare(level, it, objections));
+      level.network().ifPresent(network -> compare(level, original(level, network), objections));
     }
   }
 
@@ -43,15 +47,24 @@ final class SharedDrawsLaw implements LevelLaw {
     return history.state().level(level).map(LevelState::ticket).map(it -> it.weights().digest());
   }
 
+  /** What a run of the same seed begins with, which is here where no other run is. */
+  private static TensorSet original(RecordedLevel level, Network network) {
+    return new InitialWeights(level.spec(), network)
+        .drawn(Initialization.original(level.spec().initSeed()));
+  }
+
   private static void compare(RecordedLevel level, Digest ticket, Objections objections) {
+    level.tensors(ticket).ifPresent(others -> compare(level, others, objections));
+  }
+
+  private static void compare(RecordedLevel level, TensorSet others, Objections objections) {
     Optional<MaskSet> masks = level.masks();
     Optional<TensorSet> own = level.tensors(level.ticket().weights().digest());
-    Optional<TensorSet> others = level.tensors(ticket);
-    if (masks.isEmpty() || own.isEmpty() || others.isEmpty()) {
+    if (masks.isEmpty() || own.isEmpty()) {
       return;
     }
     for (Mask mask : masks.get()) {
-      int shared = shared(own.get().get(mask.name()), others.get().get(mask.name()), mask.kept());
+      int shared = shared(own.get().get(mask.name()), others.get(mask.name()), mask.kept());
       if (mask.keptCount() >= MANY && shared > PART * mask.keptCount()) {
         objections.add(
             "a random reinit shares draws with its ticket",

@@ -1,7 +1,9 @@
 package org.lth.workbench.law;
 
 import java.util.Collections;
+import java.util.Optional;
 import org.lth.workbench.event.DatasetUse;
+import org.lth.workbench.event.DatasetUse.Normalization;
 import org.lth.workbench.event.Plan;
 import org.lth.workbench.journal.SpecId;
 import org.lth.workbench.law.Objections.Claim;
@@ -21,16 +23,13 @@ final class SpecLaw implements RunLaw {
         "a run's data are not those of its specification",
         run.first("plan.dataset.name"),
         Claim.of(plan.spec().dataset(), data.name()));
-    if (plan.spec().normalization() != DataSpec.Normalization.DATASET) {
-      int channels = data.normalization().channels();
-      objections.unlessEqual(
-          "pixels were normalized otherwise than specified",
-          run.first("plan.dataset.normalization"),
-          Claim.of(
-              new DatasetUse.Normalization(
-                  Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0)),
-              data.normalization()));
-    }
+    specified(plan)
+        .ifPresent(
+            normalization ->
+                objections.unlessEqual(
+                    "pixels were normalized otherwise than specified",
+                    run.first("plan.dataset.normalization"),
+                    Claim.of(normalization, data.normalization())));
     DatasetUse.Split split = data.split();
     if (split.train() < 1 || split.validation() < 1 || split.test() < 1) {
       objections.add(
@@ -44,5 +43,21 @@ final class SpecLaw implements RunLaw {
           run.first("replicate"),
           Claim.of("1 or more", run.started().replicate()));
     }
+  }
+
+  /** The normalization that a specification decides, whatever the data. */
+  private static Optional<Normalization> specified(Plan plan) {
+    int channels = plan.dataset().normalization().channels();
+    return switch (plan.spec().normalization()) {
+      case DATASET -> Optional.empty();
+      case GIVEN -> {
+        DataSpec.Scale scale = plan.spec().givenScale();
+        yield Optional.of(new Normalization(scale.mean(), scale.deviation()));
+      }
+      case UNIT, PER_IMAGE_L2 ->
+          Optional.of(
+              new Normalization(
+                  Collections.nCopies(channels, 0.0), Collections.nCopies(channels, 1.0)));
+    };
   }
 }

@@ -77,6 +77,24 @@ final class Invariants {
     } else {
       checkEqual(loaded.optimizer(), given.optimizer(), step);
     }
+    checkCounter(loaded, given.optimizerSteps(), step);
+  }
+
+  /**
+   * The optimizer has taken as many steps since it was fresh as it must have: Adam's bias
+   * correction and nothing else depends on it, so that weights alone do not show a wrong one.
+   */
+  static void checkCounter(TrainingState state, long expected, long step) {
+    if (state.optimizerSteps() != expected) {
+      throw new InvariantBroken(
+          Problem.what("the optimizer counts its steps wrongly")
+              .where("step " + step)
+              .expected(expected + " steps since it was fresh")
+              .actual(state.optimizerSteps() + " steps")
+              .next("do not trust this run; report it with `workbench log`"),
+          OptionalLong.of(step),
+          Optional.empty());
+    }
   }
 
   private static void checkEqual(TensorSet actual, TensorSet expected, long step) {

@@ -245,6 +245,7 @@ final class LevelTrainer {
     /** What the last step, which is always evaluated, completes. */
     Result result() {
       TrainingState end = session.state();
+      Invariants.checkCounter(end, start.state().optimizerSteps() + step - start.step(), step);
       Invariants.checkBothSignsMove(end.weights(), start.masks(), start.state().weights());
       session.load(
           new TrainingState(earlyStop.weights(), new TensorSet(List.of()), 0), start.masks());

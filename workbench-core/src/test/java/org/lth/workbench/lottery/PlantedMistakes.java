@@ -101,6 +101,19 @@ final class PlantedMistakes {
     return new MaskSet(dense);
   }
 
+  /** Corrects Adam's bias as if the optimizer had begun a step before. */
+  static SabotagedEngine countersThatDoNotGoBack() {
+    return new SabotagedEngine(
+        new SabotagedEngine.Sabotage() {
+          @Override
+          public void load(TrainingSession session, TrainingState state, MaskSet masks) {
+            session.load(
+                new TrainingState(state.weights(), state.optimizer(), state.optimizerSteps() + 1),
+                masks);
+          }
+        });
+  }
+
   /** Validates on the test set. */
   static SabotagedEngine validationThatIsTheTest() {
     return new SabotagedEngine(

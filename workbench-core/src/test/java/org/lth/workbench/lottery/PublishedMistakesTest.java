@@ -71,6 +71,15 @@ class PublishedMistakesTest {
   }
 
   @Test
+  void optimizer_counters_that_do_not_go_back() {
+    InvariantBroken broken = failure(with(PlantedMistakes.countersThatDoNotGoBack()), Map.of());
+
+    assertThat(broken).hasMessageContaining("counts its steps wrongly");
+    assertThat(broken.problem().expected()).startsWith("0 steps");
+    assertThat(broken.step()).hasValue(0);
+  }
+
+  @Test
   void negative_weights_frozen() {
     TinyLaboratory laboratory = with(PlantedMistakes.negativeWeightsThatAreFrozen());
 
