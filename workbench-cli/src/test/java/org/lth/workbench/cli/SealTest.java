@@ -147,7 +147,7 @@ class SealTest {
     Invocation verify = Invocation.in(home, "verify", "--against", changed.toString());
 
     assertThat(verify.exitCode()).isEqualTo(1);
-    assertThat(verify.err()).contains("the signature is wrong");
+    assertThat(verify.err()).contains("the seal's signature is wrong");
   }
 
   @Test

@@ -72,7 +72,7 @@ public record SealFiles(SealForm form, SigningKeys keys) {
   public Sealed read(Path file, Optional<Path> trusted) {
     SealForm.Document document = form.read(text(file));
     byte[] signed = bytes(document.seal().text());
-    Optional<Digest> signer = document.signature().map(fits -> keys.verified(fits, signed));
+    Optional<Digest> signer = document.signature().map(of -> signer(file, of, signed));
     Optional<Digest> wanted = trusted.map(keys::signer);
     if (wanted.isPresent() && !wanted.equals(signer)) {
       throw new SealRefused(
@@ -85,6 +85,21 @@ public record SealFiles(SealForm form, SigningKeys keys) {
           null);
     }
     return new Sealed(document.seal(), signer);
+  }
+
+  private Digest signer(Path file, String signature, byte[] signed) {
+    try {
+      return keys.verified(signature, signed);
+    } catch (BundleRefused wrong) {
+      throw new SealRefused(
+          Kind.REFUSED,
+          Problem.what("the seal's signature is wrong")
+              .where(file.toString())
+              .expected(wrong.problem().expected())
+              .actual(wrong.problem().actual())
+              .next("do not use this seal; get it again from where it was kept"),
+          wrong);
+    }
   }
 
   private static String text(Path file) {

@@ -86,7 +86,7 @@ record SignatureFile(String algorithm, String publicKey, String signature) {
       verifier.initVerify(key);
       verifier.update(signed);
       if (!verifier.verify(Base64.getDecoder().decode(signature))) {
-        throw refused("the signature of this file", "one of something else", null);
+        throw refused("the signature of this bundle", "one of something else", null);
       }
       // The key's own form, since several encodings can stand for one key.
       return signer(key);
@@ -102,11 +102,11 @@ record SignatureFile(String algorithm, String publicKey, String signature) {
   private static BundleRefused refused(
       String expected, @Nullable String actual, @Nullable Throwable cause) {
     return new BundleRefused(
-        Problem.what("the signature is wrong")
+        Problem.what("the bundle's signature is wrong")
             .where(BagLayout.SIGNATURE)
             .expected(expected)
             .actual(Optional.ofNullable(actual).orElse("something else"))
-            .next("do not use this file; get it again from a person you trust"),
+            .next("do not use this bundle; get it again from somebody you trust"),
         cause);
   }
 }
