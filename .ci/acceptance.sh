@@ -86,5 +86,11 @@ check "they are the same as undisturbed ones" test "$(of_each "$work/alone.json"
 check "an unwritable home is refused" exits 3 ./workbench start --home /proc/workbench
 check "a home that is not there is refused, and not made" exits 2 ./workbench verify --home "$work/typo"
 check "help is shown" ./workbench start --help
+check "a heap that is no size is wrong usage" exits 2 env WORKBENCH_HEAP=abc ./workbench list --home "$work/home"
+check "options of Java arrive without a word" sh -c "WORKBENCH_JAVA_OPTIONS='-Dworkbench.fused.lanes=plain' \
+  ./workbench doctor --home $work/home --json 2>&1 >/dev/null | grep -v unpacking | wc -c | grep -qx 0"
+check "a home whose name is not ASCII is made where the locale is C" sh -c "LC_ALL=C ./workbench start --no-control --levels 0 \
+  --set training.steps=20it --home '$work/häuser' --json >$work/ascii.json && test -f '$work/häuser/workbench.db'"
+check "eight processes begin at once in one /tmp" sh -c "for i in 1 2 3 4 5 6 7 8; do ./workbench list --home $work/home >/dev/null 2>>$work/together & done; wait; test ! -s $work/together"
 
 verdict

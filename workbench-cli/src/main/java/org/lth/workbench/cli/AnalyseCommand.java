@@ -25,11 +25,17 @@ import picocli.CommandLine.Parameters;
     name = "analyse",
     aliases = "analyze",
     description = {
-      "Analyses trained tickets from what is stored, without training anything: generalization gap, how the",
-      "survivors' initial values are distributed, how far weights in the ticket and outside of it moved in the",
-      "dense network's training, kept weights of each unit, and bytes against the dense network. For a run, each level."
+      "Analyses trained tickets from what is stored.",
+      "Nothing is trained. It shows the generalization gap, how the survivors' initial values are distributed, how far"
+          + " weights in the ticket and outside of it moved in the dense network's training, kept weights of each"
+          + " unit, and bytes against the dense network. For a run, each level."
     },
-    footer = {"", "Example:", "  workbench analyse 06ep3v7k2@7", "  workbench analyse 06ep3v7k2"})
+    footer = {
+      "",
+      "Example:",
+      "  workbench analyse 06ep3v7k2m4x@7",
+      "  workbench analyse 06ep3v7k2m4x"
+    })
 final class AnalyseCommand extends HomeCommand {
   @Parameters(paramLabel = "RUN[@LEVEL]", description = "A ticket, or a run for all its levels.")
   private String address = "";

@@ -21,14 +21,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench-ticket",
     description = {
-      "Measures size, latency and throughput of a ticket's network with all its weights against the kept ones only,",
-      "and says which is faster; for a run, of each trained level. Both are computed by the fused engine's kernels."
+      "Measures what a ticket costs, dense against sparse.",
+      "Size, latency and throughput of its network with all weights against the kept ones only, and which is faster;"
+          + " for a run, of each trained level. Both are computed by the fused engine's kernels."
     },
     footer = {
       "",
       "Example:",
-      "  workbench bench-ticket 06ep3v7k2@7",
-      "  workbench bench-ticket 06ep3v7k2"
+      "  workbench bench-ticket 06ep3v7k2m4x@7",
+      "  workbench bench-ticket 06ep3v7k2m4x"
     })
 final class BenchTicketCommand extends HomeCommand {
   private static final int WARM_UPS = 4;

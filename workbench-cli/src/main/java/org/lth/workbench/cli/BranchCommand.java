@@ -36,7 +36,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "branch",
     description = {
-      "Trains a control or variation of a ticket as a new run; nothing is written to the parent.",
+      "Trains a control or variation of a ticket as a new run.",
+      "Nothing is written to the parent. The kinds:",
       "random-reinit: the ticket's mask on newly drawn initial weights.",
       "reinit-from-masked: on values drawn from the ticket's own initial weights.",
       "same-sign-reinit: on newly drawn magnitudes with the initial signs.",
@@ -53,9 +54,9 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  workbench branch 06ep3v7k2@7 --as random-reinit --count 3",
-      "  workbench branch 06ep3v7k2@7 --as noise --sigma 0.5 --seed 4",
-      "  workbench branch 06ep3v7k2#9 --as retrain --set training.learningRate=0.001"
+      "  workbench branch 06ep3v7k2m4x@7 --as random-reinit --count 3",
+      "  workbench branch 06ep3v7k2m4x@7 --as noise --sigma 0.5 --seed 4",
+      "  workbench branch 06ep3v7k2m4x#9 --as retrain --set training.learningRate=0.001"
     })
 final class BranchCommand extends HomeCommand implements StopsByItself {
   @Parameters(paramLabel = "RUN@LEVEL|RUN#VERSION", description = "The ticket, or an event.")
@@ -117,6 +118,8 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
   @Override
   int run(Workbench workbench, Console console) {
     checkCount();
+    Optional.ofNullable(changes().get("dataset"))
+        .ifPresent(name -> KnownData.require(name, workbench));
     int processes = workers.processes(count);
     if (only == null && processes > 1) {
       // What is wrong with the branch is said once, before any worker begins.

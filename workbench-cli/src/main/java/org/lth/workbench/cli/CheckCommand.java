@@ -20,8 +20,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "check",
     description = {
-      "Reads a bundle from its first byte to its last without importing it: archive, manifests, every event with its",
-      "hash chain, every snapshot, the signature. Exits with 1 if anything is not as it should be."
+      "Reads a bundle from end to end without importing it.",
+      "Archive, manifests, every event with its hash chain, every snapshot, the signature. Exits with 1 if anything"
+          + " is not as it should be."
     },
     footer = {"", "Example:", "  workbench check runs.zip --trust colleague.key.pub"})
 final class CheckCommand extends HomeCommand {

@@ -28,6 +28,16 @@ final class CommonOptions {
       description = "Show this help.")
   boolean help;
 
+  /** These options; where one is not said, that of others. */
+  CommonOptions or(CommonOptions others) {
+    CommonOptions both = new CommonOptions();
+    both.home = home == null ? others.home : home;
+    both.json = json || others.json;
+    both.verbose = verbose || others.verbose;
+    both.help = help;
+    return both;
+  }
+
   /** Opens the home that was asked for. */
   Workbench open(HomeUse use) {
     return Workbench.open(folder(), use);

@@ -27,15 +27,16 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "compare",
     description = {
-      "Compares trained tickets: accuracy, early stop, mask overlap (Jaccard), sign agreement of the weights",
-      "kept in both, and distance of weights (Euclidean); everything against the first. With --path also the errors",
-      "of the networks on the line between each two of them (linear mode connectivity, Frankle et al. 2020)."
+      "Compares trained tickets with the first one.",
+      "Accuracy, early stop, mask overlap (Jaccard), sign agreement of the weights kept in both, and distance of"
+          + " weights (Euclidean). With --path also the errors of the networks on the line between each two of them"
+          + " (linear mode connectivity, Frankle et al. 2020)."
     },
     footer = {
       "",
       "Example:",
-      "  workbench compare 06ep3v7k2@7 06ep3vb01@7",
-      "  workbench compare 06ep3v7k2@7 06ep3vb01@7 --path --alphas 30"
+      "  workbench compare 06ep3v7k2m4x@7 06ep3vb01@7",
+      "  workbench compare 06ep3v7k2m4x@7 06ep3vb01@7 --path --alphas 30"
     })
 final class CompareCommand extends HomeCommand {
   private static final int DIGITS = 4;

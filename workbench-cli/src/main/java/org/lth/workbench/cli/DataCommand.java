@@ -39,7 +39,7 @@ final class DataCommand implements Runnable {
   /** Lists data sets. */
   @Command(
       name = "list",
-      description = "Lists the data sets that can be named, and whether they are here.",
+      description = "Lists the data sets and whether they are here.",
       footer = {"", "Example:", "  workbench data list"})
   static final class Listing extends HomeCommand {
     @Override
@@ -75,7 +75,7 @@ final class DataCommand implements Runnable {
   /** Downloads a data set. */
   @Command(
       name = "fetch",
-      description = "Downloads mnist, fashion-mnist or cifar10 through DJL's repository.",
+      description = "Downloads a data set through DJL's repository.",
       footer = {"", "Example:", "  workbench data fetch mnist"})
   static final class Fetch extends HomeCommand {
     @Parameters(paramLabel = "NAME", description = "mnist, fashion-mnist or cifar10.")
@@ -97,9 +97,11 @@ final class DataCommand implements Runnable {
   /** Imports a data set. */
   @Command(
       name = "import",
-      description =
-          "Imports a folder with the four IDX files of an MNIST-like data set, plain or .gz, or with"
-              + " the files of CIFAR-10's binary version.",
+      description = {
+        "Imports a data set from a folder.",
+        "It holds the four IDX files of an MNIST-like data set, plain or .gz, or the files of CIFAR-10's binary"
+            + " version."
+      },
       footer = {
         "",
         "Example:",

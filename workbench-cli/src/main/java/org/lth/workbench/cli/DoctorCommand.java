@@ -20,7 +20,10 @@ import picocli.CommandLine.Command;
 /** Looks at the environment. */
 @Command(
     name = "doctor",
-    description = "Says whether everything that runs need works here, and what they would record.",
+    description = {
+      "Says whether everything works here.",
+      "What runs need, what is optional, and what a run would record of this machine."
+    },
     footer = {"", "Example:", "  workbench doctor"})
 final class DoctorCommand extends HomeCommand {
   private static final List<String> SETTINGS =
@@ -37,9 +40,18 @@ final class DoctorCommand extends HomeCommand {
    *
    * @param name what
    * @param ok whether it is as it should be
+   * @param optional whether all works without it too, but for those who ask for it
    * @param detail what was seen
    */
-  record Check(String name, boolean ok, String detail) {}
+  record Check(String name, boolean ok, boolean optional, String detail) {
+    Check(String name, boolean ok, String detail) {
+      this(name, ok, false, detail);
+    }
+
+    private String word() {
+      return optional ? "optional" : ok ? "yes" : "NO";
+    }
+  }
 
   /** What runs need can be looked at before there is a home. */
   @Override
@@ -67,7 +79,10 @@ final class DoctorCommand extends HomeCommand {
             data ->
                 checks.add(
                     new Check(
-                        "data set " + data.name(), true, data.isHere() ? "here" : "not here")));
+                        "data set " + data.name(),
+                        true,
+                        !data.isHere(),
+                        data.isHere() ? "here" : "not here; `data list` says how to get it")));
     Map<String, String> environment = new LinkedHashMap<>();
     workbench.mirrorMemory().progress().forEach(server -> checks.add(mirror(server)));
     TrainingEngines engines = workbench.engines();
@@ -142,9 +157,12 @@ final class DoctorCommand extends HomeCommand {
   private static void print(List<Check> checks, Map<String, String> environment, Console console) {
     console.line(
         Tables.of(
-            List.of(Heading.left("CHECK"), Heading.left("OK"), Heading.left("DETAIL")),
+            List.of(
+                Heading.left("CHECK"),
+                Heading.left("OK").styled(Style::ofState),
+                Heading.text("DETAIL")),
             checks.stream()
-                .map(check -> List.of(check.name(), check.ok() ? "yes" : "NO", check.detail()))
+                .map(check -> List.of(check.name(), check.word(), check.detail()))
                 .toList()));
     console.line("");
     environment.forEach((name, value) -> console.line("  " + name + ": " + value));

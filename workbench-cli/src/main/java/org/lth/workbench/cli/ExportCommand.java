@@ -1,5 +1,7 @@
 package org.lth.workbench.cli;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,22 +32,20 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "export",
     description = {
-      "Writes runs into one file that collaborators can check and import; a branch takes along what"
-          + " it needs of its",
-      "ancestors. Other formats are of one trained ticket: safetensors has its initial weights,"
-          + " mask and trained weights",
-      "for study; onnx and sparse have what is needed to use it, from pixels of 0 to 255 to logits:"
-          + " onnx whole matrices",
-      "for ONNX runtimes, sparse the kept weights only, as compressed rows in a safetensors file."
+      "Writes runs or a ticket into one file for others.",
+      "Collaborators can check and import a bundle; a branch takes along what it needs of its ancestors. Other formats"
+          + " are of one trained ticket: safetensors has its initial weights, mask and trained weights for study;"
+          + " onnx and sparse have what is needed to use it, from pixels of 0 to 255 to logits: onnx whole matrices"
+          + " for ONNX runtimes, sparse the kept weights only, as compressed rows in a safetensors file."
     },
     footer = {
       "",
       "Example:",
-      "  workbench export 06ep3v7k2 runs.zip",
-      "  workbench export 06ep3v7k2 runs.zip --sign my.key",
-      "  workbench export --format safetensors 06ep3v7k2@7 ticket.safetensors",
-      "  workbench export --format onnx 06ep3v7k2@7 ticket.onnx",
-      "  workbench export --format sparse 06ep3v7k2@7 ticket.sparse.safetensors"
+      "  workbench export 06ep3v7k2m4x runs.zip",
+      "  workbench export 06ep3v7k2m4x runs.zip --sign my.key",
+      "  workbench export --format safetensors 06ep3v7k2m4x@7 ticket.safetensors",
+      "  workbench export --format onnx 06ep3v7k2m4x@7 ticket.onnx",
+      "  workbench export --format sparse 06ep3v7k2m4x@7 ticket.sparse.safetensors"
     })
 final class ExportCommand extends HomeCommand {
   private static final String BUNDLE = "bundle";
@@ -125,6 +125,20 @@ final class ExportCommand extends HomeCommand {
     return OutputFile.of(file).overwriting(overwrite);
   }
 
+  /** Readers of the crate take it for an address, and nothing else than one is of use to them. */
+  private static String checkedLicense(String text) {
+    try {
+      URI address = new URI(text);
+      String scheme = String.valueOf(address.getScheme());
+      if (address.getHost() != null && (scheme.equals("https") || scheme.equals("http"))) {
+        return text;
+      }
+    } catch (URISyntaxException noAddress) {
+      // Said below, as of any other text that is no address.
+    }
+    throw bad("--license", "an address such as https://creativecommons.org/licenses/by/4.0/", text);
+  }
+
   /** What both forms of the command need. */
   private record Context(Workbench workbench, Console console) {}
 
@@ -132,7 +146,10 @@ final class ExportCommand extends HomeCommand {
     List<RunId> runs =
         names.stream().map(context.workbench().catalog()::resolve).distinct().toList();
     Packing packing =
-        new Packing(overwrite, Optional.ofNullable(key), Optional.ofNullable(license));
+        new Packing(
+            overwrite,
+            Optional.ofNullable(key),
+            Optional.ofNullable(license).map(ExportCommand::checkedLicense));
     Exported exported;
     try (ReadingBar bar = new ReadingBar(context.console())) {
       exported = context.workbench().export().export(runs, file, packing, bar::show);

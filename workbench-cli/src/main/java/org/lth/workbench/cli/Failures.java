@@ -8,6 +8,7 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -30,6 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns failures into one clear message and the exit code of the contract. */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
+  private static final List<String> OF_EVERY_COMMAND = List.of("--home", "--json", "--verbose");
+  private static final List<String> DELETING = List.of("rm", "del", "delete", "remove", "drop");
   private static final long BYTES_PER_MIB = 1 << 20;
 
   private final Console console;
@@ -42,31 +45,47 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleParseException(ParameterException failure, String[] args) {
     console.secrets().hideArguments(Arrays.asList(args));
     CommandLine command = failure.getCommandLine();
-    List<String> near =
-        failure instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : List.of();
+    String next = failure instanceof UnmatchedArgumentException unmatched ? meant(unmatched) : "";
     String help = "see `" + command.getCommandSpec().qualifiedName() + " --help`";
     tell(
         Problem.what("wrong usage")
             .where(command.getCommandSpec().qualifiedName())
             .expected("the options and parameters that its help shows")
             .actual(String.valueOf(failure.getMessage()))
-            .next(
-                near.isEmpty()
-                    ? help
-                    : "did you mean " + String.join(" or ", near) + "? Or " + help),
+            .next(next.isEmpty() ? help : next + "; or " + help),
         Arrays.asList(args).contains("--json"));
     return HomeCommand.BAD_INPUT;
   }
 
-  /** Commands first: the library thinks {@code study} as near to {@code strat} as anything. */
-  private static List<String> meant(UnmatchedArgumentException unmatched) {
-    List<String> commands =
-        unmatched.getCommandLine().getSubcommands().entrySet().stream()
-            .filter(command -> !command.getValue().getCommandSpec().usageMessage().hidden())
+  /** What to do instead, in words; nothing where no option and no command is near. */
+  private static String meant(UnmatchedArgumentException unmatched) {
+    String given = unmatched.getUnmatched().get(0);
+    CommandLine command = unmatched.getCommandLine();
+    if (given.startsWith("-")) {
+      return command.getSubcommands().isEmpty() || !OF_EVERY_COMMAND.contains(name(given))
+          ? didYouMean(name(given), command.getCommandSpec().optionsMap().keySet())
+          : "put " + name(given) + " behind the command";
+    }
+    if (command.getSubcommands().isEmpty()) {
+      return "";
+    }
+    if (DELETING.contains(given)) {
+      return "runs are never deleted; `workbench gc` removes files that nothing needs";
+    }
+    return didYouMean(
+        given,
+        command.getSubcommands().entrySet().stream()
+            .filter(each -> !each.getValue().getCommandSpec().usageMessage().hidden())
             .map(Map.Entry::getKey)
-            .toList();
-    List<String> near = NearNames.of(unmatched.getUnmatched().get(0), commands);
-    return near.isEmpty() ? unmatched.getSuggestions() : near;
+            .toList());
+  }
+
+  private static String name(String option) {
+    return option.split("=", 2)[0];
+  }
+
+  private static String didYouMean(String given, Collection<String> names) {
+    return NearNames.suggest(given, List.copyOf(names), "");
   }
 
   @Override

@@ -21,9 +21,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gc",
     description = {
-      "Removes what nothing needs: snapshots that no event names, checkpoints from which nobody will go on, and what",
-      "killed processes left. Safe beside runs in progress. Removes nothing from a home that is not sound, or that has",
-      "lost events."
+      "Removes files of a home that nothing needs.",
+      "Snapshots that no event names, checkpoints from which no run will go on, and what killed processes left."
+          + " Safe beside runs in progress. Removes nothing from a home that is not sound, or that has lost events."
     },
     footer = {"", "Example:", "  workbench gc --dry-run"})
 final class GcCommand extends HomeCommand {

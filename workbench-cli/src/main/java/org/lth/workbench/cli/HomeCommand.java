@@ -36,13 +36,14 @@ abstract class HomeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Workbench workbench = common.open(use())) {
+    try (Workbench workbench = common().open(use())) {
       return run(workbench, console());
     }
   }
 
+  /** The options of this command, and those that were said before it. */
   CommonOptions common() {
-    return common;
+    return common.or(((WorkbenchCommand) spec.root().userObject()).common());
   }
 
   CommandSpec spec() {
@@ -54,6 +55,6 @@ abstract class HomeCommand implements Callable<Integer> {
   }
 
   boolean isJson() {
-    return common.json;
+    return common().json;
   }
 }

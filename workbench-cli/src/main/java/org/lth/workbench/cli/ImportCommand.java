@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "import",
     description = {
-      "Checks a bundle as `workbench check` does and adds its runs to this home, with their ids and hashes.",
+      "Checks a bundle and adds its runs to this home.",
+      "It is checked as by `workbench check`; runs keep their ids and hashes.",
       "What is here already stays as it is; a run with another history here is refused."
     },
     footer = {"", "Example:", "  workbench import runs.zip && workbench list"})

@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "keygen",
     description = {
-      "Makes a pair of Ed25519 keys for signing bundles: FILE, which stays with you and signs, and FILE.pub, which",
-      "collaborators get from you in person and trust. `openssl genpkey -algorithm ed25519` makes the same form."
+      "Makes a pair of keys for signing bundles.",
+      "They are Ed25519 keys: FILE stays with you and signs, FILE.pub is what collaborators get from you in person"
+          + " and trust. `openssl genpkey -algorithm ed25519` makes the same form."
     },
     footer = {"", "Example:", "  workbench keygen ~/.workbench.key"})
 final class KeygenCommand extends HomeCommand {

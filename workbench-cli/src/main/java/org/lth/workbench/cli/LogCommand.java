@@ -1,13 +1,14 @@
 package org.lth.workbench.cli;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.lth.workbench.catalog.EventText;
 import org.lth.workbench.catalog.EventView;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.journal.UnknownEvent;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -16,11 +17,16 @@ import picocli.CommandLine.Parameters;
 /** Shows the events of a run. */
 @Command(
     name = "log",
-    description = "Shows the events of a run, or with `home` what happened to runs and data here.",
-    footer = {"", "Example:", "  workbench log 06ep3v7k2 --json | jq '.events[0].data.plan.spec'"})
+    description = {
+      "Shows the events of a run.",
+      "With `home`: what happened to runs and data here. With `study-NAME`: the events of a study."
+    },
+    footer = {
+      "",
+      "Example:",
+      "  workbench log 06ep3v7k2m4x --json | jq '.events[0].data.plan.spec'"
+    })
 final class LogCommand extends HomeCommand {
-  private static final int DATA_WIDTH = 58;
-
   @Parameters(
       paramLabel = "RUN",
       description = "A run's id, or its beginning; or `home`; or `study-` and a study's name.")
@@ -38,6 +44,8 @@ final class LogCommand extends HomeCommand {
         given.equals(StreamName.HOME) || given.isStudy()
             ? given
             : StreamName.of(workbench.catalog().resolve(run));
+    // Says which studies there are, where there is none of this name.
+    given.study().ifPresent(workbench.studies().logs()::get);
     List<StoredEvent> events = workbench.journal().read(stream);
     if (isJson()) {
       console.json(Map.of("events", events.stream().map(EventView::of).toList()));
@@ -46,23 +54,33 @@ final class LogCommand extends HomeCommand {
           Tables.of(
               List.of(
                   Heading.right("#"),
-                  Heading.left("AT"),
-                  Heading.left("TYPE"),
-                  Heading.left("HASH"),
-                  Heading.left("DATA")),
-              events.stream().map(LogCommand::row).toList()));
+                  Heading.left("AT").leaving(2),
+                  Heading.left("EVENT").styled(LogCommand::style),
+                  Heading.left("HASH").leaving(1),
+                  Heading.text("WHAT")),
+              events.stream().map(event -> row(event, workbench)).toList()));
     }
     return DONE;
   }
 
-  private static List<String> row(StoredEvent stored) {
-    String data = stored.event().data();
-    List<String> row = new ArrayList<>();
-    row.add(Long.toString(stored.version()));
-    row.add(EventHash.format(stored.event().at()));
-    row.add(stored.event().type());
-    row.add(stored.hash().brief());
-    row.add(data.length() > DATA_WIDTH ? data.substring(0, DATA_WIDTH - 3) + "..." : data);
-    return row;
+  private static Style style(String type) {
+    return type.endsWith("-failed") ? Style.RED : Style.PLAIN;
+  }
+
+  private static List<String> row(StoredEvent stored, Workbench workbench) {
+    return List.of(
+        Long.toString(stored.version()),
+        EventHash.format(stored.event().at()).replaceFirst("\\.\\d+Z", "Z"),
+        stored.event().type(),
+        stored.hash().brief(),
+        fact(stored, workbench));
+  }
+
+  private static String fact(StoredEvent stored, Workbench workbench) {
+    try {
+      return EventText.of(workbench.catalog().codec().decode(stored.event()));
+    } catch (UnknownEvent newer) {
+      return "of a newer version; see --json";
+    }
   }
 }

@@ -17,7 +17,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "mirror",
     description = {
-      "Brings an MLflow tracking server up to date with this home's runs.",
+      "Brings an MLflow tracking server up to date.",
       "The server's copies can be thrown away at any time; the journal has everything.",
       "User and password, or a token, come from MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD,"
           + " or MLFLOW_TRACKING_TOKEN."

@@ -20,8 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "presets",
     description = {
-      "Lists presets, or prints one as a specification file for `start --spec`,",
-      "or with --keys every key with the values that it takes."
+      "Lists presets, or prints one as a file.",
+      "The file is a specification for `start --spec`. With --keys: every key with the values that it takes."
     },
     footer = {"", "Example:", "  workbench presets frankle2019-lenet > mine.yaml"})
 final class PresetsCommand extends HomeCommand {

@@ -17,10 +17,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "replay",
     description = {
-      "Executes a run again from its events, in private, and compares every recorded value.",
+      "Executes a run again and compares every value.",
+      "It works in private, from the run's events.",
       "IDENTICAL and EQUIVALENT exit with 0; DIVERGED and BLOCKED with 1, or 3 if data or engine is missing."
     },
-    footer = {"", "Example:", "  workbench replay 06ep3v7k2"})
+    footer = {"", "Example:", "  workbench replay 06ep3v7k2m4x"})
 final class ReplayCommand extends HomeCommand implements StopsByItself {
   @Parameters(paramLabel = "RUN", description = "A run's id, or its beginning.")
   private String run = "";

@@ -10,8 +10,8 @@ import picocli.CommandLine.Parameters;
 /** Continues a run. */
 @Command(
     name = "resume",
-    description = "Continues an interrupted run; the result is the same to the bit.",
-    footer = {"", "Example:", "  workbench resume 06ep3v7k2"})
+    description = "Continues an interrupted run, to the same bits.",
+    footer = {"", "Example:", "  workbench resume 06ep3v7k2m4x"})
 final class ResumeCommand extends HomeCommand implements StopsByItself {
   @Parameters(paramLabel = "RUN", description = "A run's id, or its beginning.")
   private String run = "";

@@ -13,8 +13,8 @@ import picocli.CommandLine.Parameters;
 /** Shows a run. */
 @Command(
     name = "show",
-    description = "Shows a run: its levels, specification, environment and digests.",
-    footer = {"", "Example:", "  workbench show 06ep3v7k2"})
+    description = "Shows a run and its levels.",
+    footer = {"", "Example:", "  workbench show 06ep3v7k2m4x"})
 final class ShowCommand extends HomeCommand {
   @Parameters(paramLabel = "RUN", description = "A run's id, or its beginning.")
   private String run = "";

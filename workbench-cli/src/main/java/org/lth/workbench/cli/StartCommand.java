@@ -12,7 +12,10 @@ import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.engine.TrainingEngines;
+import org.lth.workbench.event.RunKind;
 import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.preset.AssembledSpec;
 import org.lth.workbench.preset.SpecAssembly;
@@ -37,7 +40,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  workbench start --preset frankle2019-lenet --dataset mnist-10k --levels 7 --set training.steps=5000it"
+      "  workbench start",
+      "  workbench start --preset frankle2019-lenet --dataset mnist-10k \\",
+      "    --levels 7 --set training.steps=5000it"
     })
 final class StartCommand extends HomeCommand implements StopsByItself {
   @Option(
@@ -155,6 +160,8 @@ final class StartCommand extends HomeCommand implements StopsByItself {
   /** Replicate r has seed S + r − 1, for every purpose whose seed was not given by itself. */
   private AssembledSpec assembled(Workbench workbench, int replicate) {
     AssembledSpec first = workbench.assembly().assemble(request(List.of()));
+    KnownData.require(first.spec().dataset(), workbench);
+    requireSeeds(first.spec().seed());
     if (replicate == 1) {
       return first;
     }
@@ -162,6 +169,18 @@ final class StartCommand extends HomeCommand implements StopsByItself {
     return workbench
         .assembly()
         .assemble(request(List.of(SpecLayer.ofFlag("--replicates", SpecKeys.SEED, ownSeed))));
+  }
+
+  private void requireSeeds(Seed seed) {
+    if (!seed.hasReplicates(replicates)) {
+      throw new WorkbenchException(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("a replicate would have no seed")
+              .where("--seed, --replicates")
+              .expected("a last seed of at most " + Seed.MAX + ", which is 2^53-1")
+              .actual("seed " + seed + " and " + replicates + " replicates")
+              .next("use a smaller --seed"));
+    }
   }
 
   private SpecRequest request(List<SpecLayer> last) {
@@ -181,7 +200,39 @@ final class StartCommand extends HomeCommand implements StopsByItself {
     }
   }
 
+  /** As many runs as are looked through for an equal one. */
+  private static final int TWINS_AMONG = 1000;
+
+  /** A run of one specification and seed gives the same bits each time, so one may be enough. */
+  private void noteTwin(ExperimentSpec spec, Workbench workbench) {
+    workbench.table().newest(TWINS_AMONG).rows().stream()
+        .map(row -> row.line())
+        .filter(line -> line.recipe().kind() == RunKind.TRUNK)
+        .filter(line -> line.recipe().seed().equals(spec.seed().toString()))
+        .filter(line -> line.recipe().model().equals(spec.model()))
+        .filter(line -> isOf(spec, workbench.catalog().run(line.run())))
+        .findFirst()
+        .ifPresent(
+            line ->
+                console()
+                    .plainNote(
+                        "note: run "
+                            + line.run()
+                            + " has this very specification and seed, so this one will have the same"
+                            + " results; use --seed for others"));
+  }
+
+  /** An engine that was left open is decided when a run begins. */
+  private static boolean isOf(ExperimentSpec spec, KnownRun other) {
+    ExperimentSpec recorded = other.state().started().plan().spec();
+    return recorded.equals(
+        spec.engine().equals(TrainingEngines.AUTO)
+            ? spec.with(Map.of("engine", recorded.engine()))
+            : spec);
+  }
+
   private KnownRun start(AssembledSpec assembled, int replicate, Workbench workbench) {
+    noteTwin(assembled.spec(), workbench);
     try (Progress progress = new Progress(console(), "training")) {
       ExperimentSpec spec = assembled.spec();
       RunId run =

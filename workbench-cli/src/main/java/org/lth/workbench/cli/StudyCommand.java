@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Studies. */
 @Command(
     name = "study",
-    description = "Carries out replicates and controls of one question, and shows their grid.",
+    description = "Carries out replicates and controls of one question.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     footer = {"", "Example:", "  workbench study run docs/studies/lenet-small.yaml"},
@@ -55,7 +55,8 @@ final class StudyCommand implements Runnable {
   @Command(
       name = "run",
       description = {
-        "Carries out a study, or goes on with one: what is done is not done again.",
+        "Carries out a study, or goes on with one.",
+        "What is done is not done again.",
         "Cells are executed by processes of their own; a cell that fails fails alone."
       },
       footer = {"", "Example:", "  workbench study run docs/studies/lenet-small.yaml --workers 2"})
@@ -83,6 +84,7 @@ final class StudyCommand implements Runnable {
     @Override
     int run(Workbench workbench, Console console) {
       StudyPlan plan = workbench.studyAssembly().assemble(workbench.studyFiles().read(file));
+      KnownData.require(plan.base().spec().dataset(), workbench);
       if (workbench.catalog().journal().head(StreamName.of(plan.name())).isEmpty()) {
         workbench.experiments().checkShrinks(plan.base().spec());
       }

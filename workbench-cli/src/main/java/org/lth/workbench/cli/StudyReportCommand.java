@@ -29,11 +29,10 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "report",
     description = {
-      "Writes figures and statistics of a study as one HTML page that needs nothing beside itself,"
-          + " or as Markdown with",
-      "its figures in a folder beside it. Everything is made of what is stored; nothing is trained."
-          + " Each number names",
-      "its event. A study that is not finished gives a report that says what is missing."
+      "Writes figures and statistics of a study.",
+      "One HTML page that needs nothing beside itself, or Markdown with its figures in a folder beside it. Everything"
+          + " is made of what is stored; nothing is trained. Each number names its event. A study that is not"
+          + " finished gives a report that says what is missing."
     },
     footer = {
       "",

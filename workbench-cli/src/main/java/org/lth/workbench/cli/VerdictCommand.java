@@ -17,15 +17,15 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "verdict",
     description = {
-      "Says which tickets are winning ones, from replicates of one experiment: trunks that differ in seeds alone.",
-      "Their random-reinit branches are found by lineage; those of one ticket are averaged before anything else,",
+      "Says over replicates which tickets are winning ones.",
+      "Replicates of one experiment are trunks that differ in seeds alone. Their random-reinit branches are found by lineage; those of one ticket are averaged before anything else,",
       "so a verdict rests on the number of replicates. One replicate gives none (exit code 1)."
     },
     footer = {
       "",
       "Example:",
-      "  workbench verdict 06ep3v7k2 06ep3v7k4 06ep3v7k6",
-      "  workbench verdict --level 7 --margin 0.2 06ep3v7k2 06ep3v7k4 06ep3v7k6"
+      "  workbench verdict 06ep3v7k2m4x 06ep3v7k4m4x 06ep3v7k6m4x",
+      "  workbench verdict --level 7 --margin 0.2 06ep3v7k2m4x 06ep3v7k4m4x"
     })
 final class VerdictCommand extends HomeCommand {
   @Parameters(paramLabel = "RUN", arity = "1..*", description = "Trunks of one experiment.")

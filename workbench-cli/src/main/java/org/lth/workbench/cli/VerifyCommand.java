@@ -25,9 +25,9 @@ import picocli.CommandLine.ParameterException;
 @Command(
     name = "verify",
     description = {
-      "Reads everything in this home: the database, every event with its hash chain, every snapshot byte for byte,",
-      "every reference, and that nothing is lost of what was sealed or noted earlier. Exits with 1 if anything is not as",
-      "it was written."
+      "Reads everything in this home and checks it.",
+      "The database, every event with its hash chain, every snapshot byte for byte, every reference, and that nothing"
+          + " is lost of what was sealed or noted earlier. Exits with 1 if anything is not as it was written."
     },
     footer = {"", "Example:", "  workbench verify --json | jq '.problems'"})
 final class VerifyCommand extends HomeCommand {

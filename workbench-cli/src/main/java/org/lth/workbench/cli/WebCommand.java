@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "web",
     description = {
-      "Shows this home in the browser, live, until it is stopped with Ctrl-C. Nothing can be changed there.",
+      "Shows this home in the browser, live.",
+      "It goes on until it is stopped with Ctrl-C. Nothing can be changed there.",
       "Only this machine can look, unless --bind says otherwise; then a token is needed."
     },
     footer = {"", "Example:", "  workbench web --port 8080"})

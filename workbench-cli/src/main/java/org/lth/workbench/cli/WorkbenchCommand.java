@@ -2,10 +2,10 @@ package org.lth.workbench.cli;
 
 import org.lth.workbench.wiring.WorkbenchVersion;
 import picocli.AutoComplete.GenerateCompletion;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** The root of the command line. */
@@ -15,13 +15,12 @@ import picocli.CommandLine.Spec;
       "Find, replay and compare lottery tickets.",
       "Every step of a run is an event; any run can be executed again and compared bit for bit."
     },
-    mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
     version = "workbench " + WorkbenchVersion.TEXT,
     footer = {
       "",
-      "Exit codes: 0 done; 1 a check said no; 2 wrong usage or bad input; 3 something outside is missing or full;",
-      "70 our fault; 130 interrupted.",
+      "Exit codes: 0 done; 1 a check said no; 2 wrong usage or bad input;",
+      "3 something outside is missing or full; 70 our fault; 130 interrupted.",
       "",
       "Example:",
       "  workbench start"
@@ -60,6 +59,12 @@ final class WorkbenchCommand implements Runnable {
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
+  @Option(
+      names = {"-V", "--version"},
+      versionHelp = true,
+      description = "Print the version.")
+  boolean isVersion;
+
   WorkbenchCommand(Console console) {
     this.console = console;
   }
@@ -68,8 +73,16 @@ final class WorkbenchCommand implements Runnable {
     return console;
   }
 
+  @Mixin private CommonOptions common = new CommonOptions();
+
+  /** What was said before the command. */
+  CommonOptions common() {
+    return common;
+  }
+
+  /** Nothing is asked for, so what there is to ask for is shown. */
   @Override
   public void run() {
-    throw new ParameterException(new CommandLine(spec), "a command is missing");
+    spec.commandLine().usage(spec.commandLine().getOut());
   }
 }

@@ -31,6 +31,20 @@ class BadInputTest {
         request("at least 1", "start", "--replicates", "0"),
         request("mlp-A-B", "start", "--set", "model=lenet"),
         request("data set", "start", "--dataset", "nosuch"),
+        request("did you mean mnist", "start", "--dataset", "mnits"),
+        request("2^53-1", "start", "--seed", "9007199254740991", "--replicates", "2"),
+        request("more steps", "start", "--set", "training.steps=3000000000it"),
+        request("more steps", "start", "--set", "training.steps=999999999999999ep"),
+        request("99999 units", "start", "--set", "model=mlp-100000"),
+        request("a whole run is meant", "show", "1m8rzmrz7c0y@7"),
+        request("a whole run is meant", "replay", "1m8rzmrz7c0y#3"),
+        request("which has none", "study", "show", "tiny"),
+        request("which has none", "log", "study-tiny"),
+        request("never deleted", "rm", "1m8rzmrz7c0y"),
+        request("never deleted", "delete", "1m8rzmrz7c0y"),
+        request("behind the command", "data", "--json", "list"),
+        request("--dataset", "start", "--datset", "mnist"),
+        request("such as --sigma 0.5", "branch", "abc@1", "--as", "noise"),
         request("before the end", "start", "--set", "rewinding.to=5000it"),
         request("training.dropout", "start", "--set", "training.dropout=1"),
         request("below 1", "start", "--set", "training.dropout=half"),
@@ -58,15 +72,44 @@ class BadInputTest {
     Path home = folder.resolve("home");
     Workbench.open(home).close();
     Invocation invocation = Invocation.in(home, arguments.toArray(String[]::new));
-    assertThat(invocation.exitCode())
-        .as(invocation.err())
-        .isEqualTo(hint.equals("data set") ? 3 : 2);
+    assertThat(invocation.exitCode()).as(invocation.err()).isEqualTo(2);
     assertThat(invocation.err())
         .contains("error: ", "where:", "expected:", "actual:", "next:")
         .containsIgnoringCase(hint)
         .doesNotContain("Exception", "\tat ");
     assertThat(invocation.out()).isEmpty();
     assertThat(Invocation.json(home, "list").get("runs")).isEmpty();
+  }
+
+  @Test
+  void a_word_that_is_near_to_no_command_suggests_none() {
+    Invocation tag = Invocation.in(folder.resolve("home"), "tag", "x");
+    assertThat(tag.exitCode()).isEqualTo(2);
+    assertThat(tag.err()).contains("Unmatched").doesNotContain("did you mean");
+  }
+
+  @Test
+  void a_name_of_nine_hundred_kilobytes_gets_a_short_message() {
+    Invocation long_ =
+        Invocation.in(folder.resolve("home"), "start", "--preset", "x".repeat(900_000));
+    assertThat(long_.exitCode()).isEqualTo(2);
+    assertThat(long_.err()).hasSizeLessThan(3000).contains("900");
+  }
+
+  @Test
+  void a_program_alone_shows_its_help() {
+    Invocation alone = Invocation.alone();
+    assertThat(alone.exitCode()).isZero();
+    assertThat(alone.out()).contains("Usage: workbench", "start", "Exit codes");
+    assertThat(alone.err()).isEmpty();
+  }
+
+  @Test
+  void options_of_every_command_may_stand_before_it() {
+    Path home = folder.resolve("before");
+    Invocation list = Invocation.alone("--json", "--home", home.toString(), "list");
+    assertThat(list.exitCode()).as(list.err()).isZero();
+    assertThat(list.document().get("runs")).isEmpty();
   }
 
   @Test

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Verdicts, analyses and lines between networks, of real runs through the command line. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -75,6 +77,53 @@ class FindingsTest {
     assertThat(one.exitCode()).isEqualTo(1);
     assertThat(one.out()).startsWith("levels 1, 2: no verdict (1 replicate): ");
     assertThat(one.out()).containsOnlyOnce("one replicate says nothing about chance");
+  }
+
+  @Test
+  void a_verdict_comes_first_and_is_said_once() {
+    Invocation one = Invocation.in(home, "verdict", runs.get(0));
+    assertThat(one.out()).startsWith("level 1 (");
+    assertThat(one.out().split("one replicate says nothing", -1)).hasSize(2);
+  }
+
+  @Test
+  void a_branch_without_meaning_is_bad_input() {
+    Invocation branch = Invocation.in(home, "branch", runs.get(0) + "@0", "--as", "shuffle-mask");
+    assertThat(branch.exitCode()).isEqualTo(2);
+    assertThat(branch.err()).contains("no meaning", "keeps everything");
+  }
+
+  @Test
+  void the_same_specification_and_seed_again_is_noted() {
+    String[] again = {
+      "start",
+      "--preset",
+      "frankle2019-lenet",
+      "--dataset",
+      "mnist-10k",
+      "--levels",
+      "1",
+      "--set",
+      "training.steps=20it",
+      "--set",
+      "seeds.init=7",
+      "--seed",
+      "1"
+    };
+    Invocation second = Invocation.in(home, again);
+    assertThat(second.exitCode()).isZero();
+    assertThat(second.err()).contains("note: run " + runs.get(0) + " has this very specification");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"foo", "CC-BY", "ftp://x/y", "https:///nohost", "http://a b"})
+  void a_licence_that_is_no_address_is_bad_input(String text) {
+    Path file = home.resolveSibling("licensed.zip");
+    Invocation export =
+        Invocation.in(home, "export", runs.get(0), file.toString(), "--license", text);
+    assertThat(export.exitCode()).isEqualTo(2);
+    assertThat(export.err()).contains("--license", "https://creativecommons.org");
+    assertThat(file).doesNotExist();
   }
 
   @Test

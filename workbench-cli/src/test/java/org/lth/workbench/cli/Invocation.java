@@ -26,6 +26,14 @@ record Invocation(int exitCode, String out, String err) {
 
   /** Executes a command in a home, in this process. */
   static Invocation in(Path home, String... arguments) {
+    List<String> all = new ArrayList<>(List.of(arguments));
+    all.add("--home");
+    all.add(home.toString());
+    return alone(all.toArray(String[]::new));
+  }
+
+  /** Executes a command line as it is given, in this process. */
+  static Invocation alone(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Console console =
@@ -33,10 +41,7 @@ record Invocation(int exitCode, String out, String err) {
             new PrintStream(out, true, UTF_8),
             new PrintStream(err, true, UTF_8),
             Console.Terminal.NONE);
-    List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--home");
-    all.add(home.toString());
-    int exitCode = CommandLines.create(console).execute(all.toArray(String[]::new));
+    int exitCode = CommandLines.create(console).execute(arguments);
     return new Invocation(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 

@@ -64,6 +64,15 @@ class ListTest {
   }
 
   @Test
+  void a_log_has_one_fact_for_each_event() {
+    List<String> log = lines("log", id(7).value());
+
+    assertThat(log).hasSize(2);
+    assertThat(log.get(0)).matches("# +AT +EVENT +HASH +WHAT");
+    assertThat(log.get(1)).contains("run-started", " on ").doesNotContain("{", "...");
+  }
+
+  @Test
   void as_many_runs_are_shown_as_are_asked_for() {
     assertThat(lines("list", "--limit", "2")).hasSize(4).last().asString().startsWith("... 51 ");
     assertThat(lines("list", "--limit", "60")).hasSize(1 + RUNS);

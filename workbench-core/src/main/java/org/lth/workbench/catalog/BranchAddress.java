@@ -30,7 +30,7 @@ public record BranchAddress(String run, Optional<Level> level, Optional<Long> ve
           Kind.BAD_INPUT,
           Problem.what("this is neither a ticket nor an event")
               .where("'" + text + "'")
-              .expected("RUN@LEVEL such as 06ep3v7k2@3, or RUN#VERSION such as 06ep3v7k2#5")
+              .expected("RUN@LEVEL such as 06ep3v7k2m4x@3, or RUN#VERSION such as 06ep3v7k2m4x#5")
               .actual("'" + text + "'")
               .next("look at `workbench show RUN` for levels and `workbench log RUN` for events"));
     }

@@ -12,6 +12,7 @@ import static org.lth.workbench.event.RunKind.SHUFFLE_MASK;
 import static org.lth.workbench.event.RunKind.TRANSPLANT;
 
 import java.util.List;
+import java.util.Map;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.event.BranchKeys;
 import org.lth.workbench.event.RunKind;
@@ -22,6 +23,12 @@ final class BranchRules {
   private static final List<RunKind> WITHOUT_CHANCE =
       List.of(INVERT_MASK, TRANSPLANT, FINE_TUNE, LR_REWIND, REWIND_TO, RETRAIN, CONTINUE);
   private static final List<RunKind> OF_A_STEP = List.of(LR_REWIND, REWIND_TO);
+
+  private static final Map<String, String> EXAMPLES =
+      Map.of(
+          "--sigma", "--sigma X, such as --sigma 0.5",
+          "--scope", "--scope layer, --scope global or --scope even",
+          "--from", "--from RUN, the run whose weights it takes");
 
   private BranchRules() {}
 
@@ -50,7 +57,7 @@ final class BranchRules {
     require(
         request.step().isPresent() || kind != REWIND_TO,
         kind,
-        new Claim("--step", "none", "it goes back to a step"));
+        new Claim("--step K, such as --step 500it", "none", "it goes back to a step"));
     request.changes().keySet().forEach(key -> checkChange(kind, key));
   }
 
@@ -81,10 +88,10 @@ final class BranchRules {
     if (isGiven != isWanted) {
       Claim claim =
           new Claim(
-              isWanted ? option : "no " + option,
+              isWanted ? EXAMPLES.get(option) : "no " + option,
               isGiven ? option : "none",
-              isWanted ? "it has to be said" : "it has no meaning there");
-      throw BranchRefused.asIncomplete(claim.problem(kind));
+              isWanted ? option + " has to be said" : option + " has no meaning there");
+      throw new BranchRefused(claim.problem(kind));
     }
   }
 

@@ -130,9 +130,28 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
 
   /** The id that begins with a text; throws as {@link #find} does. */
   public RunId resolve(String prefix) {
+    refuseTicket(prefix);
     return only(
         prefix,
         ids().stream().filter(run -> !prefix.isEmpty() && run.value().startsWith(prefix)).toList());
+  }
+
+  private static void refuseTicket(String text) {
+    int end = Math.max(text.indexOf('@'), text.indexOf('#'));
+    if (end >= 0) {
+      String run = text.substring(0, end);
+      throw new WorkbenchException(
+          Kind.BAD_INPUT,
+          Problem.what("this is a place within a run, where a whole run is meant")
+              .where("'" + text + "'")
+              .expected("a run's id alone, or its beginning")
+              .actual(text.indexOf('@') >= 0 ? "a ticket" : "an event")
+              .next(
+                  "say "
+                      + run
+                      + "; `workbench analyse RUN@LEVEL` describes one ticket, `workbench log RUN`"
+                      + " the events"));
+    }
   }
 
   /** The one run that a beginning names. */

@@ -28,7 +28,7 @@ public record TicketAddress(String run, Level level) {
           Kind.BAD_INPUT,
           Problem.what("this is not a ticket")
               .where("'" + text + "'")
-              .expected("RUN@LEVEL, a run's id and a level of 0 or more, such as 06ep3v7k2@3")
+              .expected("RUN@LEVEL, a run's id and a level of 0 or more, such as 06ep3v7k2m4x@3")
               .actual("'" + text + "'")
               .next("look at `workbench list` for runs and at `workbench show RUN` for levels"));
     }

@@ -1,5 +1,6 @@
 package org.lth.workbench.catalog;
 
+import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.compare.TicketContent;
 import org.lth.workbench.domain.Digest;
@@ -51,14 +52,18 @@ public record Tickets(Catalog catalog, SnapshotStore snapshots) {
                         Kind.BAD_INPUT,
                         Problem.what("the run has no such level")
                             .where(run.run() + "@" + address.level())
-                            .expected("one of " + levels(run))
+                            .expected(levels(run))
                             .actual("level " + address.level())
                             .next("look at `workbench show " + run.run() + "`")));
     return new Found(run, level);
   }
 
   private static String levels(KnownRun run) {
-    return "the levels " + run.state().levels().stream().map(LevelState::level).toList();
+    List<String> levels =
+        run.state().levels().stream().map(level -> level.level().toString()).toList();
+    return levels.isEmpty()
+        ? "a run with a level, and this one has none yet"
+        : "one of the levels " + String.join(", ", levels);
   }
 
   /**

@@ -12,12 +12,27 @@ import static java.util.Objects.requireNonNull;
  * @param nextStep what to do now
  */
 public record Problem(String what, String where, String expected, String actual, String nextStep) {
+  private static final int LONGEST = 4000;
+  private static final int BEGINNING = 200;
+
   public Problem {
     requireNonNull(what, "what is null");
     requireNonNull(where, "where is null");
     requireNonNull(expected, "expected is null");
     requireNonNull(actual, "actual is null");
     requireNonNull(nextStep, "nextStep is null");
+    what = shortened(what);
+    where = shortened(where);
+    expected = shortened(expected);
+    actual = shortened(actual);
+    nextStep = shortened(nextStep);
+  }
+
+  /** A file may hold a name of a million characters; a message is for people. */
+  private static String shortened(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, BEGINNING) + "... (" + text.length() + " characters)";
   }
 
   /** Starts a problem with what is wrong; {@code where} and the rest follow. */

@@ -20,6 +20,11 @@ public record Seed(long value) {
     return new Seed(Math.addExact(value, replicate - 1L));
   }
 
+  /** Whether each of so many replicates has a seed. */
+  public boolean hasReplicates(int replicates) {
+    return value <= MAX - (replicates - 1L);
+  }
+
   @Override
   public String toString() {
     return Long.toString(value);

@@ -30,6 +30,8 @@ public interface Cluster {
    * Submits jobs. A job whose name the cluster knows, waiting, running or over, is not submitted
    * again.
    *
+   * @throws QueueFull if a limit of the cluster is met; asking again before the next {@link #poll}
+   *     asks nothing of the cluster
    * @throws org.lth.workbench.domain.WorkbenchException of kind OUTSIDE if the cluster cannot be
    *     reached or refuses; some of the jobs may have been accepted
    */

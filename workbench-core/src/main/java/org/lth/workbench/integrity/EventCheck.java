@@ -1,6 +1,7 @@
 package org.lth.workbench.integrity;
 
 import java.io.UncheckedIOException;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,6 +34,9 @@ import org.lth.workbench.law.History;
  * canonical text, and that it can be understood and can follow.
  */
 public final class EventCheck {
+  private static final int FIRST_YEAR = 1;
+  private static final int LAST_YEAR = 9999;
+
   private final EventCodec codec;
   private final List<Problem> problems;
   private final BiConsumer<Place, WorkbenchEvent> listener;
@@ -131,6 +135,10 @@ public final class EventCheck {
         add("an event was changed", where, row.hashes().hash(), computed.toString());
         chain.isReadable = false;
         return;
+      }
+      int year = event.at().atZone(ZoneOffset.UTC).getYear();
+      if (year < FIRST_YEAR || year > LAST_YEAR) {
+        add("an event has a time that cannot be", where, "a year from 0001 to 9999", "" + year);
       }
       if (!CanonicalJson.of(event.data()).equals(event.data())) {
         add("an event's text was changed", where, "canonical JSON", event.data());

@@ -4,6 +4,7 @@ import org.lth.workbench.chance.Augmentation;
 import org.lth.workbench.chance.DataOrder;
 import org.lth.workbench.chance.Dropout;
 import org.lth.workbench.dataset.SplitDataset;
+import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.Drops;
@@ -17,6 +18,9 @@ import org.lth.workbench.spec.Timetable;
 
 /** What happens at which optimizer step, on a certain data set. */
 final class Schedule {
+  /** Half of what an array has room for, since a training may go on behind its end. */
+  private static final long MOST_STEPS = 1 << 30;
+
   private final ExperimentSpec spec;
   private final Network network;
   private final int[] trainImages;
@@ -40,10 +44,13 @@ final class Schedule {
     AugmentationSpec changes = spec.augmentation();
     this.augmentation = new Augmentation(changes.seed(), changes.flips(), changes.padding());
     this.timetable = Timetable.of(spec, order.stepsPerEpoch());
+    checkLength("training.steps", spec.training().steps(), timetable.end());
+    checkLength("rewinding.to", spec.rewinding().to(), timetable.rewindStep());
+    checkLength("rewinding.steps", spec.rewinding().steps(), timetable.furtherSteps());
     this.rate =
         new LearningRate(
             spec.learningRate(),
-            duration -> duration.steps(order.stepsPerEpoch()),
+            duration -> Timetable.steps(duration, order.stepsPerEpoch()),
             timetable.end());
     if (timetable.rewindStep() >= timetable.end()) {
       throw new RunRefused(
@@ -53,6 +60,19 @@ final class Schedule {
               .expected("a step before " + timetable.end())
               .actual(spec.rewinding().to() + ", which is step " + timetable.rewindStep())
               .next("use a smaller rewinding.to or a larger training.steps"));
+    }
+  }
+
+  /** A training's losses are a table of a row for each step, which has an end. */
+  private void checkLength(String key, Duration duration, long steps) {
+    if (steps > MOST_STEPS) {
+      throw new RunRefused(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("a training has more steps than can be recorded")
+              .where(key)
+              .expected("at most " + MOST_STEPS + " steps")
+              .actual(duration + " at " + order.stepsPerEpoch() + " steps per epoch")
+              .next("use a shorter duration"));
     }
   }
 

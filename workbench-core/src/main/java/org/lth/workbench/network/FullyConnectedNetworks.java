@@ -14,7 +14,7 @@ final class FullyConnectedNetworks implements NetworkFamily {
 
   @Override
   public List<String> names() {
-    return List.of(Networks.LENET, "mlp-A-B-...");
+    return List.of(Networks.LENET, "mlp-A-B-... (1 to 99999 units each)");
   }
 
   @Override

@@ -28,7 +28,8 @@ final class ResidualNetworks implements NetworkFamily {
 
   @Override
   public List<String> names() {
-    return List.of("resnet-20", "resnet-D (D=6n+2)", "resnet-D-W (W a multiple of 16)");
+    return List.of(
+        "resnet-20", "resnet-D (D=6n+2, 8 to 998)", "resnet-D-W (W a multiple of 16 up to 9984)");
   }
 
   @Override

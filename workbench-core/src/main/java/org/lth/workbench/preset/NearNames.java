@@ -10,6 +10,9 @@ public final class NearNames {
   private static final int SUGGESTIONS = 3;
   private static final int SHORTEST_PREFIX = 3;
 
+  /** What is longer was not typed as a name. */
+  private static final int LONGEST = 200;
+
   private NearNames() {}
 
   /** {@code did you mean A or B?}, or the given words if no name is near. */
@@ -20,7 +23,11 @@ public final class NearNames {
 
   /** Up to three names, the nearest first, equally near ones in the order given. */
   public static List<String> of(String given, List<String> names) {
-    int limit = Math.max(2, given.length() / 4);
+    if (given.length() > LONGEST) {
+      return List.of();
+    }
+    // Of a word of three letters two are another word.
+    int limit = given.length() <= SHORTEST_PREFIX ? 1 : Math.max(2, given.length() / 4);
     return names.stream()
         .filter(name -> distance(given, name) <= limit)
         .sorted(Comparator.comparingInt(name -> distance(given, name)))

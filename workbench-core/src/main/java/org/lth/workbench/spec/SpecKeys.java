@@ -20,8 +20,8 @@ public final class SpecKeys {
       List.of(SEED_INIT, SEED_ORDER, SEED_AUGMENTATION, SEED_DATA, SEED_DROPOUT);
 
   private static final String MODELS =
-      "one of lenet-300-100, mlp-A-B-..., conv-2, conv-4, conv-6, resnet-20, resnet-D (D=6n+2),"
-          + " resnet-D-W (W a multiple of 16), vgg-11, vgg-13, vgg-16, vgg-19";
+      "one of lenet-300-100, mlp-A-B-... (1 to 99999 units each), conv-2, conv-4, conv-6, resnet-20,"
+          + " resnet-D (D=6n+2, 8 to 998), resnet-D-W (W a multiple of 16 up to 9984), vgg-11, vgg-13, vgg-16, vgg-19";
 
   private static final String FRACTION = "a number of at least 0 and below 1";
 

@@ -1,5 +1,7 @@
 package org.lth.workbench.spec;
 
+import org.lth.workbench.domain.Duration;
+
 /**
  * The durations of a specification as steps, on training examples of a known number.
  *
@@ -17,10 +19,17 @@ public record Timetable(long end, long rewindStep, long furtherSteps, long lookE
    */
   public static Timetable of(ExperimentSpec spec, long stepsPerEpoch) {
     return new Timetable(
-        spec.training().steps().steps(stepsPerEpoch),
-        spec.rewinding().to().steps(stepsPerEpoch),
-        spec.rewinding().steps().steps(stepsPerEpoch),
-        spec.earlyBird().every().steps(stepsPerEpoch));
+        steps(spec.training().steps(), stepsPerEpoch),
+        steps(spec.rewinding().to(), stepsPerEpoch),
+        steps(spec.rewinding().steps(), stepsPerEpoch),
+        steps(spec.earlyBird().every(), stepsPerEpoch));
+  }
+
+  /** A duration in steps; of one beyond any number the largest number. */
+  public static long steps(Duration duration, long stepsPerEpoch) {
+    return duration.amount() > Long.MAX_VALUE / stepsPerEpoch
+        ? Long.MAX_VALUE
+        : duration.steps(stepsPerEpoch);
   }
 
   /**

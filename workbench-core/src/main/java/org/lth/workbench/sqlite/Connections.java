@@ -14,6 +14,10 @@ import org.sqlite.SQLiteOpenMode;
 
 /** Opens connections to one database file, each with its settings in force. */
 final class Connections {
+  static {
+    NativeLibrary.place();
+  }
+
   private final Path database;
   private final String url;
   private final boolean isReadOnly;

@@ -127,7 +127,7 @@ final class Failures {
             .where(database.toString())
             .expected("a folder for temporary files that this user may write and execute from")
             .actual(said(failure))
-            .next("name such a folder with -Dorg.sqlite.tmpdir=DIR in JAVA_TOOL_OPTIONS"),
+            .next("name such a folder with WORKBENCH_JAVA_OPTIONS=-Dorg.sqlite.tmpdir=DIR"),
         failure);
   }
 

@@ -4,10 +4,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.executor.Executor;
+import org.lth.workbench.executor.QueueFull;
 
 /**
  * Bears with engines and folders elsewhere that cannot be reached for a while: a study of days is
- * not to end because of a minute. In the home itself nothing is borne with.
+ * not to end because of a minute. A queue that is full is waited for without an end. In the home
+ * itself nothing is borne with.
  */
 final class Outages {
   /** Failures in a row; between two of them lies a look at the tasks. */
@@ -35,9 +37,11 @@ final class Outages {
       return Optional.of(answer);
     } catch (WorkbenchException outage) {
       boolean isBorne = executor.isElsewhere() && outage.kind() == WorkbenchException.Kind.OUTSIDE;
-      if (!isBorne || ++inARow > PATIENCE) {
+      boolean isPatient = outage instanceof QueueFull || inARow < PATIENCE;
+      if (!isBorne || !isPatient) {
         throw outage;
       }
+      inARow = Math.min(PATIENCE, inARow + 1);
       if (inARow == 1) {
         observer.waits(outage.problem().what() + ": " + outage.problem().actual());
       }

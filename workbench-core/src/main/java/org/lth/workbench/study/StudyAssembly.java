@@ -63,6 +63,12 @@ public record StudyAssembly(SpecAssembly specs) {
             new Base(base.preset(), base.spec(), request.experiment().replicates()),
             controls);
     checkUnique(request, plan);
+    if (!base.spec().seed().hasReplicates(plan.base().replicates())) {
+      throw InvalidStudy.value(
+          request.origin() + ", seeds.root",
+          "a seed whose last replicate has one of at most 2^53-1",
+          base.spec().seed());
+    }
     return plan;
   }
 

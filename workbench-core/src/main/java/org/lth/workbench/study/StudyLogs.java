@@ -14,6 +14,7 @@ import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.preset.NearNames;
 
 /**
  * The studies of a journal, as typed events.
@@ -50,9 +51,16 @@ public record StudyLogs(EventJournal journal, EventCodec codec, InstantSource cl
                     WorkbenchException.Kind.BAD_INPUT,
                     Problem.what("there is no such study")
                         .where("study '" + study + "'")
-                        .expected("one of " + names())
+                        .expected(near(study.toString()))
                         .actual("a study that was never begun in this home")
                         .next("begin it with `workbench study run FILE`, or look at --home")));
+  }
+
+  private String near(String study) {
+    List<String> known = names().stream().map(StudyName::toString).toList();
+    return known.isEmpty()
+        ? "a study that was begun in this home, which has none"
+        : NearNames.suggest(study, known, "one of " + String.join(", ", known));
   }
 
   /**

@@ -189,8 +189,10 @@ class HostileArchiveTest {
                         files.base() + "data/snapshots/" + "a".repeat(64) + ".arrow"),
                     zeros(1 << 22)));
     byte[] bytes = Files.readAllBytes(file);
-    // The size that the directory declares: 4 MiB becomes 1.
-    int size = indexOf(bytes, littleEndian(1 << 22), bytes.length / 2);
+    // The size that is declared before the file and in the directory: 4 MiB becomes 1.
+    int local = indexOf(bytes, littleEndian(1 << 22), 0);
+    int size = indexOf(bytes, littleEndian(1 << 22), local + 1);
+    System.arraycopy(littleEndian(1), 0, bytes, local, Integer.BYTES);
     System.arraycopy(littleEndian(1), 0, bytes, size, Integer.BYTES);
     Files.write(file, bytes);
 
@@ -271,6 +273,20 @@ class HostileArchiveTest {
       }
     }
     throw new AssertionError("not found");
+  }
+
+  /** Of the first file: byte 6 are flags, 14 the checksum, 18 and 22 sizes, 30 the name's first. */
+  @ParameterizedTest
+  @ValueSource(ints = {6, 8, 14, 18, 22, 30})
+  void two_descriptions_of_one_file_are_refused(int at) throws IOException {
+    byte[] bytes = Files.readAllBytes(bundle);
+    assertThat(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(0))
+        .isEqualTo(0x04034b50);
+    bytes[at] ^= 2;
+
+    assertRefused(
+        Files.write(root.resolve("two.zip"), bytes),
+        "an entry of the archive is described in two ways");
   }
 
   @Test

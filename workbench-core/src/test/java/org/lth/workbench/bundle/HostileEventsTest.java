@@ -45,6 +45,13 @@ class HostileEventsTest extends ResealedBundle {
   }
 
   @Test
+  void an_event_outside_the_years_that_can_be_written_is_refused() throws IOException {
+    forge(1, (event, data) -> event.put("at", "+10000-01-01T00:00:00.000Z"));
+
+    assertRefused("an event has a time that cannot be");
+  }
+
+  @Test
   void an_event_of_a_newer_schema_is_refused() throws IOException {
     forge(1, (event, data) -> event.put("schema", 2));
 

@@ -8,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.bundle.BundleCheck.Checked;
 import org.lth.workbench.bundle.BundleCheck.Demands;
 import org.lth.workbench.bundle.BundleWriter.Packing;
@@ -55,6 +59,30 @@ class SignedBundleTest {
 
   private Path publicKey(String name) {
     return root.resolve(name + ".pub");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0000000000000000000000000000000000000000000000000000000000000000",
+        "0100000000000000000000000000000000000000000000000000000000000000",
+        "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f",
+        "26e8958fc2b227b045c3f489f2ef98f0d5dfac05d3c63339b13802886d53fc05",
+        "c7176a703d4dd84fba3c0b760d10670f2a2053fa2c39ccc64ec7fd7792ac037a",
+        "eeffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"
+      })
+  void a_key_for_which_everybody_can_sign_is_refused(String point) throws IOException {
+    String encoded =
+        Base64.getEncoder()
+            .encodeToString(HexFormat.of().parseHex("302a300506032b6570032100" + point));
+    Path file =
+        Files.writeString(
+            root.resolve("weak.pub"),
+            "-----BEGIN PUBLIC KEY-----\n" + encoded + "\n-----END PUBLIC KEY-----\n");
+
+    assertThatThrownBy(() -> home.keys().signer(file))
+        .isInstanceOf(BundleRefused.class)
+        .hasMessageContaining("small order");
   }
 
   @Test

@@ -30,6 +30,18 @@ class NearNamesTest {
     assertThat(NearNames.of(typed, KEYS)).startsWith(meant);
   }
 
+  @ParameterizedTest
+  @CsvSource({"rm", "mv", "tag", "delete", "cat"})
+  void a_word_that_is_no_misspelling_suggests_no_command(String typed) {
+    assertThat(NearNames.of(typed, List.of("gc", "log", "show", "list", "data", "presets", "tree")))
+        .isEmpty();
+  }
+
+  @Test
+  void a_name_of_a_million_letters_is_near_to_nothing() {
+    assertThat(NearNames.of("a".repeat(900_000), KEYS)).isEmpty();
+  }
+
   @Test
   void equally_near_keys_come_in_their_order_and_no_more_than_three() {
     assertThat(NearNames.of("training.beta3", KEYS))

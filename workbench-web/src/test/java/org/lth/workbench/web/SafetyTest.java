@@ -212,6 +212,13 @@ class SafetyTest {
       HttpResponse<String> moved = guest.get("/runs/" + run + "?token=" + token);
       assertThat(moved.statusCode()).isEqualTo(303);
       assertThat(moved.headers().firstValue("Location").orElse("")).endsWith("/runs/" + run);
+      for (String elsewhere : List.of("//evil.example/", "///evil.example/", "/%5Cevil.example/")) {
+        String answer =
+            guest.raw(
+                "GET " + elsewhere + "?token=" + token + " HTTP/1.1\r\nHost: lab.example\r\n\r\n");
+        assertThat(answer).as(elsewhere).doesNotContainPattern("(?i)location: *[/\\\\]{2}");
+        assertThat(answer).doesNotContainPattern("(?i)location: *https?://evil");
+      }
       String cookie = moved.headers().firstValue("Set-Cookie").orElse("");
       assertThat(cookie).contains("HttpOnly", "SameSite=Strict").doesNotContain(token);
       assertThat(guest.get("/runs/" + run, "Cookie", cookie.replaceFirst(";.*", "")).statusCode())

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -76,7 +77,9 @@ final class ArchiveReader implements Closeable {
       ZipFile zip = ZipFile.builder().setPath(file).setCharset(UTF_8).get();
       boolean isSound = false;
       try {
-        ArchiveReader reader = new ArchiveReader(file, limits, zip, entries(zip, limits));
+        SortedMap<String, ZipArchiveEntry> entries = entries(zip, limits);
+        requireOneStory(file, zip);
+        ArchiveReader reader = new ArchiveReader(file, limits, zip, entries);
         isSound = true;
         return reader;
       } finally {
@@ -111,6 +114,20 @@ final class ArchiveReader implements Closeable {
       }
     }
     return entries;
+  }
+
+  private static void requireOneStory(Path file, ZipFile zip) throws IOException {
+    try (LocalHeaders headers = new LocalHeaders(file)) {
+      for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
+        Optional<String> difference = headers.difference(entry);
+        if (difference.isPresent()) {
+          throw refused(
+              "an entry of the archive is described in two ways",
+              "the same before the file and in the directory",
+              quoted(entry.getName()) + ": " + difference.get());
+        }
+      }
+    }
   }
 
   private static void requirePlain(ZipArchiveEntry entry) {

@@ -97,7 +97,8 @@ final class KeyFiles implements SigningKeys {
   }
 
   private static PublicKey publicKey(Path file) throws GeneralSecurityException {
-    return factory().generatePublic(new X509EncodedKeySpec(bytes(file, PUBLIC)));
+    return SmallOrder.refused(
+        factory().generatePublic(new X509EncodedKeySpec(bytes(file, PUBLIC))));
   }
 
   private static KeyFactory factory() throws GeneralSecurityException {

@@ -81,7 +81,8 @@ record SignatureFile(String algorithm, String publicKey, String signature) {
     try {
       byte[] encoded = Base64.getDecoder().decode(publicKey);
       PublicKey key =
-          KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded));
+          SmallOrder.refused(
+              KeyFactory.getInstance(ALGORITHM).generatePublic(new X509EncodedKeySpec(encoded)));
       Signature verifier = Signature.getInstance(ALGORITHM);
       verifier.initVerify(key);
       verifier.update(signed);

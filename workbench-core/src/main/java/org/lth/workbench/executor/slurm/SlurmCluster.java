@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.lth.workbench.executor.Cluster;
+import org.lth.workbench.executor.QueueFull;
 import org.lth.workbench.executor.TaskState;
 import org.lth.workbench.executor.slurm.OpenBatches.Placed;
 import org.lth.workbench.executor.slurm.QueueListing.Entry;
@@ -33,6 +35,9 @@ final class SlurmCluster implements Cluster {
   private final OpenBatches open;
   private final Map<String, Integer> awaited = new HashMap<>();
 
+  /** A limit that was met; no job is offered again until it is looked how jobs stand. */
+  private @Nullable QueueFull full;
+
   SlurmCluster(Submission submission, Queue queue) {
     this.submission = submission;
     this.queue = queue;
@@ -48,6 +53,9 @@ final class SlurmCluster implements Cluster {
 
   @Override
   public void submit(List<Job> jobs) {
+    if (full != null) {
+      throw full;
+    }
     Map<String, Batch> again = new TreeMap<>();
     List<Job> fresh = new ArrayList<>();
     for (Job job : jobs) {
@@ -110,6 +118,9 @@ final class SlurmCluster implements Cluster {
     if (answer.isDone()) {
       // Where there are several clusters, the cluster's name follows.
       files.accept(batch.name(), String.join("", answer.lines()).strip().split(";", 2)[0]);
+    } else if (SlurmFailed.isFull(answer)) {
+      full = SlurmFailed.full(command, answer);
+      throw full;
     } else if (!isAccepted(batch)) {
       throw SlurmFailed.said(command, answer);
     }
@@ -117,6 +128,7 @@ final class SlurmCluster implements Cluster {
 
   @Override
   public Map<String, TaskState> poll(Collection<String> names) {
+    full = null;
     Set<String> batches = open.of(names);
     Queue.Known known = queue.of(batches);
     Map<String, Queue.Known> accounted = new HashMap<>();

@@ -1,5 +1,6 @@
 package org.lth.workbench.study.yaml;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -41,8 +42,9 @@ final class YamlStudyFiles implements StudyFiles {
       return new StudyReader("file " + file).read(root);
     } catch (JsonProcessingException malformed) {
       String reason = malformed.getOriginalMessage().lines().findFirst().orElse("no reason given");
+      JsonLocation at = malformed.getLocation();
       throw unusable(
-          "file " + file + ", line " + malformed.getLocation().getLineNr(),
+          "file " + file + (at == null ? "" : ", line " + at.getLineNr()),
           "well-formed YAML",
           reason,
           malformed);

@@ -13,7 +13,10 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.executor.Cluster.Job;
+import org.lth.workbench.executor.QueueFull;
 import org.lth.workbench.executor.TaskState;
 
 /** What is said to a Slurm, and what is made of its answers. */
@@ -207,6 +210,31 @@ class SlurmClusterTest {
         .anyMatch(line -> line.contains("--job-name=wb-a-1 --array=0-1"))
         .anyMatch(line -> line.contains("--job-name=wb-c-1 --array=0-0"));
     assertThat(files.accepted("wb-a-1")).isEqualTo("13");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "AssocMaxSubmitJobLimit",
+        "AssocGrpSubmitJobsLimit",
+        "QOSMaxSubmitJobPerUserLimit",
+        "QOSMaxSubmitJobPerAccountLimit",
+        "QOSGrpSubmitJobsLimit"
+      })
+  void a_submit_limit_is_a_full_queue_and_slurm_is_not_asked_again_before_it_is_looked(
+      String limit) {
+    slurm.fails("sbatch", "sbatch: error: " + limit);
+    SlurmCluster cluster = cluster();
+    for (int i = 0; i < 3; i++) {
+      assertThatThrownBy(() -> cluster.submit(List.of(job("a-1"))))
+          .isInstanceOf(QueueFull.class)
+          .hasMessageContaining(limit);
+    }
+    assertThat(slurm.asked("sbatch")).isEqualTo(1);
+    slurm.says("sbatch", "14");
+    cluster.poll(List.of());
+    cluster.submit(List.of(job("a-1")));
+    assertThat(files.accepted("wb-a-1")).isEqualTo("14");
   }
 
   @Test

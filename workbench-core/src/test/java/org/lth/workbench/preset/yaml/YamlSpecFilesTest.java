@@ -54,6 +54,16 @@ class YamlSpecFilesTest {
                 "training.steps", new Setting("40ep", "file " + file + ", line 8")));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{a: ", "[", "- ", "? "})
+  void depth_without_an_end_is_refused(String open) throws IOException {
+    for (String name : new String[] {"deep.yaml", "deep.json"}) {
+      Path file = file(name, open.repeat(20_000));
+
+      assertThat(catchThrowableOfType(SpecFileUnusable.class, () -> FILES.read(file))).isNotNull();
+    }
+  }
+
   @Test
   void a_json_file_may_be_indented_with_tabs() throws IOException {
     Path file = file("a.json", "{\n\t\"levels\": 3,\n\t\"pruning\": {\"scope\": \"layer\"}\n}\n");

@@ -47,6 +47,21 @@ class YamlStudyFilesTest {
 
   @TempDir private Path folder;
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{a: ", "[", "- "})
+  void depth_without_an_end_is_refused(String open) {
+    assertThatThrownBy(
+            () -> plan("name: x\nset: " + (open.equals("- ") ? "\n" : "") + open.repeat(20_000)))
+        .isInstanceOf(InvalidStudy.class);
+  }
+
+  @Test
+  void seeds_that_some_replicate_could_not_have_are_refused() {
+    assertThatThrownBy(() -> plan(SOUND.replace("seed: 7", "seed: 9007199254740991")))
+        .isInstanceOf(InvalidStudy.class)
+        .hasMessageContaining("2^53-1");
+  }
+
   private StudyPlan plan(String text) throws IOException {
     Path file = folder.resolve("study.yaml");
     Files.writeString(file, text);

@@ -25,6 +25,7 @@ public final class Guard {
   private static final List<String> LOOPBACK = List.of("localhost", "127.0.0.1", "[::1]");
   private static final Pattern HOST =
       Pattern.compile("(\\[[0-9a-f:.]+\\]|[0-9a-z._-]+)(?::\\d{1,5})?");
+  private static final Pattern LEADING = Pattern.compile("^[/\\\\\\p{Cntrl}\\s]+");
   private static final Pattern NUMERIC = Pattern.compile("\\[.*\\]|\\d{1,3}(\\.\\d{1,3}){3}");
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self';"
@@ -148,7 +149,7 @@ public final class Guard {
       cookie.setSameSite(SameSite.STRICT);
       context.cookie(cookie);
       // The address without the token can be sent to others and stays in no history.
-      throw new SeeOther(context.path());
+      throw new SeeOther(ofThisServer(context.path()));
     }
     boolean isKnown =
         bearer(context).map(value -> isSame(value, token)).orElse(false)
@@ -163,6 +164,11 @@ public final class Guard {
               .actual("no token, or another one")
               .next("use the address that `workbench web` printed"));
     }
+  }
+
+  /** A path that begins with two slashes, or what browsers take for them, names another server. */
+  private static String ofThisServer(String path) {
+    return "/" + LEADING.matcher(path).replaceFirst("");
   }
 
   private static Optional<String> bearer(Context context) {

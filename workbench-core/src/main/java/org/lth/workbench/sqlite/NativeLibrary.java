@@ -1,0 +1,82 @@
+package org.lth.workbench.sqlite;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The folder into which SQLite's library is unpacked: one of this process alone. In a folder that
+ * processes share, each removes what it takes for left over, and some of it is only just unpacked.
+ */
+final class NativeLibrary {
+  private static final String PROPERTY = "org.sqlite.tmpdir";
+  private static final String PREFIX = "workbench-sqlite-";
+  private static final Duration OLD = Duration.ofHours(1);
+
+  private static boolean isPlaced;
+
+  private NativeLibrary() {}
+
+  /** Chooses the folder, once and before the library is loaded, unless somebody has chosen one. */
+  static synchronized void place() {
+    if (isPlaced || System.getProperty(PROPERTY) != null) {
+      return;
+    }
+    isPlaced = true;
+    Path shared = Path.of(System.getProperty("java.io.tmpdir"));
+    try {
+      removeLeftOver(shared);
+      Path own = Files.createTempDirectory(shared, PREFIX + ProcessHandle.current().pid() + "-");
+      // Registered before the library's files, and so removed after them.
+      own.toFile().deleteOnExit();
+      System.setProperty(PROPERTY, own.toString());
+    } catch (IOException noFolder) {
+      // The library tries the shared folder, and says what is wrong with it.
+      isPlaced = false;
+    }
+  }
+
+  /** What killed processes left; none that another machine's or container's process may need. */
+  static void removeLeftOver(Path shared) throws IOException {
+    try (DirectoryStream<Path> folders = Files.newDirectoryStream(shared, PREFIX + "*")) {
+      for (Path folder : folders) {
+        if (isLeftOver(folder)) {
+          remove(folder);
+        }
+      }
+    }
+  }
+
+  private static boolean isLeftOver(Path folder) throws IOException {
+    String[] parts = folder.getFileName().toString().substring(PREFIX.length()).split("-", 2);
+    boolean isOld =
+        Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(OLD));
+    return isOld
+        && parts[0].matches("\\d{1,18}")
+        && Files.isWritable(folder)
+        && ProcessHandle.of(Long.parseLong(parts[0])).isEmpty();
+  }
+
+  private static void remove(Path folder) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(folder)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      delete(file.toFile());
+    }
+    delete(folder.toFile());
+  }
+
+  /** Another process may have been quicker. */
+  private static void delete(File file) {
+    boolean isGone = file.delete() || !file.exists();
+    assert isGone || file.exists();
+  }
+}
