@@ -35,8 +35,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Example:",
-      "  workbench compare 06ep3v7k2m4x@7 06ep3vb01@7",
-      "  workbench compare 06ep3v7k2m4x@7 06ep3vb01@7 --path --alphas 30"
+      "  workbench compare 06ep3v7k2m4x@7 06ep3v7k4m4x@7",
+      "  workbench compare 06ep3v7k2m4x@7 06ep3v7k4m4x@7 --path --alphas 30"
     })
 final class CompareCommand extends HomeCommand {
   private static final int DIGITS = 4;

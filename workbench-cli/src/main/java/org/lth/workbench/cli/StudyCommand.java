@@ -126,7 +126,7 @@ final class StudyCommand implements Runnable {
   /** Shows a study. */
   @Command(
       name = "show",
-      description = "Shows the cells of a study: test accuracy where one is trained.",
+      description = "Shows the cells of a study with their test accuracy.",
       footer = {"", "Example:", "  workbench study show lenet-small"})
   static final class Show extends HomeCommand {
     @Parameters(paramLabel = "FILE|NAME", description = "A study's name, or its file.")

@@ -94,6 +94,13 @@ class FindingsTest {
   }
 
   @Test
+  void noise_without_its_size_says_how_to_give_it() {
+    Invocation branch = Invocation.in(home, "branch", ticket(0), "--as", "noise");
+    assertThat(branch.exitCode()).isEqualTo(2);
+    assertThat(branch.err()).contains("--sigma has to be said", "such as --sigma 0.5");
+  }
+
+  @Test
   void the_same_specification_and_seed_again_is_noted() {
     String[] again = {
       "start",

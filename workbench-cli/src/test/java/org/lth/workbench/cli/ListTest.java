@@ -73,6 +73,26 @@ class ListTest {
   }
 
   @Test
+  void a_place_within_a_run_is_not_taken_for_a_run() {
+    for (List<String> command :
+        List.of(List.of("show", id(7) + "@7"), List.of("replay", id(7) + "#3"))) {
+      Invocation refused = Invocation.in(home, command.toArray(String[]::new));
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err()).contains("a whole run is meant", "say " + id(7) + ";");
+    }
+  }
+
+  @Test
+  void a_study_that_there_is_not_is_refused_in_words() {
+    for (List<String> command :
+        List.of(List.of("study", "show", "tiny"), List.of("log", "study-tiny"))) {
+      Invocation refused = Invocation.in(home, command.toArray(String[]::new));
+      assertThat(refused.exitCode()).isEqualTo(2);
+      assertThat(refused.err()).contains("which has none").doesNotContain("[]");
+    }
+  }
+
+  @Test
   void as_many_runs_are_shown_as_are_asked_for() {
     assertThat(lines("list", "--limit", "2")).hasSize(4).last().asString().startsWith("... 51 ");
     assertThat(lines("list", "--limit", "60")).hasSize(1 + RUNS);
