@@ -18,8 +18,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "seal",
     description = {
-      "Writes where the histories of all runs and studies end to a file outside of this home, so that `verify` can tell",
-      "later whether anything of them was lost or replaced. The newest seal is also kept beside the journal."
+      "Writes where all histories end to a file elsewhere.",
+      "`verify` can tell later whether anything of the runs and studies was lost or replaced. The newest seal is also kept beside the journal."
     },
     footer = {
       "",

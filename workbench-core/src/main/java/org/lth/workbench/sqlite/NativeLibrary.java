@@ -1,6 +1,5 @@
 package org.lth.workbench.sqlite;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -31,14 +30,15 @@ final class NativeLibrary {
     isPlaced = true;
     Path shared = Path.of(System.getProperty("java.io.tmpdir"));
     try {
-      removeLeftOver(shared);
       Path own = Files.createTempDirectory(shared, PREFIX + ProcessHandle.current().pid() + "-");
       // Registered before the library's files, and so removed after them.
       own.toFile().deleteOnExit();
       System.setProperty(PROPERTY, own.toString());
-    } catch (IOException noFolder) {
-      // The library tries the shared folder, and says what is wrong with it.
-      isPlaced = false;
+      removeLeftOver(shared);
+    } catch (IOException refused) {
+      // Without a folder of its own the library tries the shared one, and says what is wrong with
+      // it.
+      isPlaced = System.getProperty(PROPERTY) != null;
     }
   }
 
@@ -69,14 +69,8 @@ final class NativeLibrary {
       files = all.toList();
     }
     for (Path file : files) {
-      delete(file.toFile());
+      Files.deleteIfExists(file);
     }
-    delete(folder.toFile());
-  }
-
-  /** Another process may have been quicker. */
-  private static void delete(File file) {
-    boolean isGone = file.delete() || !file.exists();
-    assert isGone || file.exists();
+    Files.deleteIfExists(folder);
   }
 }
