@@ -12,7 +12,6 @@ import static org.lth.workbench.event.RunKind.SHUFFLE_MASK;
 import static org.lth.workbench.event.RunKind.TRANSPLANT;
 
 import java.util.List;
-import java.util.Map;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.event.BranchKeys;
 import org.lth.workbench.event.RunKind;
@@ -23,12 +22,6 @@ final class BranchRules {
   private static final List<RunKind> WITHOUT_CHANCE =
       List.of(INVERT_MASK, TRANSPLANT, FINE_TUNE, LR_REWIND, REWIND_TO, RETRAIN, CONTINUE);
   private static final List<RunKind> OF_A_STEP = List.of(LR_REWIND, REWIND_TO);
-
-  private static final Map<String, String> EXAMPLES =
-      Map.of(
-          "--sigma", "--sigma X, such as --sigma 0.5",
-          "--scope", "--scope layer, --scope global or --scope even",
-          "--from", "--from RUN, the run whose weights it takes");
 
   private BranchRules() {}
 
@@ -80,6 +73,15 @@ final class BranchRules {
             "it draws nothing, so another would be equal"));
   }
 
+  private static String example(String option) {
+    return switch (option) {
+      case "--sigma" -> "--sigma X, such as --sigma 0.5";
+      case "--scope" -> "--scope layer, --scope global or --scope even";
+      case "--from" -> "--from RUN, the run whose weights it takes";
+      default -> option;
+    };
+  }
+
   private record Given(boolean isGiven, boolean isWanted) {}
 
   private static void given(Given given, RunKind kind, String option) {
@@ -88,7 +90,7 @@ final class BranchRules {
     if (isGiven != isWanted) {
       Claim claim =
           new Claim(
-              isWanted ? EXAMPLES.get(option) : "no " + option,
+              isWanted ? example(option) : "no " + option,
               isGiven ? option : "none",
               isWanted ? option + " has to be said" : option + " has no meaning there");
       throw new BranchRefused(claim.problem(kind));

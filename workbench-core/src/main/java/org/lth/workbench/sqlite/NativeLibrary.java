@@ -34,7 +34,8 @@ final class NativeLibrary {
       // Registered before the library's files, and so removed after them.
       own.toFile().deleteOnExit();
       System.setProperty(PROPERTY, own.toString());
-      removeLeftOver(shared);
+      // The folder is new, so its own time is that of now.
+      removeLeftOver(shared, Files.getLastModifiedTime(own).toInstant());
     } catch (IOException refused) {
       // Without a folder of its own the library tries the shared one, and says what is wrong with
       // it.
@@ -43,20 +44,20 @@ final class NativeLibrary {
   }
 
   /** What killed processes left; none that another machine's or container's process may need. */
-  static void removeLeftOver(Path shared) throws IOException {
+  static void removeLeftOver(Path shared, Instant now) throws IOException {
     try (DirectoryStream<Path> folders = Files.newDirectoryStream(shared, PREFIX + "*")) {
       for (Path folder : folders) {
-        if (isLeftOver(folder)) {
+        if (isLeftOver(folder, now)) {
           remove(folder);
         }
       }
     }
   }
 
-  private static boolean isLeftOver(Path folder) throws IOException {
+  private static boolean isLeftOver(Path folder, Instant now) throws IOException {
     String[] parts = folder.getFileName().toString().substring(PREFIX.length()).split("-", 2);
     boolean isOld =
-        Files.getLastModifiedTime(folder).toInstant().isBefore(Instant.now().minus(OLD));
+        Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(OLD));
     return isOld
         && parts[0].matches("\\d{1,18}")
         && Files.isWritable(folder)

@@ -39,7 +39,7 @@ class NativeLibraryTest {
     Path used =
         folder("workbench-sqlite-" + ProcessHandle.current().pid() + "-a", Duration.ofHours(2));
     Path other = folder("workbench-sqlite-notes", Duration.ofHours(2));
-    NativeLibrary.removeLeftOver(shared);
+    NativeLibrary.removeLeftOver(shared, Instant.now());
 
     assertThat(left).doesNotExist();
     assertThat(recent).isNotEmptyDirectory();
