@@ -225,8 +225,19 @@ class Comparison:
     def artifacts(self, copy, run):
         what = run["run"]
         listed = {file.path for file in self.client.list_artifacts(copy.info.run_id)}
-        self.equal(listed, {"spec.yaml", "levels.csv", "masks.csv", "figures"}, what + " artifacts")
+        trained = [
+            control
+            for kind in workbench(self.home, "show", run["run"])["controls"]
+            for control in kind["runs"]
+        ]
+        controls = {"controls.csv"} if trained else set()
+        self.equal(listed, {"spec.yaml", "levels.csv", "masks.csv", "figures"} | controls, what + " artifacts")
         folder = mlflow.artifacts.download_artifacts(run_id=copy.info.run_id)
+        if trained:
+            rows = open(os.path.join(folder, "controls.csv")).read().splitlines()[1:]
+            found = [(row.split(",")[-8], float(row.split(",")[-5])) for row in rows]
+            wanted = [(control["run"], control["testAccuracy"]) for control in trained]
+            self.equal(found, wanted, what + " controls.csv")
         rows = open(os.path.join(folder, "masks.csv")).read().splitlines()[1:]
         masks = [f"{level['level']},{layer['name']},{layer['kept']},{layer['total']}"
                  for level in run["levels"] for layer in level["layers"]]

@@ -68,7 +68,8 @@ class ArchitectureTest {
     ROOT + "event..",
     ROOT + "gradient..",
     ROOT + "pruning..",
-    ROOT + "compare.."
+    ROOT + "compare..",
+    ROOT + "outcome.."
   };
 
   private final JavaClasses classes =

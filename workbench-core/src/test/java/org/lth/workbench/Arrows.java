@@ -17,6 +17,7 @@ final class Arrows {
     ALL.put("gradient", List.of("domain", "network"));
     ALL.put("pruning", List.of("domain", "spec", "network", "gradient"));
     ALL.put("compare", List.of("domain", "spec", "event"));
+    ALL.put("outcome", List.of("domain", "spec", "event"));
     ALL.put("identity", List.of("domain"));
     ALL.put("chance", List.of("domain", "identity", "network"));
     ALL.put("control", List.of("domain", "chance", "network", "spec", "event"));
@@ -70,6 +71,7 @@ final class Arrows {
             "domain",
             "spec",
             "event",
+            "outcome",
             "compare",
             "identity",
             "journal",
@@ -98,6 +100,7 @@ final class Arrows {
             "domain",
             "spec",
             "event",
+            "outcome",
             "identity",
             "journal",
             "snapshot",
@@ -128,6 +131,7 @@ final class Arrows {
             "domain",
             "spec",
             "event",
+            "outcome",
             "identity",
             "journal",
             "snapshot",
@@ -188,6 +192,7 @@ final class Arrows {
             "domain",
             "spec",
             "event",
+            "outcome",
             "compare",
             "identity",
             "journal",

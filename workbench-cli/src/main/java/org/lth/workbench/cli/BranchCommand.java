@@ -18,7 +18,6 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.Branching;
-import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.MaskScope;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunKind;
@@ -124,8 +123,13 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
     if (only == null && processes > 1) {
       // What is wrong with the branch is said once, before any worker begins.
       plan(workbench, count - 1);
-      return new Workers(console, WorkersOption.each(spec(), "--index", 0, count))
-          .execute(processes, isJson());
+      int exit =
+          new Workers(console, WorkersOption.each(spec(), "--index", 0, count))
+              .execute(processes, isJson());
+      if (exit == DONE && !isJson()) {
+        text(workbench, console).summary(plans(workbench).find(BranchAddress.parse(address)));
+      }
+      return exit;
     }
     return mirror.begin(workbench, console).during(() -> train(workbench, console));
   }
@@ -145,7 +149,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
         made.add(workbench.catalog().run(run));
       }
     }
-    print(found, made, console);
+    print(found, made, text(workbench, console));
     return DONE;
   }
 
@@ -272,18 +276,18 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
     }
   }
 
-  private void print(Tickets.Found found, List<KnownRun> made, Console console) {
+  private void print(Tickets.Found found, List<KnownRun> made, BranchText text) {
     if (isJson()) {
-      List<?> views = made.stream().map(KnownRun::view).toList();
-      console.json(views.size() == 1 ? views.get(0) : Map.of("runs", views));
-      return;
+      text.json(made);
+    } else {
+      made.forEach(text::branch);
     }
-    for (KnownRun control : made) {
-      console.line(RunText.heading(control));
-      for (LevelState level : control.state().levels()) {
-        console.line(new LevelRows(found.run(), List.of(control)).rowOf(level));
-      }
-      console.line("");
+    if (only == null && !isJson()) {
+      text.summary(found);
     }
+  }
+
+  private static BranchText text(Workbench workbench, Console console) {
+    return new BranchText(workbench.catalog(), console);
   }
 }

@@ -16,6 +16,7 @@ import org.lth.workbench.connectivity.LinearPath;
 import org.lth.workbench.connectivity.ModeConnectivity;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
@@ -147,7 +148,7 @@ final class CompareCommand extends HomeCommand {
   }
 
   private static Outcome outcome(TicketContent ticket) {
-    return LevelRows.outcome(ticket.level());
+    return ticket.level().trained().map(LevelTrained::outcome).orElseThrow();
   }
 
   private static String moved(TicketContent ticket) {

@@ -94,6 +94,8 @@ final class ListCommand extends HomeCommand {
                   Heading.right("LEVELS"),
                   Heading.right("DENSITY"),
                   Heading.right("TEST"),
+                  Heading.left("TICKET"),
+                  Heading.right("TICKET - IT"),
                   Heading.right("MIRRORED").leaving(2)),
               page.rows().stream().map(run -> row(run, mirrored)).toList()));
     }
@@ -129,6 +131,8 @@ final class ListCommand extends HomeCommand {
         progress.trained() + "/" + progress.planned(),
         progress.last().map(last -> Numbers.density(last.density())).orElse("-"),
         progress.last().map(last -> Numbers.percent(last.test().accuracy())).orElse("-"),
+        recipe.origin().map(Object::toString).orElse("-"),
+        run.difference().map(Numbers::points).orElse("-"),
         servers == 0 ? "-" : Integer.toString(servers));
   }
 }

@@ -36,6 +36,23 @@ final class Numbers {
         PERCENT * interval.getUpperBound());
   }
 
+  /** A fraction in percent with two decimals, without an interval. */
+  static String fraction(double fraction) {
+    return String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
+  }
+
+  /** The lowest and the highest of several fractions, in percent. */
+  static String range(double lowest, double highest) {
+    return String.format(Locale.ROOT, "%.2f-%.2f", PERCENT * lowest, PERCENT * highest);
+  }
+
+  /** A mean of whole numbers: a decimal only where it has one. */
+  static String plain(double value) {
+    return value == Math.rint(value)
+        ? Long.toString((long) value)
+        : String.format(Locale.ROOT, "%.1f", value);
+  }
+
   /** A difference of accuracies in percentage points. */
   static String points(double difference) {
     return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference);

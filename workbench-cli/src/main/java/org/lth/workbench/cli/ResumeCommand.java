@@ -30,11 +30,11 @@ final class ResumeCommand extends HomeCommand implements StopsByItself {
     }
     KnownRun known = workbench.catalog().run(id);
     if (isJson()) {
-      console.json(known.view());
+      console.json(RunDocument.of(known, workbench.catalog()));
     } else {
       console.line(RunText.heading(known));
       console.line("");
-      console.line(new LevelRows(known, RunText.controlsOf(known, workbench.catalog())).table());
+      LevelRows.print(workbench.catalog().levels(known), console);
     }
     return DONE;
   }

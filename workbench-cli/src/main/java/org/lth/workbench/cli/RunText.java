@@ -1,12 +1,9 @@
 package org.lth.workbench.cli;
 
-import java.util.List;
-import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.HistoryPart;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.spec.ExperimentSpec;
 
@@ -65,12 +62,5 @@ final class RunText {
         + branching.level()
         + ", index "
         + branching.index();
-  }
-
-  /** The random-reinit controls of a run's tickets, oldest first. */
-  static List<KnownRun> controlsOf(KnownRun known, Catalog catalog) {
-    return catalog.branchesOf(known.run()).stream()
-        .filter(other -> other.state().started().kind() == RunKind.RANDOM_REINIT)
-        .toList();
   }
 }

@@ -2,9 +2,12 @@ package org.lth.workbench.cli;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.event.LevelState;
+import org.lth.workbench.outcome.LevelTable;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -13,7 +16,10 @@ import picocli.CommandLine.Parameters;
 /** Shows a run. */
 @Command(
     name = "show",
-    description = "Shows a run and its levels.",
+    description = {
+      "Shows a run, its levels and their controls.",
+      "It leads with the keys that differ from the run's preset. With --verbose it also shows all keys and the environment."
+    },
     footer = {"", "Example:", "  workbench show 06ep3v7k2m4x"})
 final class ShowCommand extends HomeCommand {
   @Parameters(paramLabel = "RUN", description = "A run's id, or its beginning.")
@@ -28,27 +34,48 @@ final class ShowCommand extends HomeCommand {
   int run(Workbench workbench, Console console) {
     KnownRun known = workbench.catalog().find(run);
     if (isJson()) {
-      console.json(known.view());
+      console.json(RunDocument.of(known, workbench.catalog()));
       return DONE;
     }
     console.line(RunText.heading(known));
     console.line("");
-    console.line(new LevelRows(known, RunText.controlsOf(known, workbench.catalog())).table());
+    new RunStory(known, workbench.assembly()).lines().forEach(console::plainLine);
+    console.line("");
+    print(known, workbench.catalog(), console);
+    return DONE;
+  }
+
+  private void print(KnownRun known, Catalog catalog, Console console) {
+    LevelTable levels = catalog.levels(known);
+    LevelRows.print(levels, console);
+    control(known, catalog).ifPresent(sentence -> console.plainLine("\n" + sentence));
     known.state().lastLevel().ifPresent(level -> layers(level, console));
     console.line("");
+    if (common().verbose) {
+      everything(known, console);
+    } else {
+      console.line("all keys and the environment: workbench show " + known.run() + " --verbose");
+    }
+  }
+
+  /** What a branch controls, and its ticket's number. */
+  private static Optional<String> control(KnownRun known, Catalog catalog) {
+    return catalog.ticketOf(known).flatMap(beside -> ControlRows.sentence(known, beside));
+  }
+
+  private static void everything(KnownRun known, Console console) {
     known
         .state()
         .started()
         .plan()
         .spec()
         .values()
-        .forEach((key, value) -> console.line("  " + key + " = " + value));
+        .forEach((key, value) -> console.plainLine("  " + key + " = " + value));
     console.line("");
     for (Map.Entry<String, String> field :
         known.state().started().environment().fields().entrySet()) {
-      console.line("  " + field.getKey() + ": " + field.getValue());
+      console.plainLine("  " + field.getKey() + ": " + field.getValue());
     }
-    return DONE;
   }
 
   private static void layers(LevelState level, Console console) {

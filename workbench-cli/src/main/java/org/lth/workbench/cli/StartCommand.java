@@ -139,13 +139,13 @@ final class StartCommand extends HomeCommand implements StopsByItself {
       if (!isJson()) {
         console.line(RunText.heading(trunk));
         console.line("");
-        console.line(new LevelRows(trunk, control.stream().toList()).table());
+        LevelRows.print(workbench.catalog().levels(trunk), console);
         console.line("");
         console.line(advice(trunk));
       }
     }
     if (isJson()) {
-      List<?> views = made.stream().map(KnownRun::view).toList();
+      List<?> views = made.stream().map(run -> RunDocument.of(run, workbench.catalog())).toList();
       console.json(views.size() == 1 ? views.get(0) : Map.of("runs", views));
     }
     return DONE;

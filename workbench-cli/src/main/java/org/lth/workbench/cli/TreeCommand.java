@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.RunView;
 import org.lth.workbench.catalog.TreeView;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -27,19 +27,20 @@ final class TreeCommand extends HomeCommand {
 
   @Override
   int run(Workbench workbench, Console console) {
-    List<TreeView> oldestFirst = new ArrayList<>(leaves(workbench.catalog()));
-    Collections.reverse(oldestFirst);
-    Set<String> here = oldestFirst.stream().map(TreeView::run).collect(Collectors.toSet());
-    Map<String, List<TreeView>> children = new LinkedHashMap<>();
-    List<TreeView> roots = new ArrayList<>();
-    for (TreeView leaf : oldestFirst) {
-      if (leaf.parent() != null && here.contains(leaf.parent().run())) {
-        children.computeIfAbsent(leaf.parent().run(), id -> new ArrayList<>()).add(leaf);
+    Map<RunId, TreeView.Node> oldestFirst = nodes(workbench.catalog());
+    Map<RunId, List<TreeView.Node>> children = new LinkedHashMap<>();
+    List<TreeView.Node> roots = new ArrayList<>();
+    for (TreeView.Node node : oldestFirst.values()) {
+      Optional<RunId> parent =
+          node.started().branching().map(branching -> branching.parent().run());
+      if (parent.filter(oldestFirst::containsKey).isPresent()) {
+        children.computeIfAbsent(parent.get(), id -> new ArrayList<>()).add(node);
       } else {
-        roots.add(leaf);
+        roots.add(node);
       }
     }
-    List<TreeView> nodes = roots.stream().map(root -> node(root, children)).toList();
+    List<TreeView> nodes =
+        roots.stream().map(root -> tree(root, Optional.empty(), children)).toList();
     if (isJson()) {
       console.json(Map.of("runs", nodes));
     } else if (nodes.isEmpty()) {
@@ -50,38 +51,35 @@ final class TreeCommand extends HomeCommand {
     return DONE;
   }
 
-  private static List<TreeView> leaves(Catalog catalog) {
-    return catalog
-        .newestFirst()
-        .map(
-            known -> {
-              RunView view = known.view();
-              return new TreeView(
-                  view.run(),
-                  view.kind(),
-                  view.state(),
-                  known.state().started().branching().map(b -> b.level().number()).orElse(null),
-                  view.parent(),
-                  List.of());
-            })
-        .toList();
+  /** Every run, so much of it as the tree shows, oldest first. */
+  private static Map<RunId, TreeView.Node> nodes(Catalog catalog) {
+    List<TreeView.Node> nodes =
+        new ArrayList<>(catalog.newestFirst().map(TreeView.Node::of).toList());
+    Collections.reverse(nodes);
+    Map<RunId, TreeView.Node> oldestFirst = new LinkedHashMap<>();
+    nodes.forEach(node -> oldestFirst.put(node.run(), node));
+    return oldestFirst;
   }
 
-  private static TreeView node(TreeView leaf, Map<String, List<TreeView>> children) {
-    return new TreeView(
-        leaf.run(),
-        leaf.kind(),
-        leaf.state(),
-        leaf.level(),
-        leaf.parent(),
-        children.getOrDefault(leaf.run(), List.of()).stream()
-            .map(child -> node(child, children))
+  private static TreeView tree(
+      TreeView.Node node,
+      Optional<ExperimentSpec> parent,
+      Map<RunId, List<TreeView.Node>> children) {
+    Optional<ExperimentSpec> own = Optional.of(node.started().plan().spec());
+    return TreeView.of(
+        node,
+        parent,
+        children.getOrDefault(node.run(), List.of()).stream()
+            .map(child -> tree(child, own, children))
             .toList());
   }
 
   private static void print(TreeView node, String indent, Console console) {
     String at = node.level() == null ? "" : " @" + node.level();
-    console.line(indent + node.run() + "  " + node.kind() + at + "  " + node.state());
+    String draw = node.index() == null ? "" : " s" + node.seed() + " #" + node.index();
+    String test = node.testAccuracy() == null ? "" : "  " + Numbers.fraction(node.testAccuracy());
+    console.plainLine(
+        indent + node.run() + "  " + node.name() + at + draw + "  " + node.state() + test);
     for (int i = 0; i < node.branches().size(); i++) {
       boolean isLast = i == node.branches().size() - 1;
       String below = indent.replace("├─ ", "│  ").replace("└─ ", "   ");

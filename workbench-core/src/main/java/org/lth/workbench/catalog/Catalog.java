@@ -20,6 +20,8 @@ import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.HomeLog;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.outcome.LevelTable;
+import org.lth.workbench.outcome.TicketControls;
 
 /**
  * The runs of a home.
@@ -89,6 +91,28 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
         .map(this::run)
         .filter(run -> branchesFrom(parent, run))
         .toList();
+  }
+
+  /** The levels of a run against their controls. */
+  public LevelTable levels(KnownRun run) {
+    return LevelTable.of(run.named(), branchesOf(run.run()).stream().map(KnownRun::named).toList());
+  }
+
+  /**
+   * The ticket that a run is a control of, with this control alone; absent if it is none, or the
+   * run that it left is not here.
+   */
+  public Optional<TicketControls> ticketOf(KnownRun control) {
+    return control
+        .state()
+        .started()
+        .branching()
+        .filter(from -> journal.head(StreamName.of(from.parent().run())).isPresent())
+        .map(
+            from ->
+                TicketControls.of(
+                    run(from.parent().run()).named(), from.level(), List.of(control.named())))
+        .filter(beside -> !beside.groups().isEmpty());
   }
 
   private static boolean branchesFrom(RunId parent, KnownRun run) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
-import org.lth.workbench.event.Branching;
+import org.lth.workbench.spec.ExperimentSpec;
 
 /** The runs of a home at one position of its journal. Immutable. */
 public final class IndexedRuns {
@@ -132,13 +132,12 @@ public final class IndexedRuns {
 
   /** A run with everything below it, with the keys of the command line's JSON. */
   public TreeView tree(RunSummary run) {
-    Optional<Branching> branching = run.started().branching();
-    return new TreeView(
-        run.run().value(),
-        run.started().kind().word(),
-        run.condition().word(),
-        branching.map(b -> b.level().number()).orElse(null),
-        branching.map(Branching::parent).map(RunViews::parent).orElse(null),
-        branches(run.run()).stream().map(this::tree).toList());
+    Optional<ExperimentSpec> parent =
+        run.started()
+            .branching()
+            .flatMap(branching -> get(branching.parent().run()))
+            .map(left -> left.started().plan().spec());
+    return TreeView.of(
+        TreeView.Node.of(run), parent, branches(run.run()).stream().map(this::tree).toList());
   }
 }

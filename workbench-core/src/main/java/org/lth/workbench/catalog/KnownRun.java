@@ -6,6 +6,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.outcome.NamedRun;
 
 /**
  * A run as its events, their fold, and what it is doing now.
@@ -42,6 +43,11 @@ public record KnownRun(
   /** Whether all of it is here. */
   public HistoryPart part() {
     return standing.part();
+  }
+
+  /** Its state, for tables of outcomes. */
+  public NamedRun named() {
+    return new NamedRun(run, state);
   }
 
   /** This run with the keys of the command line's JSON. */

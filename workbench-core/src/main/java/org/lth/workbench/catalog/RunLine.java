@@ -1,10 +1,14 @@
 package org.lth.workbench.catalog;
 
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Score;
 import org.lth.workbench.event.LevelState;
@@ -32,9 +36,28 @@ public record RunLine(RunId run, Digest head, Recipe recipe, Progress progress) 
    * @param model that is trained
    * @param dataset that it is trained on
    * @param seed the root seed
+   * @param origin the ticket that a branch left
    */
   public record Recipe(
-      Instant startedAt, RunKind kind, String model, String dataset, String seed) {}
+      Instant startedAt,
+      RunKind kind,
+      String model,
+      String dataset,
+      String seed,
+      Optional<Origin> origin) {}
+
+  /**
+   * A ticket that a branch left.
+   *
+   * @param run whose ticket it is
+   * @param level of the ticket
+   */
+  public record Origin(RunId run, Level level) {
+    @Override
+    public String toString() {
+      return run + "@" + level;
+    }
+  }
 
   /**
    * How far a run has come.
@@ -43,8 +66,14 @@ public record RunLine(RunId run, Digest head, Recipe recipe, Progress progress) 
    * @param planned how many levels the run is to train
    * @param ending whether and how it ended
    * @param last the last trained level
+   * @param tests scores of the trained levels at the early stop
    */
-  public record Progress(int trained, int planned, Ending ending, Optional<Last> last) {}
+  public record Progress(
+      int trained, int planned, Ending ending, Optional<Last> last, SortedMap<Level, Score> tests) {
+    public Progress {
+      tests = Collections.unmodifiableSortedMap(new TreeMap<>(tests));
+    }
+  }
 
   /**
    * A trained level.
@@ -67,8 +96,14 @@ public record RunLine(RunId run, Digest head, Recipe recipe, Progress progress) 
             started.kind(),
             started.plan().spec().model(),
             started.plan().spec().dataset(),
-            started.plan().spec().seed().toString()),
+            started.plan().spec().seed().toString(),
+            started.branching().map(from -> new Origin(from.parent().run(), from.level()))),
         progress(run));
+  }
+
+  /** The score of a level, if it is trained. */
+  public Optional<Score> test(Level level) {
+    return Optional.ofNullable(progress.tests().get(level));
   }
 
   private static Progress progress(KnownRun run) {
@@ -76,6 +111,10 @@ public record RunLine(RunId run, Digest head, Recipe recipe, Progress progress) 
         run.state().levels().stream().filter(level -> level.trained().isPresent()).toList();
     Optional<LevelState> last =
         trained.isEmpty() ? Optional.empty() : Optional.of(trained.get(trained.size() - 1));
+    SortedMap<Level, Score> tests = new TreeMap<>();
+    trained.forEach(
+        level ->
+            tests.put(level.level(), level.trained().orElseThrow().outcome().earlyStop().test()));
     return new Progress(
         trained.size(),
         run.state().plannedLevels().size(),
@@ -83,6 +122,7 @@ public record RunLine(RunId run, Digest head, Recipe recipe, Progress progress) 
         last.map(
             level ->
                 new Last(
-                    level.density(), level.trained().orElseThrow().outcome().earlyStop().test())));
+                    level.density(), level.trained().orElseThrow().outcome().earlyStop().test())),
+        tests);
   }
 }

@@ -4,14 +4,19 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.ImportedRuns;
+import org.lth.workbench.event.RunKind;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.outcome.Spread;
 
 /**
  * All runs in a line each, without reading again the events of runs that have not changed since the
@@ -36,8 +41,10 @@ public final class RunTable {
    *
    * @param line the line
    * @param standing what it is doing now, and how much of it is here
+   * @param difference of a control: its ticket's test accuracy minus its own; absent until both are
+   *     trained here
    */
-  public record Row(RunLine line, KnownRun.Standing standing) {}
+  public record Row(RunLine line, KnownRun.Standing standing, Optional<Double> difference) {}
 
   /**
    * The beginning of the table.
@@ -63,11 +70,36 @@ public final class RunTable {
     List<RunId> shown = ids.subList(older, ids.size());
     ImportedRuns imported = catalog.imports(shown);
     List<Row> rows = new ArrayList<>();
-    for (RunLine line : lines(shown)) {
-      rows.add(new Row(line, standing(line, imported)));
+    List<RunLine> lines = lines(shown);
+    Map<RunId, RunLine> tickets = tickets(lines, new TreeSet<>(ids));
+    for (RunLine line : lines) {
+      rows.add(new Row(line, standing(line, imported), difference(line, tickets)));
     }
     Collections.reverse(rows);
     return new Page(rows, older);
+  }
+
+  /** The runs that branches left, as far as they are here. */
+  private Map<RunId, RunLine> tickets(List<RunLine> branches, Set<RunId> here) {
+    TreeSet<RunId> parents = new TreeSet<>();
+    branches.forEach(line -> line.recipe().origin().ifPresent(from -> parents.add(from.run())));
+    parents.retainAll(here);
+    return lines(List.copyOf(parents)).stream()
+        .collect(Collectors.toMap(RunLine::run, Function.identity()));
+  }
+
+  private static Optional<Double> difference(RunLine line, Map<RunId, RunLine> tickets) {
+    return line.recipe()
+        .origin()
+        .filter(from -> line.recipe().kind() != RunKind.CONTINUE)
+        .flatMap(
+            from ->
+                Optional.ofNullable(tickets.get(from.run()))
+                    .flatMap(parent -> parent.test(from.level()))
+                    .flatMap(
+                        ticket ->
+                            line.test(from.level())
+                                .map(own -> Spread.difference(ticket.accuracy(), own.accuracy()))));
   }
 
   /** The lines of runs, which come and go by id. */

@@ -11,9 +11,15 @@ import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.Outcome;
+import org.lth.workbench.event.RunKind;
 import org.lth.workbench.mirror.Figures.Point;
 import org.lth.workbench.mirror.Figures.Series;
 import org.lth.workbench.mirror.MirroredRun.Artifact;
+import org.lth.workbench.outcome.Control;
+import org.lth.workbench.outcome.ControlGroup;
+import org.lth.workbench.outcome.ControlKind;
+import org.lth.workbench.outcome.LevelTable;
+import org.lth.workbench.outcome.Spread;
 import org.lth.workbench.spec.ExperimentSpec;
 
 /**
@@ -31,7 +37,11 @@ public record Attachments(Function<ExperimentSpec, String> specification, Figure
     if (run.state().levels().isEmpty()) {
       return files;
     }
-    files.add(text("levels.csv", levels(run)));
+    LevelTable levels = family.levels();
+    files.add(text("levels.csv", levels(levels)));
+    if (!levels.trainedKinds().isEmpty()) {
+      files.add(text("controls.csv", controls(levels)));
+    }
     files.add(text("masks.csv", masks(run)));
     List<Series> series = series(family);
     if (!series.isEmpty()) {
@@ -48,23 +58,57 @@ public record Attachments(Function<ExperimentSpec, String> specification, Figure
     return new Artifact(path, content.getBytes(UTF_8));
   }
 
-  private static String levels(KnownRun run) {
+  private static String levels(LevelTable levels) {
     StringBuilder rows = new StringBuilder();
     rows.append("level,density,kept,total,early_stop_step,");
     rows.append("test_accuracy,validation_accuracy,train_accuracy,final_test_accuracy\n");
-    for (LevelState level : run.state().levels()) {
-      if (level.trained().isPresent()) {
-        Outcome outcome = Scores.outcome(level);
-        rows.append(level.level()).append(',').append(level.density().fraction());
-        rows.append(',').append(level.density().kept()).append(',').append(level.density().total());
-        rows.append(',').append(outcome.earlyStopStep());
-        rows.append(',').append(outcome.earlyStop().test().accuracy());
-        rows.append(',').append(outcome.earlyStop().validation().accuracy());
-        rows.append(',').append(outcome.earlyStop().train().accuracy());
-        rows.append(',').append(outcome.finalTest().accuracy()).append('\n');
+    for (LevelTable.Row row : levels.trained()) {
+      LevelState level = row.state();
+      Outcome outcome = row.outcome().orElseThrow();
+      rows.append(level.level()).append(',').append(level.density().fraction());
+      rows.append(',').append(level.density().kept()).append(',').append(level.density().total());
+      rows.append(',').append(outcome.earlyStopStep());
+      rows.append(',').append(outcome.earlyStop().test().accuracy());
+      rows.append(',').append(outcome.earlyStop().validation().accuracy());
+      rows.append(',').append(outcome.earlyStop().train().accuracy());
+      rows.append(',').append(outcome.finalTest().accuracy()).append('\n');
+    }
+    return rows.toString();
+  }
+
+  /** Every trained control in a row of its own, and what its kind's mean is. */
+  private static String controls(LevelTable levels) {
+    StringBuilder rows = new StringBuilder();
+    rows.append("level,control,run,seed,index,test_accuracy,early_stop_step,");
+    rows.append("controls,mean_test_accuracy,ticket_minus_mean\n");
+    for (LevelTable.Row row : levels.rows()) {
+      for (ControlGroup group : row.controls().groups()) {
+        group.controls().forEach(each -> rows.append(control(row, group, each)));
       }
     }
     return rows.toString();
+  }
+
+  private static String control(LevelTable.Row row, ControlGroup group, Control control) {
+    Spread spread = group.accuracy().orElseThrow();
+    return String.join(
+            ",",
+            row.state().level().toString(),
+            quoted(group.kind().name()),
+            control.run().value(),
+            control.draw().seed().toString(),
+            Integer.toString(control.draw().index()),
+            Double.toString(control.accuracy()),
+            Long.toString(control.outcome().earlyStopStep()),
+            Integer.toString(spread.count()),
+            Double.toString(spread.mean()),
+            spread.difference().map(Object::toString).orElse(""))
+        + "\n";
+  }
+
+  /** Settings hold commas, and values that their owner chose. */
+  private static String quoted(String text) {
+    return '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private static String masks(KnownRun run) {
@@ -87,18 +131,35 @@ public record Attachments(Function<ExperimentSpec, String> specification, Figure
       String name = RunNames.kind(family.run().state().started().kind());
       all.add(new Series(name, true, own));
     }
-    SortedMap<String, List<Point>> controls = new TreeMap<>();
-    for (KnownRun branch : family.branches()) {
-      String kind = RunNames.kind(branch.state().started().kind());
-      controls.computeIfAbsent(kind, name -> new ArrayList<>()).addAll(points(branch));
+    SortedMap<ControlKind, List<Point>> controls = new TreeMap<>();
+    for (LevelTable.Row row : family.levels().rows()) {
+      row.controls()
+          .groups()
+          .forEach(
+              group ->
+                  controls
+                      .computeIfAbsent(group.kind(), kind -> new ArrayList<>())
+                      .addAll(points(group)));
     }
-    controls.forEach(
-        (kind, points) -> {
-          if (!points.isEmpty()) {
-            all.add(new Series(kind, false, points));
-          }
-        });
+    controls.forEach((kind, points) -> add(all, kind.label(), points));
+    List<Point> further = new ArrayList<>();
+    family.branches().stream()
+        .filter(branch -> branch.state().started().kind() == RunKind.CONTINUE)
+        .forEach(branch -> further.addAll(points(branch)));
+    add(all, RunKind.CONTINUE.word(), further);
     return all;
+  }
+
+  private static void add(List<Series> all, String name, List<Point> points) {
+    if (!points.isEmpty()) {
+      all.add(new Series(name, false, points));
+    }
+  }
+
+  private static List<Point> points(ControlGroup group) {
+    return group.controls().stream()
+        .map(each -> new Point(each.density().fraction(), each.accuracy()))
+        .toList();
   }
 
   private static List<Point> points(KnownRun run) {

@@ -174,7 +174,8 @@ public final class Mirror {
     List<ExperimentName> experiments = lineages.experiments(id);
     RunPlace place =
         new RunPlace(experiments.get(0), experiments.subList(1, experiments.size()), parts.of(id));
-    return new Family(source.catalog().run(id), branches, place);
+    KnownRun run = source.catalog().run(id);
+    return new Family(run, branches, source.catalog().ticketOf(run), place);
   }
 
   private CopySet copies(Family family) {

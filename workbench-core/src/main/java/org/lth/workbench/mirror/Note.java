@@ -1,15 +1,20 @@
 package org.lth.workbench.mirror;
 
-import static java.util.stream.Collectors.joining;
-
-import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.domain.Level;
-import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.Branching;
+import org.lth.workbench.event.RunEvent.Outcome;
+import org.lth.workbench.outcome.ControlGroup;
+import org.lth.workbench.outcome.LevelTable;
+import org.lth.workbench.outcome.Spread;
+import org.lth.workbench.outcome.TicketControls;
 
 /** The description of a run: its result at a glance, and how to get it again. */
 final class Note {
+  private static final double PERCENT = 100;
+
   private Note() {}
 
   static String of(Family family) {
@@ -18,13 +23,7 @@ final class Note {
     run.state()
         .started()
         .branching()
-        .ifPresent(
-            branching ->
-                note.append("A control of ticket `")
-                    .append(branching.parent().run())
-                    .append('@')
-                    .append(branching.level())
-                    .append("`.\n\n"));
+        .ifPresent(branching -> note.append(origin(family, branching)));
     note.append(table(family));
     note.append("Execute it again and compare every bit:\n\n```\n./workbench replay ")
         .append(run.run())
@@ -37,51 +36,93 @@ final class Note {
   }
 
   private static String table(Family family) {
-    List<LevelState> trained =
-        family.run().state().levels().stream().filter(Note::isTrained).toList();
-    if (trained.isEmpty()) {
+    LevelTable levels = family.levels();
+    if (levels.trained().isEmpty()) {
       return "";
     }
-    boolean hasControls = family.branches().stream().anyMatch(Note::hasResult);
     StringBuilder table = new StringBuilder();
-    table.append("| level | weights kept | test accuracy | early stop |");
-    table.append(hasControls ? " random reinit |\n" : "\n");
-    table.append("| ---: | ---: | ---: | ---: |").append(hasControls ? " ---: |\n" : "\n");
-    for (LevelState level : trained) {
-      table.append(row(level));
-      table.append(hasControls ? " " + controls(family, level.level()) + " |\n" : "\n");
-    }
-    return table.append('\n').toString();
+    table.append("| level | weights kept | test accuracy | vs dense | early stop |\n");
+    table.append("| ---: | ---: | ---: | ---: | ---: |\n");
+    levels.trained().forEach(level -> table.append(row(level)));
+    return table.append('\n').append(controls(levels)).toString();
   }
 
-  private static String row(LevelState level) {
+  private static String row(LevelTable.Row level) {
+    Outcome outcome = level.outcome().orElseThrow();
     return String.format(
         Locale.ROOT,
-        "| %s | %.1f %% | %s | %d |",
-        level.level(),
-        100 * level.density().fraction(),
-        accuracy(level),
-        Scores.outcome(level).earlyStopStep());
+        "| %s | %.1f %% | %s | %s | %d |\n",
+        level.state().level(),
+        PERCENT * level.state().density().fraction(),
+        percent(outcome.earlyStop().test().accuracy()),
+        level.versusDense().map(Note::points).orElse("-"),
+        outcome.earlyStopStep());
   }
 
-  private static String controls(Family family, Level level) {
-    return family.branches().stream()
-        .flatMap(branch -> branch.state().level(level).stream())
-        .filter(Note::isTrained)
-        .map(Note::accuracy)
-        .collect(joining(", "));
+  /** Each kind of control in a row of its own, under its own name. */
+  private static String controls(LevelTable levels) {
+    StringBuilder rows = new StringBuilder();
+    for (LevelTable.Row level : levels.rows()) {
+      level.controls().groups().stream()
+          .filter(group -> group.accuracy().isPresent())
+          .forEach(group -> rows.append(row(level.state().level(), group)));
+    }
+    return rows.isEmpty()
+        ? ""
+        : "| level | control | n | mean test accuracy | lowest - highest | ticket - mean"
+            + " | mean early stop |\n| ---: | --- | ---: | ---: | ---: | ---: | ---: |\n"
+            + rows
+            + "\nTicket - mean is the ticket's test accuracy minus the mean of its controls: above"
+            + " 0, the ticket is better.\n\n";
   }
 
-  private static String accuracy(LevelState level) {
+  private static String row(Level level, ControlGroup group) {
+    Spread accuracy = group.accuracy().orElseThrow();
     return String.format(
-        Locale.ROOT, "%.2f %%", 100 * Scores.outcome(level).earlyStop().test().accuracy());
+        Locale.ROOT,
+        "| %s | %s | %d | %s | %s - %s | %s | %.1f |\n",
+        level,
+        group.kind().label(),
+        accuracy.count(),
+        percent(accuracy.mean()),
+        percent(accuracy.lowest()),
+        percent(accuracy.highest()),
+        accuracy.difference().map(Note::points).orElse("-"),
+        group.earlyStop().orElseThrow().mean());
   }
 
-  private static boolean hasResult(KnownRun run) {
-    return run.state().levels().stream().anyMatch(Note::isTrained);
+  /** What a branch is, and its ticket's number beside its own. */
+  private static String origin(Family family, Branching branching) {
+    String ticket = "`" + branching.parent().run() + "@" + branching.level() + "`";
+    Optional<TicketControls> beside =
+        family.beside().filter(controls -> !controls.groups().isEmpty());
+    if (beside.isEmpty()) {
+      return "A branch ("
+          + family.run().state().started().kind().word()
+          + ") of ticket "
+          + ticket
+          + ".\n\n";
+    }
+    ControlGroup own = beside.get().groups().get(0);
+    StringBuilder said = new StringBuilder("A control (" + own.kind().label() + ") of ticket ");
+    said.append(ticket);
+    Optional<Outcome> outcome = beside.get().ticket();
+    if (outcome.isPresent() && own.accuracy().isPresent()) {
+      said.append(": ticket ")
+          .append(percent(outcome.get().earlyStop().test().accuracy()))
+          .append(", this control ")
+          .append(percent(own.accuracy().get().mean()))
+          .append(", ticket - control ")
+          .append(own.accuracy().get().difference().map(Note::points).orElse("-"));
+    }
+    return said.append(".\n\n").toString();
   }
 
-  private static boolean isTrained(LevelState level) {
-    return level.trained().isPresent();
+  private static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
+  }
+
+  private static String points(double difference) {
+    return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference);
   }
 }

@@ -21,6 +21,7 @@ import org.lth.workbench.mirror.MirroredRun.Content;
 import org.lth.workbench.mirror.MirroredRun.DatasetInput;
 import org.lth.workbench.mirror.MirroredRun.Span;
 import org.lth.workbench.mirror.MirroredRun.Status;
+import org.lth.workbench.outcome.TicketControls;
 
 /**
  * What the server should hold, as a function of the journal: for each run one copy, and below it
@@ -32,7 +33,7 @@ import org.lth.workbench.mirror.MirroredRun.Status;
  */
 public record Projection(EventCodec codec, Curves curves, Attachments attachments) {
   /** Raised whenever the same journal gives other copies, so that they are brought up to date. */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** The run's copy and then those of its levels. */
   public List<MirroredRun> of(Family family) {
@@ -52,6 +53,7 @@ public record Projection(EventCodec codec, Curves curves, Attachments attachment
     basis.add(" " + head(family.run()));
     family.place().part().ifPresent(part -> basis.add(" " + part.basis()));
     family.branches().forEach(branch -> basis.add(" " + head(branch)));
+    family.beside().flatMap(TicketControls::ticket).ifPresent(own -> basis.add(" " + own));
     return basis.finish();
   }
 

@@ -11,11 +11,14 @@ import org.lth.workbench.report.Figure.Form;
 import org.lth.workbench.report.Figure.Title;
 
 /**
- * All controls of one density beside its ticket, one row for each, where there are several kinds.
+ * The controls of each ticket in a table, and where there are several kinds all of one density in a
+ * figure, one row for each.
  *
  * @param material of the study
  */
 record ControlFigures(Material material) {
+  private static final String TITLE = "Controls";
+
   /** With one kind of control, the lines over all densities say it better. */
   private static final int FEWEST_ROWS = 3;
 
@@ -42,9 +45,10 @@ record ControlFigures(Material material) {
                   "Step of the lowest validation loss; lower is faster." + Figure.EXTREMES),
               new Measure(Axis.linear("early-stop step"), Outcome::earlyStopStep)));
     }
-    return figures.isEmpty()
+    Optional<ReportTable> table = new ControlTable(material).table();
+    return table.isEmpty() && figures.isEmpty()
         ? Optional.empty()
-        : Optional.of(Section.figures("Controls", new ArrayList<>(), figures));
+        : Optional.of(new Section(TITLE, List.of(), table.stream().toList(), figures));
   }
 
   private record Measure(Axis axis, ToDoubleFunction<Outcome> of) {}

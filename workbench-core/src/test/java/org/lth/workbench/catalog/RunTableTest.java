@@ -114,7 +114,8 @@ class RunTableTest {
             run.run(),
             other,
             line.recipe(),
-            new RunLine.Progress(0, 9, Ending.OPEN, java.util.Optional.empty())));
+            new RunLine.Progress(
+                0, 9, Ending.OPEN, java.util.Optional.empty(), new java.util.TreeMap<>())));
     assertThat(rows().get(0).line()).isEqualTo(line);
   }
 

@@ -39,6 +39,7 @@ class WebArchitectureTest {
     CORE + "spec..",
     CORE + "event..",
     CORE + "compare..",
+    CORE + "outcome..",
     CORE + "identity..",
     CORE + "journal",
     CORE + "snapshot",

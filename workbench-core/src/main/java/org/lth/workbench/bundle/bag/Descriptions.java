@@ -13,6 +13,7 @@ import org.lth.workbench.bundle.bag.ArchiveWriter.Measured;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.journal.EventCodec;
+import org.lth.workbench.outcome.NamedRun;
 
 /**
  * The files of a bundle that are made from its contents: records to be read by programs, pages by
@@ -38,7 +39,11 @@ final class Descriptions {
    * @param part as it travels
    * @param events typed
    */
-  record Story(RunPart part, List<RunEvent> events, RunState state) {}
+  record Story(RunPart part, List<RunEvent> events, RunState state) {
+    NamedRun named() {
+      return new NamedRun(part.run(), state);
+    }
+  }
 
   /** The index, and each run's events, specification and environment. */
   SortedMap<String, String> records(BundleContents contents) {

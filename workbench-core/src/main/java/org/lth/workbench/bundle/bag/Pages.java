@@ -16,25 +16,32 @@ import java.util.Objects;
 import java.util.Optional;
 import org.lth.workbench.bundle.BundleContents;
 import org.lth.workbench.bundle.bag.Descriptions.Story;
+import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.LevelState;
-import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.journal.EventHash;
+import org.lth.workbench.outcome.LevelTable;
+import org.lth.workbench.outcome.NamedRun;
+import org.lth.workbench.outcome.TicketControls;
 
 /** The pages that people read without the workbench. */
 final class Pages {
+  private static final double PERCENT = 100;
+
   private final Map<String, Object> model = new LinkedHashMap<>();
+  private final List<NamedRun> runs;
 
   Pages(BundleContents contents, List<Story> stories, String software) {
     model.put("software", software);
     model.put("date", EventHash.format(contents.date()));
     model.put("events", contents.events());
     model.put("snapshots", contents.snapshots().size());
-    model.put("runs", stories.stream().map(Pages::run).toList());
+    this.runs = stories.stream().map(Story::named).toList();
+    model.put("runs", stories.stream().map(this::run).toList());
   }
 
-  private static Map<String, Object> run(Story story) {
+  private Map<String, Object> run(Story story) {
     Map<String, Object> run = new LinkedHashMap<>();
     run.put("run", story.part().run().value());
     run.put("kind", story.state().started().kind().word());
@@ -54,14 +61,29 @@ final class Pages {
     run.put("head", story.part().head().hash().toString());
     run.put("started", EventHash.format(story.part().events().get(0).event().at()));
     run.put("ended", EventHash.format(story.part().head().event().at()));
-    run.put("levels", story.state().levels().stream().map(Pages::level).toList());
+    LevelTable levels = LevelTable.of(story.named(), runs);
+    run.put("levels", levels.rows().stream().map(Pages::level).toList());
+    run.put("controls", ControlTable.of(levels));
+    run.put("hasControls", !levels.kinds().isEmpty());
+    run.put("beside", beside(story));
     run.put("spec", pairs(story.state().started().plan().spec().values()));
     run.put("environment", pairs(story.state().started().environment().fields()));
     return run;
   }
 
-  private static Map<String, Object> level(LevelState state) {
-    Optional<Outcome> outcome = state.trained().map(LevelTrained::outcome);
+  /** What a branch is beside its ticket, where the bundle holds how that was trained. */
+  private String beside(Story story) {
+    Optional<Branching> branching = story.state().started().branching();
+    return branching
+        .flatMap(from -> runs.stream().filter(r -> r.run().equals(from.parent().run())).findFirst())
+        .map(parent -> TicketControls.of(parent, branching.get().level(), List.of(story.named())))
+        .flatMap(ControlTable::sentence)
+        .orElse("");
+  }
+
+  private static Map<String, Object> level(LevelTable.Row row) {
+    LevelState state = row.state();
+    Optional<Outcome> outcome = row.outcome();
     Map<String, Object> level = new LinkedHashMap<>();
     level.put("level", state.level().number());
     level.put("density", percent(state.density().fraction()));
@@ -73,14 +95,19 @@ final class Pages {
         "meter",
         String.format(
             Locale.ROOT, "%.4f", outcome.map(o -> o.earlyStop().test().accuracy()).orElse(0.0)));
+    level.put("dense", row.versusDense().map(Pages::points).orElse("-"));
     level.put("finalTest", outcome.map(o -> percent(o.finalTest().accuracy())).orElse("-"));
     level.put("mask", state.ticket().mask().digest().brief());
     level.put("weights", state.ticket().weights().digest().brief());
     return level;
   }
 
-  private static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.2f %%", 100 * fraction);
+  static String points(double difference) {
+    return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference);
+  }
+
+  static String percent(double fraction) {
+    return String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
   }
 
   private static List<Map<String, Object>> pairs(Map<String, ?> values) {

@@ -11,13 +11,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.lth.workbench.catalog.RunLine;
 import org.lth.workbench.catalog.RunLine.Last;
+import org.lth.workbench.catalog.RunLine.Origin;
 import org.lth.workbench.catalog.RunLine.Progress;
 import org.lth.workbench.catalog.RunLine.Recipe;
 import org.lth.workbench.catalog.RunLineStore;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Score;
 import org.lth.workbench.event.RunKind;
@@ -27,17 +32,18 @@ import org.lth.workbench.sqlite.DisposableDatabase;
 
 /** Lines in {@code lines.db}, which is only a memory: whatever fails here costs time, no truth. */
 final class SqliteRunLineStore implements RunLineStore {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final List<String> TABLES =
       List.of(
           "CREATE TABLE IF NOT EXISTS lines (run TEXT PRIMARY KEY, head TEXT NOT NULL,"
               + " started_at TEXT NOT NULL, kind TEXT NOT NULL, model TEXT NOT NULL,"
               + " dataset TEXT NOT NULL, seed TEXT NOT NULL, trained INTEGER NOT NULL,"
               + " planned INTEGER NOT NULL, ending TEXT NOT NULL, kept INTEGER, total INTEGER,"
-              + " correct INTEGER, examples INTEGER, digest TEXT NOT NULL) STRICT, WITHOUT ROWID");
+              + " correct INTEGER, examples INTEGER, origin TEXT, tests TEXT NOT NULL,"
+              + " digest TEXT NOT NULL) STRICT, WITHOUT ROWID");
   private static final String SELECT = "SELECT * FROM lines WHERE run >= ? ORDER BY run";
   private static final String INSERT =
-      "INSERT OR REPLACE INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT OR REPLACE INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final DisposableDatabase database;
 
@@ -87,12 +93,38 @@ final class SqliteRunLineStore implements RunLineStore {
             RunKind.valueOf(row.getString("kind")),
             row.getString("model"),
             row.getString("dataset"),
-            row.getString("seed")),
+            row.getString("seed"),
+            Optional.ofNullable(row.getString("origin")).map(SqliteRunLineStore::origin)),
         new Progress(
             row.getInt("trained"),
             row.getInt("planned"),
             Ending.valueOf(row.getString("ending")),
-            last(row)));
+            last(row),
+            tests(row.getString("tests"))));
+  }
+
+  private static Origin origin(String text) {
+    int at = text.indexOf('@');
+    return new Origin(
+        new RunId(text.substring(0, at)), new Level(Integer.parseInt(text.substring(at + 1))));
+  }
+
+  /** Each level's score as {@code LEVEL:CORRECT/EXAMPLES}. */
+  private static SortedMap<Level, Score> tests(String text) {
+    SortedMap<Level, Score> tests = new TreeMap<>();
+    for (String word : text.isEmpty() ? new String[0] : text.split(" ", -1)) {
+      String[] numbers = word.split("[:/]", -1);
+      tests.put(
+          new Level(Integer.parseInt(numbers[0])),
+          new Score(Long.parseLong(numbers[1]), Long.parseLong(numbers[2])));
+    }
+    return tests;
+  }
+
+  private static String text(SortedMap<Level, Score> tests) {
+    return tests.entrySet().stream()
+        .map(e -> e.getKey() + ":" + e.getValue().correct() + "/" + e.getValue().total())
+        .collect(Collectors.joining(" "));
   }
 
   private static Optional<Last> last(ResultSet row) throws SQLException {
@@ -140,6 +172,8 @@ final class SqliteRunLineStore implements RunLineStore {
     insert.setObject(12, progress.last().map(last -> last.density().total()).orElse(null));
     insert.setObject(13, progress.last().map(last -> last.test().correct()).orElse(null));
     insert.setObject(14, progress.last().map(last -> last.test().total()).orElse(null));
-    insert.setString(15, digest(line));
+    insert.setString(15, recipe.origin().map(Origin::toString).orElse(null));
+    insert.setString(16, text(progress.tests()));
+    insert.setString(17, digest(line));
   }
 }

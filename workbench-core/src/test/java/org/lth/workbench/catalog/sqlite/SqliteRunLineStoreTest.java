@@ -11,10 +11,13 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.catalog.RunLine;
 import org.lth.workbench.domain.Density;
+import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Score;
 import org.lth.workbench.event.RunKind;
@@ -47,8 +50,18 @@ class SqliteRunLineStoreTest {
             RunKind.RANDOM_REINIT,
             "lenet-300-100",
             "mnist-10k",
-            "9007199254740991"),
-        new RunLine.Progress(trained, 4, trained == 4 ? Ending.FINISHED : Ending.OPEN, last));
+            "9007199254740991",
+            Optional.of(new RunLine.Origin(RunId.of(3, 4), new Level(21)))),
+        new RunLine.Progress(
+            trained, 4, trained == 4 ? Ending.FINISHED : Ending.OPEN, last, tests(trained)));
+  }
+
+  private static SortedMap<Level, Score> tests(int trained) {
+    SortedMap<Level, Score> tests = new TreeMap<>();
+    for (int level = 0; level < trained; level++) {
+      tests.put(new Level(level), new Score(19 - level, 20));
+    }
+    return tests;
   }
 
   private void tamper(String statement) throws SQLException {

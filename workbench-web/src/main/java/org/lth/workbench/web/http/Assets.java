@@ -34,6 +34,7 @@ public final class Assets {
     put(assets, OURS, "app.css", STYLE);
     put(assets, OURS, "app.js", SCRIPT);
     put(assets, OURS, "charts.js", SCRIPT);
+    put(assets, OURS, "marks.js", SCRIPT);
     put(assets, OURS, "icon.svg", "image/svg+xml");
     put(assets, UPLOT, "uPlot.iife.min.js", SCRIPT);
     put(assets, UPLOT, "uPlot.min.css", STYLE);

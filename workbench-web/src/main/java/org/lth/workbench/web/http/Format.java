@@ -47,6 +47,11 @@ public final class Format {
         Locale.ROOT, "%.1f–%.1f", PERCENT * bounds.get(0), PERCENT * bounds.get(1));
   }
 
+  /** The lowest and the highest of several fractions, in percent. */
+  public static String range(double lowest, double highest) {
+    return String.format(Locale.ROOT, "%.2f–%.2f", PERCENT * lowest, PERCENT * highest);
+  }
+
   /** A difference of fractions in percentage points. */
   public static String points(double difference) {
     return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference).replace('-', '−');

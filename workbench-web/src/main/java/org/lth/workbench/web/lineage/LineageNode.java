@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.lth.workbench.catalog.IndexedRuns;
 import org.lth.workbench.catalog.RunSummary;
+import org.lth.workbench.outcome.Control;
 import org.lth.workbench.web.http.Format;
 
 /**
@@ -88,7 +89,14 @@ public record LineageNode(
   public String origin() {
     return run.started()
         .branching()
-        .map(b -> "at level " + b.level() + ", index " + b.index())
+        .map(
+            b ->
+                "at level "
+                    + b.level()
+                    + ", seed "
+                    + Control.Draw.of(run.started()).seed()
+                    + ", index "
+                    + b.index())
         .orElse("");
   }
 

@@ -11,6 +11,9 @@ import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.outcome.LevelTable;
+import org.lth.workbench.outcome.NamedRun;
+import org.lth.workbench.outcome.TicketControls;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.study.CellRun;
 import org.lth.workbench.study.Studies;
@@ -24,6 +27,9 @@ public final class OpenHome {
   private static final int RUNS_REMEMBERED = 64;
   private static final int CELLS_REMEMBERED = 4096;
 
+  /** As many as the controls of a few large studies' trunks, without the text of their events. */
+  private static final int STATES_REMEMBERED = 1024;
+
   private final Workbench workbench;
   private final IndexedRuns runs;
   private final Streams streams;
@@ -34,6 +40,7 @@ public final class OpenHome {
   /** What is remembered while a home is open, whatever is appended to it. */
   static final class Memory {
     private final Remembered<RunKey, KnownRun> known = new Remembered<>(RUNS_REMEMBERED);
+    private final Remembered<RunKey, NamedRun> states = new Remembered<>(STATES_REMEMBERED);
     private final Remembered<RunKey, CellRun> cells = new Remembered<>(CELLS_REMEMBERED);
   }
 
@@ -80,6 +87,47 @@ public final class OpenHome {
             run.state(),
             new KnownRun.Standing(summary.condition(), run.part()),
             run.failure());
+  }
+
+  /**
+   * The levels of a run against their controls; branches that cannot be understood are left out.
+   */
+  public LevelTable levels(KnownRun run) {
+    return LevelTable.of(run.named(), branches(run.run()));
+  }
+
+  /** The branches of a run that can be understood, oldest first. */
+  public List<NamedRun> branches(RunId run) {
+    return runs.branches(run).stream()
+        .filter(branch -> branch.problem().isEmpty())
+        .map(this::named)
+        .toList();
+  }
+
+  /**
+   * The ticket that a run is a control of, with this control alone; absent if it is none, or the
+   * run that it left is not here or cannot be understood.
+   */
+  public Optional<TicketControls> ticketOf(KnownRun control) {
+    return control
+        .state()
+        .started()
+        .branching()
+        .flatMap(
+            from ->
+                summary(from.parent().run())
+                    .filter(parent -> parent.problem().isEmpty())
+                    .map(
+                        parent ->
+                            TicketControls.of(
+                                named(parent), from.level(), List.of(control.named()))))
+        .filter(beside -> !beside.groups().isEmpty());
+  }
+
+  private NamedRun named(RunSummary summary) {
+    return memory.states.get(
+        new RunKey(summary.run(), summary.head().version()),
+        key -> workbench.catalog().run(key.run()).named());
   }
 
   /** The run whose id begins with a text; throws as {@link IndexedRuns#find} does. */

@@ -10,7 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.lth.workbench.catalog.ControlsView;
 import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.TicketView;
 import org.lth.workbench.compare.InputSurvivors;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.domain.Level;
@@ -41,6 +43,8 @@ public final class ChartsFeature {
     String run = "/api/v1/runs/{run}";
     routes.get(run + "/density", this::density);
     routes.get(run + "/density.csv", this::densityTable);
+    routes.get(run + "/controls", this::controls);
+    routes.get(run + "/controls.csv", this::controlsTable);
     routes.get(run + "/curves", this::curves);
     routes.get(run + "/curves.csv", this::curvesTable);
     routes.get(run + "/layers.csv", this::layersTable);
@@ -65,7 +69,9 @@ public final class ChartsFeature {
   private void density(Context context) {
     OpenHome open = home.now();
     KnownRun run = run(open, context);
-    Answer.json(context, document(run, "points", DensityPoint.of(open, run)));
+    Map<String, Object> document = document(run, "points", DensityPoint.of(open, run));
+    document.put("controls", ControlsView.of(open.levels(run)));
+    Answer.json(context, document);
   }
 
   private void densityTable(Context context) {
@@ -74,6 +80,27 @@ public final class ChartsFeature {
         context,
         DensityPoint.headings(),
         DensityPoint.of(open, run(open, context)).stream().map(DensityPoint::row));
+  }
+
+  private void controls(Context context) {
+    OpenHome open = home.now();
+    KnownRun run = run(open, context);
+    Map<String, Object> document = document(run, "controls", ControlsView.of(open.levels(run)));
+    document.put(
+        "ticket",
+        open.ticketOf(run)
+            .map(
+                beside ->
+                    TicketView.of(
+                        run.state().started().branching().orElseThrow().parent().run(), beside))
+            .orElse(null));
+    Answer.json(context, document);
+  }
+
+  private void controlsTable(Context context) {
+    OpenHome open = home.now();
+    List<ControlsView> all = ControlsView.of(open.levels(run(open, context)));
+    Csv.answer(context, ControlRow.HEADINGS, all.stream().flatMap(ControlRow::of));
   }
 
   private void curves(Context context) {

@@ -1,12 +1,19 @@
 package org.lth.workbench.web.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.KnownRun;
-import org.lth.workbench.catalog.RunSummary;
 import org.lth.workbench.event.LevelState;
-import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
+import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.outcome.Control;
+import org.lth.workbench.outcome.ControlKind;
+import org.lth.workbench.outcome.LevelTable;
+import org.lth.workbench.outcome.NamedRun;
+import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.web.http.Format;
 import org.lth.workbench.web.live.OpenHome;
 
@@ -15,6 +22,9 @@ import org.lth.workbench.web.live.OpenHome;
  *
  * @param run its run
  * @param kind trunk, or the kind of branch
+ * @param name the kind with what sets the branch apart from others of it
+ * @param seed of what a branch draws; a trunk's root seed
+ * @param index among branches of one kind and seed; null in a trunk
  * @param level its number
  * @param density fraction of the prunable weights that is kept
  * @param kept prunable weights
@@ -28,6 +38,9 @@ import org.lth.workbench.web.live.OpenHome;
 public record DensityPoint(
     String run,
     String kind,
+    String name,
+    long seed,
+    @Nullable Integer index,
     int level,
     double density,
     long kept,
@@ -37,31 +50,35 @@ public record DensityPoint(
     double testAccuracy,
     List<Double> testInterval,
     double finalTestAccuracy) {
-  private static final int MOST_BRANCHES = 40;
 
-  /** The levels of a run, then those of its branches. */
+  /** The levels of a run, then those of all its branches. */
   static List<DensityPoint> of(OpenHome home, KnownRun run) {
-    List<DensityPoint> points = new ArrayList<>(of(run));
-    home.runs().branches(run.run()).stream()
-        .limit(MOST_BRANCHES)
-        .filter(branch -> branch.problem().isEmpty())
-        .map((RunSummary branch) -> home.run(branch))
-        .forEach(branch -> points.addAll(of(branch)));
+    List<DensityPoint> points =
+        new ArrayList<>(of(run.named(), run.state().started().kind().word()));
+    ExperimentSpec spec = run.state().started().plan().spec();
+    for (NamedRun branch : home.branches(run.run())) {
+      points.addAll(of(branch, ControlKind.of(branch.state().started(), spec).name()));
+    }
     return points;
   }
 
-  private static List<DensityPoint> of(KnownRun run) {
-    return run.state().levels().stream()
-        .filter(level -> level.trained().isPresent())
-        .map(level -> of(run, level))
+  private static List<DensityPoint> of(NamedRun run, String name) {
+    return LevelTable.of(run, List.of()).trained().stream()
+        .map(level -> of(run, name, level))
         .toList();
   }
 
-  private static DensityPoint of(KnownRun run, LevelState level) {
-    Outcome outcome = level.trained().map(LevelTrained::outcome).orElseThrow();
+  private static DensityPoint of(NamedRun run, String name, LevelTable.Row row) {
+    Outcome outcome = row.outcome().orElseThrow();
+    RunStarted started = run.state().started();
+    Optional<Control.Draw> draw = started.branching().map(from -> Control.Draw.of(started));
+    LevelState level = row.state();
     return new DensityPoint(
         run.run().value(),
-        run.state().started().kind().word(),
+        started.kind().word(),
+        name,
+        draw.map(Control.Draw::seed).orElse(started.plan().spec().seed()).value(),
+        draw.map(Control.Draw::index).orElse(null),
         level.level().number(),
         level.density().fraction(),
         level.density().kept(),
@@ -73,8 +90,8 @@ public record DensityPoint(
         outcome.finalTest().accuracy());
   }
 
-  List<Object> row() {
-    return List.of(
+  List<? extends @Nullable Object> row() {
+    return Arrays.<@Nullable Object>asList(
         run,
         kind,
         level,
@@ -86,7 +103,10 @@ public record DensityPoint(
         testAccuracy,
         testInterval.get(0),
         testInterval.get(1),
-        finalTestAccuracy);
+        finalTestAccuracy,
+        name,
+        seed,
+        index);
   }
 
   static List<String> headings() {
@@ -102,6 +122,9 @@ public record DensityPoint(
         "testAccuracy",
         "testIntervalLow",
         "testIntervalHigh",
-        "finalTestAccuracy");
+        "finalTestAccuracy",
+        "name",
+        "seed",
+        "index");
   }
 }

@@ -11,10 +11,12 @@ import org.lth.workbench.catalog.RunSummary;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.DatasetUse;
-import org.lth.workbench.event.LevelState;
-import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.home.ProgressBoard.Evaluated;
+import org.lth.workbench.outcome.ControlGroup;
+import org.lth.workbench.outcome.ControlKind;
+import org.lth.workbench.outcome.LevelTable;
+import org.lth.workbench.outcome.TicketControls;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.study.StudyIndex;
 import org.lth.workbench.web.http.Answer;
@@ -30,11 +32,13 @@ public final class RunPage implements Answer.Page {
   private final Timeline timeline;
   private final Drawn drawn;
   private final List<Evaluated> progress;
+  private final LevelTable levels;
 
   RunPage(OpenHome home, RunSummary summary, Timeline timeline, Drawn drawn) {
     this.home = home;
     this.summary = summary;
     this.run = home.run(summary);
+    this.levels = home.levels(run);
     this.timeline = timeline;
     this.drawn = drawn;
     this.progress = summary.isOver() ? List.of() : home.progress().read(summary.run());
@@ -103,11 +107,6 @@ public final class RunPage implements Answer.Page {
     return home.place(summary.run());
   }
 
-  /** The branches of this run. */
-  public List<RunSummary> branches() {
-    return home.runs().branches(summary.run());
-  }
-
   /** How far the level in training has come, in words. */
   public Optional<String> training() {
     if (summary.isOver() || progress.isEmpty()) {
@@ -126,66 +125,40 @@ public final class RunPage implements Answer.Page {
             + Format.accuracy(last.values().validationAccuracy()));
   }
 
-  /**
-   * A level as the table shows it.
-   *
-   * @param state its state
-   * @param outcome how well it did, once trained
-   * @param versusDense its test accuracy less the dense network's
-   * @param control the first random-reinit control of this level
-   */
-  public record Row(
-      LevelState state,
-      Optional<Outcome> outcome,
-      Optional<String> versusDense,
-      Optional<RunSummary> control) {
-    /** The ticket's address. */
-    public String ticket(String run) {
-      return run + "@" + state.level();
-    }
+  /** The levels in order, each with its controls. */
+  public List<LevelTable.Row> rows() {
+    return levels.rows();
   }
 
-  /** The levels in order. */
-  public List<Row> rows() {
-    List<Row> rows = new ArrayList<>();
-    for (LevelState level : run.state().levels()) {
-      Optional<Outcome> outcome = level.trained().map(LevelTrained::outcome);
-      rows.add(new Row(level, outcome, versusDense(level, outcome), control(level)));
-    }
-    return rows;
+  /** The address of a level's ticket. */
+  public String ticket(LevelTable.Row row) {
+    return id() + "@" + row.state().level();
   }
 
-  /** Whether any level has a control. */
-  public boolean hasControls() {
-    return rows().stream().anyMatch(row -> row.control().isPresent());
+  /** The kinds of controls that any level has, each a column of its own. */
+  public List<ControlKind> kinds() {
+    return levels.kinds();
   }
 
-  private Optional<String> versusDense(LevelState level, Optional<Outcome> outcome) {
-    LevelState first = run.state().levels().get(0);
-    if (level.level().isDense() || !first.level().isDense()) {
-      return Optional.empty();
-    }
-    return first
-        .trained()
-        .flatMap(
-            dense -> outcome.map(own -> Format.points(accuracy(own) - accuracy(dense.outcome()))));
+  /** A control beside its ticket, in words; absent until both are trained. */
+  public Optional<String> beside() {
+    return home.ticketOf(run).flatMap(beside -> beside.ticket().flatMap(own -> said(beside, own)));
   }
 
-  private static double accuracy(Outcome outcome) {
-    return outcome.earlyStop().test().accuracy();
-  }
-
-  private Optional<RunSummary> control(LevelState level) {
-    return branches().stream()
-        .filter(branch -> branch.progress().reached().isPresent())
-        .filter(
-            branch ->
-                branch
-                    .started()
-                    .branching()
-                    .filter(b -> b.level().equals(level.level()))
-                    .isPresent())
-        .findFirst();
+  private static Optional<String> said(TicketControls beside, Outcome ticket) {
+    ControlGroup group = beside.groups().get(0);
+    return group
+        .accuracy()
+        .map(
+            own ->
+                "ticket "
+                    + Format.accuracy(ticket.earlyStop().test().accuracy())
+                    + ", this "
+                    + group.kind().label()
+                    + " "
+                    + Format.accuracy(own.mean())
+                    + ", ticket − control "
+                    + own.difference().map(Format::points).orElse("–"));
   }
 
   /** Why there are no pictures of the first layer; absent if there are. */

@@ -10,6 +10,7 @@
     validationLoss: ["Validation loss", (v) => v == null ? "–" : v.toFixed(4), null],
     trainLoss: ["Train loss", (v) => v == null ? "–" : v.toFixed(4), null],
   };
+  const { SHAPES, adorn, byDensity } = workbenchMarks(dark, css, percent);
   /* Shapes as well as colours tell series apart. */
   const DASHES = [[], [7, 4], [2, 3], [10, 3, 2, 3], [14, 4], [4, 2]];
 
@@ -42,28 +43,6 @@
       for (const [x, y] of s.points) ys[place.get(x)] = y;
       return ys;
     })];
-  }
-
-  /* The interval of each point, so that noise is not taken for a result. */
-  function whiskers(u, index, series) {
-    if (!series || !series.intervals || !u.series[index].show) return;
-    const { ctx } = u;
-    ctx.save();
-    ctx.strokeStyle = series.colour;
-    ctx.globalAlpha = .55;
-    ctx.lineWidth = 1.5 * devicePixelRatio;
-    for (const [x, low, high] of series.intervals) {
-      /* A little beside each other, since a control has its ticket's density. */
-      const cx = Math.round(u.valToPos(x, "x", true) + 3 * (index - 1) * devicePixelRatio);
-      const half = 4 * devicePixelRatio;
-      const [a, b] = [u.valToPos(low, "y", true), u.valToPos(high, "y", true)];
-      ctx.beginPath();
-      ctx.moveTo(cx, a); ctx.lineTo(cx, b);
-      ctx.moveTo(cx - half, a); ctx.lineTo(cx + half, a);
-      ctx.moveTo(cx - half, b); ctx.lineTo(cx + half, b);
-      ctx.stroke();
-    }
-    ctx.restore();
   }
 
   /* The beginning of a curve would flatten the part that tells levels apart. */
@@ -151,16 +130,23 @@
         cursor: { points: { size: 7 }, drag: { x: false, y: false } },
         series: [{}, ...made.series.map((s, i) => ({
           label: s.name, stroke: s.colour, width: s.width || 2, dash: s.dash || [], spanGaps: true, show: !this.hidden.has(s.name),
-          points: { show: s.marks !== false, size: 7, fill: s.hollow ? css("--surface") : s.colour, stroke: s.colour, width: 2 },
+          points: { show: s.marks !== false && s.shape == null, size: 7, fill: s.hollow ? css("--surface") : s.colour, stroke: s.colour, width: 2 },
           ...(s.line === false ? { paths: () => null } : {}),
         }))],
-        hooks: { setCursor: [(u) => this.read(u.cursor.idx)], drawSeries: [(u, i) => whiskers(u, i, made.series[i - 1])] },
+        hooks: { setCursor: [(u) => this.read(u.cursor.idx)], drawSeries: [(u, i) => adorn(u, i, made.series[i - 1])], draw: [(u) => this.place(u)] },
       }, data, this.box);
       const canvas = this.plot.root.querySelector("canvas");
       canvas.setAttribute("role", "img");
       canvas.setAttribute("aria-label", this.figure.dataset.label + ". " + made.summary);
       this.names(made);
       this.read(null);
+    }
+
+    /* Where each control is drawn, in pixels of the chart, for those who look with a program. */
+    place(u) {
+      const places = this.made.series.filter((s, i) => s.shape != null && u.series[i + 1].show)
+        .flatMap((s) => s.points.map(([x, y]) => [s.name, Math.round(u.valToPos(x, "x", true)), Math.round(u.valToPos(y, "y", true))]));
+      this.figure.dataset.marks = JSON.stringify(places);
     }
 
     height() { return this.box.clientWidth < 480 ? 240 : 300; }
@@ -172,7 +158,7 @@
       if (index == null) { this.readout.textContent = made.summary; return; }
       const parts = made.series.map((s, i) => [s, plot.data[i + 1][index]])
         .filter(([s, v]) => v != null && !this.hidden.has(s.name))
-        .map(([s, v]) => (made.series.length > 1 ? s.name + " " : "") + made.y.read(v));
+        .map(([s, v]) => (made.series.length > 1 ? s.name + " " : "") + (s.labels ? s.labels.get(plot.data[0][index]) + " " : "") + made.y.read(v));
       this.readout.textContent = made.x.read(plot.data[0][index]) + ": " + parts.slice(0, 12).join("  ");
     }
 
@@ -186,8 +172,9 @@
         const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
         svg.setAttribute("viewBox", "0 0 10 10");
         svg.setAttribute("aria-hidden", "true");
-        const dot = document.createElementNS("http://www.w3.org/2000/svg", "circle");
-        for (const [k, v] of Object.entries({ cx: 5, cy: 5, r: 4, fill: s.hollow ? "none" : s.colour, stroke: s.colour, "stroke-width": 2 })) dot.setAttribute(k, v);
+        const dot = document.createElementNS("http://www.w3.org/2000/svg", "polygon");
+        const points = SHAPES[s.shape || 0].map(([x, y]) => (5 + 3.4 * x).toFixed(1) + "," + (5 + 3.4 * y).toFixed(1)).join(" ");
+        for (const [k, v] of Object.entries({ points, fill: s.hollow ? "none" : s.colour, stroke: s.colour, "stroke-width": 2 })) dot.setAttribute(k, v);
         svg.append(dot);
         button.append(svg, s.name);
         button.addEventListener("click", () => {
@@ -215,33 +202,6 @@
       level.testLoss.push(null);
       this.draw();
     }
-  }
-
-  function densityAxis(densities, width) {
-    const all = [...new Set(densities)].sort((a, b) => b - a);
-    const shown = all.filter((_, i) => i % Math.ceil(all.length / Math.max(3, Math.floor(width / 45))) === 0);
-    const low = Math.min(...all), high = Math.max(...all);
-    const pad = Math.pow(high / low || 1, .04) * 1.01;
-    return {
-      label: "Weights kept (%), logarithmic", scale: { distr: 3, dir: -1, range: () => [low / pad, high * pad], time: false },
-      axis: { splits: () => shown.slice().reverse(), filter: (u, splits) => splits }, values: (u, splits) => splits.map((v) => (100 * v).toFixed(v < .1 ? 1 : 0)),
-      read: (v) => percent(v, 1) + " kept",
-    };
-  }
-
-  function byDensity(data, key, y, chart) {
-    const own = data.points.filter((p) => p.run === data.run);
-    const others = data.points.filter((p) => p.run !== data.run);
-    const kinds = [...new Set(others.map((p) => p.kind))];
-    const intervals = (points) => key === "testAccuracy" ? points.map((p) => [p.density, p.testInterval[0], p.testInterval[1]]) : null;
-    const series = [{ name: "this run", colour: css("--accent"), points: own.map((p) => [p.density, p[key]]), intervals: intervals(own) },
-      ...kinds.map((kind, i) => ({ name: kind, colour: ticketColour(i + 1), hollow: true, line: false, points: others.filter((p) => p.kind === kind).map((p) => [p.density, p[key]]), intervals: intervals(others.filter((p) => p.kind === kind)) }))];
-    const best = own.reduce((b, p) => (!b || p[key] > b[key] ? p : b), null);
-    return {
-      series: series.filter((s) => s.points.length), x: densityAxis(data.points.map((p) => p.density), chart.box.clientWidth - 60), y,
-      empty: "Drawn as soon as a level is trained.",
-      summary: best ? own.length + (own.length === 1 ? " level" : " levels") + ", from " + y.read(own[0][key]) + " at " + percent(own[0].density, 1) + " to " + y.read(own[own.length - 1][key]) + " at " + percent(own[own.length - 1].density, 1) : "",
-    };
   }
 
   const range = (values) => {

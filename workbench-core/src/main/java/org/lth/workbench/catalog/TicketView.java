@@ -1,0 +1,42 @@
+package org.lth.workbench.catalog;
+
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.domain.RunId;
+import org.lth.workbench.event.RunEvent.Outcome;
+import org.lth.workbench.outcome.TicketControls;
+
+/**
+ * The ticket that a run is a control of, with the keys of the command line's JSON.
+ *
+ * @param run whose ticket it is
+ * @param level of the ticket
+ * @param testAccuracy of the ticket at its early stop; null if it is not trained here
+ * @param earlyStopStep of the ticket; null if it is not trained here
+ * @param difference the ticket's test accuracy minus the control's; null until both are trained
+ */
+public record TicketView(
+    String run,
+    int level,
+    @Nullable Double testAccuracy,
+    @Nullable Long earlyStopStep,
+    @Nullable Double difference) {
+
+  /**
+   * A ticket beside one control.
+   *
+   * @param run whose ticket it is
+   * @param beside the ticket with this control alone
+   */
+  public static TicketView of(RunId run, TicketControls beside) {
+    return new TicketView(
+        run.value(),
+        beside.level().number(),
+        beside.ticket().map(outcome -> outcome.earlyStop().test().accuracy()).orElse(null),
+        beside.ticket().map(Outcome::earlyStopStep).orElse(null),
+        beside.groups().stream()
+            .flatMap(group -> group.accuracy().stream())
+            .flatMap(spread -> spread.difference().stream())
+            .findFirst()
+            .orElse(null));
+  }
+}
