@@ -56,8 +56,7 @@ final class NativeLibrary {
 
   private static boolean isLeftOver(Path folder, Instant now) throws IOException {
     String[] parts = folder.getFileName().toString().substring(PREFIX.length()).split("-", 2);
-    boolean isOld =
-        Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(OLD));
+    boolean isOld = Files.getLastModifiedTime(folder).toInstant().isBefore(now.minus(OLD));
     return isOld
         && parts[0].matches("\\d{1,18}")
         && Files.isWritable(folder)
