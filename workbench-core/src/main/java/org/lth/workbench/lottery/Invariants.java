@@ -25,6 +25,21 @@ final class Invariants {
 
   private Invariants() {}
 
+  /** The early stop is where the table of measurements has its earliest lowest validation loss. */
+  static void checkEarlyStop(Measurements measurements, long step) {
+    long lowest = measurements.earlyStop();
+    if (lowest != step) {
+      throw new InvariantBroken(
+          Problem.what("the early stop is not at the lowest validation loss")
+              .where("step " + step)
+              .expected("step " + lowest)
+              .actual("step " + step)
+              .next("report this: the run's weights of the early stop are those of another step"),
+          OptionalLong.of(step),
+          Optional.empty());
+    }
+  }
+
   /** Pruned weights and their moments are exactly +0, and everything is finite. */
   static void check(TrainingState state, MaskSet masks, long step) {
     for (Tensor tensor : state.weights()) {

@@ -113,6 +113,18 @@ final class Measurements {
     return validationLoss[row(atStep)];
   }
 
+  /** The earliest step of the lowest mean validation loss, looked up in the table itself. */
+  long earlyStop() {
+    int best = 0;
+    for (int row = 1; row < validationLoss.length; row++) {
+      // NaN, where nothing was evaluated, is never below.
+      if (validationLoss[row] < validationLoss[best]) {
+        best = row;
+      }
+    }
+    return step[best];
+  }
+
   void timed(long atStep) {
     times.add(new long[] {atStep, elapsed()});
   }

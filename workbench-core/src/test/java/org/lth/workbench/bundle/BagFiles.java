@@ -14,7 +14,7 @@ import java.util.zip.ZipOutputStream;
 import org.lth.workbench.identity.Sha256;
 
 /** The files of a bag, for a test to change, seal and pack again. */
-final class BagFiles {
+public final class BagFiles {
   private final String base;
   private final Map<String, byte[]> files = new TreeMap<>();
 
@@ -26,7 +26,7 @@ final class BagFiles {
     return new BagFiles("bag/");
   }
 
-  static BagFiles of(Path bundle) throws IOException {
+  public static BagFiles of(Path bundle) throws IOException {
     BagFiles bag = null;
     try (InputStream bytes = Files.newInputStream(bundle);
         ZipInputStream zip = new ZipInputStream(bytes)) {
@@ -44,7 +44,7 @@ final class BagFiles {
     return bag;
   }
 
-  BagFiles copy() {
+  public BagFiles copy() {
     BagFiles copy = new BagFiles(base);
     copy.files.putAll(files);
     return copy;
@@ -58,16 +58,16 @@ final class BagFiles {
     return files;
   }
 
-  String get(String name) {
+  public String get(String name) {
     return new String(files.get(name), UTF_8);
   }
 
-  BagFiles put(String name, String text) {
+  public BagFiles put(String name, String text) {
     files.put(name, text.getBytes(UTF_8));
     return this;
   }
 
-  BagFiles put(String name, byte[] bytes) {
+  public BagFiles put(String name, byte[] bytes) {
     files.put(name, bytes);
     return this;
   }
@@ -86,7 +86,7 @@ final class BagFiles {
   }
 
   /** Makes all manifests true again, as anybody can who changes a bundle. */
-  BagFiles sealed() {
+  public BagFiles sealed() {
     StringBuilder manifest = new StringBuilder();
     long bytes = 0;
     long count = 0;
@@ -119,7 +119,7 @@ final class BagFiles {
     return new Sha256().add(bytes).finish().hex() + "  " + name + "\n";
   }
 
-  Path writeTo(Path file) throws IOException {
+  public Path writeTo(Path file) throws IOException {
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
       for (Map.Entry<String, byte[]> each : files.entrySet()) {
         zip.putNextEntry(new ZipEntry(base + each.getKey()));

@@ -189,11 +189,13 @@ class HostileArchiveTest {
                         files.base() + "data/snapshots/" + "a".repeat(64) + ".arrow"),
                     zeros(1 << 22)));
     byte[] bytes = Files.readAllBytes(file);
-    // The size that is declared before the file and in the directory: 4 MiB becomes 1.
-    int local = indexOf(bytes, littleEndian(1 << 22), 0);
-    int size = indexOf(bytes, littleEndian(1 << 22), local + 1);
-    System.arraycopy(littleEndian(1), 0, bytes, local, Integer.BYTES);
-    System.arraycopy(littleEndian(1), 0, bytes, size, Integer.BYTES);
+    // The size that is declared before the file and in the directory: 4 MiB becomes 1 everywhere.
+    byte[] declared = littleEndian(1 << 22);
+    for (int at = 0; at <= bytes.length - Integer.BYTES; at++) {
+      if (Arrays.equals(bytes, at, at + Integer.BYTES, declared, 0, Integer.BYTES)) {
+        System.arraycopy(littleEndian(1), 0, bytes, at, Integer.BYTES);
+      }
+    }
     Files.write(file, bytes);
 
     WorkbenchException refused = refused(file, limited("snapshot-bytes=1000000"));

@@ -20,7 +20,9 @@ import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.engine.ImageTask;
+import org.lth.workbench.engine.TrainingSession.Evaluation;
 import org.lth.workbench.engine.TrainingSession.TrainingState;
+import org.lth.workbench.event.RunEvent.Steps;
 import org.lth.workbench.network.Parameter;
 import org.lth.workbench.pruning.Miscount;
 
@@ -184,5 +186,20 @@ class InvariantsTest {
 
     assertThat(broken.tensor()).contains(name);
     assertThat(broken).hasMessageContaining("8 weights").hasMessageContaining("9 weights");
+  }
+
+  @Test
+  void an_early_stop_that_is_not_at_the_earliest_lowest_validation_loss_breaks_an_invariant() {
+    Measurements measurements =
+        new Measurements(new Measurements.Stopwatch(() -> 0, 0), new Steps(0, 4));
+    double[] losses = {3, 1, 2, 1, 2};
+    for (int step = 0; step < losses.length; step++) {
+      measurements.validated(step, new Evaluation(losses[step], 1, 2));
+    }
+    assertThatCode(() -> Invariants.checkEarlyStop(measurements, 1)).doesNotThrowAnyException();
+    InvariantBroken broken =
+        catchThrowableOfType(
+            InvariantBroken.class, () -> Invariants.checkEarlyStop(measurements, 3));
+    assertThat(broken.problem().expected()).isEqualTo("step 1");
   }
 }

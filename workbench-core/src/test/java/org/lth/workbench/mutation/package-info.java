@@ -1,0 +1,5 @@
+/** Histories in which one value lies, with every hash right. */
+@NullMarked
+package org.lth.workbench.mutation;
+
+import org.jspecify.annotations.NullMarked;
