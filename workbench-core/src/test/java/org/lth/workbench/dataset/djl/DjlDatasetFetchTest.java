@@ -51,6 +51,7 @@ class DjlDatasetFetchTest {
   void make_a_repository() throws IOException {
     repository = temporary.resolve("repository");
     layout = new HomeLayout(temporary.resolve("home"));
+    Files.createDirectories(layout.root());
     metadata = RepositoryOnDisk.addIdx(repository, "fashmnist");
   }
 
