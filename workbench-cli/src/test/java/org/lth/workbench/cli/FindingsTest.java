@@ -82,7 +82,7 @@ class FindingsTest {
   @Test
   void a_verdict_comes_first_and_is_said_once() {
     Invocation one = Invocation.in(home, "verdict", runs.get(0));
-    assertThat(one.out()).startsWith("level 1 (");
+    assertThat(one.out()).startsWith("levels 1, 2: no verdict");
     assertThat(one.out().split("one replicate says nothing", -1)).hasSize(2);
   }
 
@@ -109,7 +109,7 @@ class FindingsTest {
       "--dataset",
       "mnist-10k",
       "--levels",
-      "1",
+      "2",
       "--set",
       "training.steps=20it",
       "--set",

@@ -113,6 +113,7 @@ class FlippedBitTest {
       String where = flipCell();
       Invocation verify = Invocation.in(home, "verify", "--json");
       assertThat(verify.exitCode()).as(where + verify.out()).isEqualTo(1);
+      assertThat(verify.document().has("problems")).as(where + verify.out()).isTrue();
       assertThat(verify.document().get("problems").findValuesAsText("where"))
           .as(where + verify.out())
           .anyMatch(place -> place.contains("event ") || place.contains("workbench.db"));

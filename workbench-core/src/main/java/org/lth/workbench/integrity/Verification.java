@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.journal.EventCodec;
@@ -115,11 +116,20 @@ public final class Verification {
     problems.addAll(withoutCollected(suspects, named));
     checkReferences(named, items, problems);
     checkRecords(named, items, problems);
-    problems.addAll(journal.lost().get());
+    problems.addAll(lost());
     new LostEvents(layout, events.events())
         .problem(unrecorded(named, items))
         .ifPresent(problems::add);
     return new VerifyReport(events.events(), files, problems);
+  }
+
+  /** What the seals name and the journal lacks; a journal that cannot say so is a problem itself. */
+  private List<Problem> lost() {
+    try {
+      return journal.lost().get();
+    } catch (WorkbenchException damaged) {
+      return List.of(damaged.problem());
+    }
   }
 
   /** How many files neither the database knows nor an event names, now and before. */

@@ -253,7 +253,7 @@ class SafetyTest {
       Visitor guest = new Visitor(shown);
       HttpResponse<String> answer = guest.get("/");
       assertThat(answer.statusCode()).isEqualTo(503);
-      assertThat(answer.body()).contains("no such file").doesNotContain("Exception");
+      assertThat(answer.body()).contains("no such folder").doesNotContain("Exception");
       try (SampleHome made = new SampleHome(later)) {
         assertThat(made.folder()).isEqualTo(later);
         for (int i = 0; i < 100 && guest.get("/").statusCode() != 200; i++) {

@@ -89,8 +89,10 @@ public final class LiveHome implements AutoCloseable {
       throw new Refused(503, stillReading());
     }
     if (failure.isPresent()) {
-      // Each visitor gets an exception of its own, since a shared one would grow.
-      throw new WorkbenchException(failure.get().kind(), failure.get().problem(), failure.get());
+      // Each visitor gets an exception of its own, since a shared one would grow. Also a home that is
+      // not there is no fault of the request.
+      throw new WorkbenchException(
+          WorkbenchException.Kind.OUTSIDE, failure.get().problem(), failure.get());
     }
     return requireNonNull(reading);
   }
