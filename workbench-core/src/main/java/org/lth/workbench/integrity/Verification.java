@@ -123,7 +123,9 @@ public final class Verification {
     return new VerifyReport(events.events(), files, problems);
   }
 
-  /** What the seals name and the journal lacks; a journal that cannot say so is a problem itself. */
+  /**
+   * What the seals name and the journal lacks; a journal that cannot say so is a problem itself.
+   */
   private List<Problem> lost() {
     try {
       return journal.lost().get();

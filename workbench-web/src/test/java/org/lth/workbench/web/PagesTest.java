@@ -150,7 +150,8 @@ class PagesTest {
   @Test
   void lineage_names_what_differs_between_parent_and_child() {
     String page = visitor.page("/lineage");
-    assertThat(page).contains(trunk.run().value(), control.run().value(), "at level 2, seed 1, index 0");
+    assertThat(page)
+        .contains(trunk.run().value(), control.run().value(), "at level 2, seed 1, index 0");
     JsonNode tree = visitor.json("/api/v1/tree").get("runs");
     assertThat(tree.get(1).get("branches").get(0).get("run").asText())
         .isEqualTo(control.run().value());

@@ -89,7 +89,8 @@ public final class LiveHome implements AutoCloseable {
       throw new Refused(503, stillReading());
     }
     if (failure.isPresent()) {
-      // Each visitor gets an exception of its own, since a shared one would grow. Also a home that is
+      // Each visitor gets an exception of its own, since a shared one would grow. Also a home that
+      // is
       // not there is no fault of the request.
       throw new WorkbenchException(
           WorkbenchException.Kind.OUTSIDE, failure.get().problem(), failure.get());
