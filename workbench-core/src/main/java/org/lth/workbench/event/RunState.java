@@ -53,6 +53,9 @@ public record RunState(
           "a run begins with run-started", events.isEmpty() ? "nothing" : events.get(0));
     }
     RunState state = new RunState(started, List.of(), Optional.empty(), Ending.OPEN);
+    if (state.plannedLevels().isEmpty()) {
+      throw new IllegalHistory("a run plans at least one level", started);
+    }
     for (RunEvent event : events.subList(1, events.size())) {
       state = state.evolve(event);
     }

@@ -64,6 +64,11 @@ final class Histories {
     return started(RunKind.NOISE, Optional.of(branching(1)));
   }
 
+  /** A branch that goes on from the last level that its specification has. */
+  static RunStarted continuedBehindTheEnd() {
+    return started(RunKind.CONTINUE, Optional.of(branching(1)));
+  }
+
   /** A branch that goes on with level 1. */
   static RunStarted continued() {
     return started(RunKind.CONTINUE, Optional.of(branching(0)));

@@ -64,6 +64,14 @@ class RunStateTest {
   }
 
   @Test
+  void a_run_that_plans_no_level_is_no_history() {
+    assertThatThrownBy(
+            () -> RunState.of(List.of(Histories.continuedBehindTheEnd(), Histories.pruned(1))))
+        .isInstanceOf(IllegalHistory.class)
+        .hasMessageContaining("at least one level");
+  }
+
+  @Test
   void density_is_over_all_prunable_weights() {
     RunState state = RunState.of(TRUNK);
 
