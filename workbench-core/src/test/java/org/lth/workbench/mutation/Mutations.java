@@ -80,12 +80,21 @@ final class Mutations {
     for (int index = 0; index < events.size(); index++) {
       ObjectNode event = events.get(index);
       String type = event.get("type").asText();
-      Place place = new Place(run, index, part.equals("prefix") ? type + " (prefix)" : type);
+      Place place = new Place(run, index, type + suffix(type, part, events));
       values(place, "", event.get("data"));
       add(place, "at", "later", changed -> later(changed, 1));
       add(place, "type", "another", changed -> changed.put("type", otherType(place.type())));
       add(place, "schema", "+1", changed -> changed.put("schema", 2));
     }
+  }
+
+  private static String suffix(String type, String part, List<ObjectNode> events) {
+    if (part.equals("prefix")) {
+      return " (prefix)";
+    }
+    boolean isPruned =
+        events.stream().anyMatch(event -> event.get("type").asText().equals("mask-pruned"));
+    return type.equals("run-started") && !isPruned ? UnprovenFields.PRUNES_NOTHING : "";
   }
 
   private record Place(String run, int index, String type) {}

@@ -13,6 +13,9 @@ import java.util.regex.Pattern;
  * anything.
  */
 record UnprovenFields(List<Row> rows) {
+  /** Follows the type of the first event of a run that has no level behind another. */
+  static final String PRUNES_NOTHING = " (prunes nothing)";
+
   private static final Path PAGE = Path.of("..", "docs", "trust.md");
   private static final String HEADING = "## What nothing proves";
   private static final Pattern ROW = Pattern.compile("^\\| `([^`]+)` \\| `([^`]+)` \\| .+ \\|$");
@@ -25,7 +28,9 @@ record UnprovenFields(List<Row> rows) {
    */
   record Row(String type, String path) {
     boolean covers(Mutation mutation) {
-      return (type.equals("*") || type.equals(mutation.type()))
+      return (type.equals("*")
+              || type.equals(mutation.type())
+              || mutation.type().equals(type + PRUNES_NOTHING))
           && mutation.path().matches("\\Q" + path.replace("*", "\\E.*\\Q") + "\\E");
     }
   }
