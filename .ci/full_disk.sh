@@ -100,7 +100,8 @@ trunk=$(run_id)
 check "a bundle" ./workbench export "$trunk" "$work/a.zip" --home "$home"
 never_our_fault() { # command...: 0, 1 or 3, and nothing half-written beside the home
   local code=0
-  "$@" >"$work/out-of-it" 2>"$work/said" || code=$?
+  # A replay says on standard output what blocks it.
+  "$@" >"$work/said" 2>&1 || code=$?
   cat "$work/said"
   case "$code" in 0 | 1) ;; 3) clearly "full|no space left|not enough room" 3 || return 1 ;; *) return 1 ;; esac
   ! find "$disk" -maxdepth 1 -name '.workbench-*.tmp' | grep -q .
