@@ -16,8 +16,8 @@ small=(--no-control --levels 1 --set model=mlp-20 --set training.steps=40it --se
 looks() { # name, home, prefix of the command...: every command that looks
   local name=$1 at=$2 command
   shift 2
-  for command in list "show $run" "log $run" tree "compare $run@0 $run@1" verify "export $run $work/out/$RANDOM.zip" \
-    "seal $work/out/$RANDOM.json"; do
+  for command in list "show $run" "log $run" tree "compare $run@0 $run@1" verify "export $run $work/exports/$RANDOM.zip" \
+    "seal $work/exports/$RANDOM.json"; do
     # shellcheck disable=SC2086
     check "$name: ${command%% *}" "$@" ./workbench $command --home "$at"
   done
@@ -45,7 +45,7 @@ files() { find "$home" | sort; }
 
 check "a run" sh -c "./workbench start ${small[*]} --home $home --json >$work/run.json"
 run=$(field "$work/run.json" 'd["run"]')
-mkdir -m 777 "$work/out"
+mkdir -m 777 "$work/exports"
 
 mount --bind "$home" "$seen" && mount -o remount,ro,bind "$seen" ||
   { echo "FAILED  no read-only mount: run this as root, where mounting is permitted"; exit 1; }
@@ -56,7 +56,7 @@ check "read-only mount: a run cannot begin there, which is said" exits 3 ./workb
 check "read-only mount: nothing was changed" [ "$before" = "$(files)" ]
 umount "$seen"
 
-other=(setpriv --reuid=65534 --regid=65534 --clear-groups env "HOME=$work/out")
+other=(setpriv --reuid=65534 --regid=65534 --clear-groups env "HOME=$work/exports")
 looks "another user" "$home" "${other[@]}"
 check "another user: web" web_answers "$home" "${other[@]}"
 check "another user: nothing was changed" [ "$before" = "$(files)" ]
