@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.analysis.AnalysisView;
 import org.lth.workbench.analysis.TicketAnalysis;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.compare.TicketContent;
@@ -26,9 +26,10 @@ import picocli.CommandLine.Parameters;
     aliases = "analyze",
     description = {
       "Analyses trained tickets from what is stored.",
-      "Nothing is trained. It shows the generalization gap, how the survivors' initial values are distributed, how far"
-          + " weights in the ticket and outside of it moved in the dense network's training, kept weights of each"
-          + " unit, and bytes against the dense network. For a run, each level."
+      "Nothing is trained. It shows the generalization gap, how the survivors' initial values are"
+          + " distributed, how far weights in the ticket and outside of it moved in the dense"
+          + " network's training, kept weights of each unit, and bytes against the dense network."
+          + " For a run, each level."
     },
     footer = {
       "",
@@ -47,7 +48,7 @@ final class AnalyseCommand extends HomeCommand {
 
   @Override
   int run(Workbench workbench, Console console) {
-    List<Tickets.Found> found = tickets(workbench);
+    List<Tickets.StoredTicket> found = tickets(workbench);
     Optional<TicketContent> dense = dense(found.get(0).run(), workbench);
     List<TicketAnalysis> analyses =
         found.stream()
@@ -65,15 +66,15 @@ final class AnalyseCommand extends HomeCommand {
     return DONE;
   }
 
-  private List<Tickets.Found> tickets(Workbench workbench) {
+  private List<Tickets.StoredTicket> tickets(Workbench workbench) {
     if (address.contains("@")) {
       return List.of(workbench.tickets().find(TicketAddress.parse(address)));
     }
-    KnownRun run = workbench.catalog().find(address);
-    List<Tickets.Found> trained = new ArrayList<>();
+    StoredRun run = workbench.catalog().find(address);
+    List<Tickets.StoredTicket> trained = new ArrayList<>();
     run.state().levels().stream()
         .filter(level -> level.trained().isPresent())
-        .forEach(level -> trained.add(new Tickets.Found(run, level)));
+        .forEach(level -> trained.add(new Tickets.StoredTicket(run, level)));
     if (trained.isEmpty()) {
       throw new WorkbenchException(
           WorkbenchException.Kind.BAD_INPUT,
@@ -86,9 +87,9 @@ final class AnalyseCommand extends HomeCommand {
     return trained;
   }
 
-  private static Optional<TicketContent> dense(KnownRun run, Workbench workbench) {
+  private static Optional<TicketContent> dense(StoredRun run, Workbench workbench) {
     Optional<LevelState> dense =
         run.state().level(Level.DENSE).filter(level -> level.trained().isPresent());
-    return dense.map(level -> workbench.tickets().content(new Tickets.Found(run, level)));
+    return dense.map(level -> workbench.tickets().content(new Tickets.StoredTicket(run, level)));
   }
 }

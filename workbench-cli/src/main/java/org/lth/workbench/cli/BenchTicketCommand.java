@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Problem;
@@ -22,8 +22,9 @@ import picocli.CommandLine.Parameters;
     name = "bench-ticket",
     description = {
       "Measures what a ticket costs, dense against sparse.",
-      "Size, latency and throughput of its network with all weights against the kept ones only, and which is faster;"
-          + " for a run, of each trained level. Both are computed by the fused engine's kernels."
+      "Size, latency and throughput of its network with all weights against the kept ones only, and"
+          + " which is faster; for a run, of each trained level. Both are computed by the fused"
+          + " engine's kernels."
     },
     footer = {
       "",
@@ -55,7 +56,7 @@ final class BenchTicketCommand extends HomeCommand {
     if (rounds < 1) {
       throw bad("--rounds", "1 or more", Integer.toString(rounds));
     }
-    List<Tickets.Found> tickets = tickets(workbench);
+    List<Tickets.StoredTicket> tickets = tickets(workbench);
     Effort effort = new Effort(WARM_UPS, rounds, TURN_NANOS);
     List<LevelBench> levels =
         tickets.stream().map(found -> workbench.ticketBench().measure(found, effort)).toList();
@@ -71,15 +72,15 @@ final class BenchTicketCommand extends HomeCommand {
     return levels.stream().allMatch(level -> level.agreement().holds()) ? DONE : SAID_NO;
   }
 
-  private List<Tickets.Found> tickets(Workbench workbench) {
+  private List<Tickets.StoredTicket> tickets(Workbench workbench) {
     if (address.contains("@")) {
       return List.of(workbench.tickets().find(TicketAddress.parse(address)));
     }
-    KnownRun run = workbench.catalog().find(address);
-    List<Tickets.Found> trained = new ArrayList<>();
+    StoredRun run = workbench.catalog().find(address);
+    List<Tickets.StoredTicket> trained = new ArrayList<>();
     run.state().levels().stream()
         .filter(level -> level.trained().isPresent())
-        .forEach(level -> trained.add(new Tickets.Found(run, level)));
+        .forEach(level -> trained.add(new Tickets.StoredTicket(run, level)));
     if (trained.isEmpty()) {
       throw bad(run.run().value(), "a run with a trained level", "none yet");
     }

@@ -10,7 +10,7 @@ import org.lth.workbench.catalog.BranchAddress;
 import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.BranchRequest;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Problem;
@@ -135,8 +135,8 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
   }
 
   private int train(Workbench workbench, Console console) {
-    Tickets.Found found = plans(workbench).find(BranchAddress.parse(address));
-    List<KnownRun> made = new ArrayList<>();
+    Tickets.StoredTicket found = plans(workbench).find(BranchAddress.parse(address));
+    List<StoredRun> made = new ArrayList<>();
     int first = only == null ? 0 : only;
     int last = only == null ? count - 1 : only;
     plan(workbench, last);
@@ -161,7 +161,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
     return plans(workbench).plan(BranchAddress.parse(address), request(), index);
   }
 
-  private static Order order(BranchPlan plan, KnownRun parent) {
+  private static Order order(BranchPlan plan, StoredRun parent) {
     RunStarted origin = parent.state().started();
     return new Order(
         plan.kind(),
@@ -228,7 +228,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
   }
 
   /** A control of a run's ticket. */
-  static Order order(Branching branching, KnownRun parent, Optional<Seed> seed) {
+  static Order order(Branching branching, StoredRun parent, Optional<Seed> seed) {
     RunStarted origin = parent.state().started();
     ExperimentSpec spec = origin.plan().spec();
     ExperimentSpec varied =
@@ -263,7 +263,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
   /** Equal seeds and indices give equal controls, which nobody wants twice without knowing. */
   private static void warnOfTwin(Order order, Workbench workbench, Console console) {
     RunId parent = order.branching().orElseThrow().parent().run();
-    for (KnownRun other : workbench.catalog().branchesOf(parent)) {
+    for (StoredRun other : workbench.catalog().branchesOf(parent)) {
       RunStarted started = other.state().started();
       if (started.kind() == order.kind()
           && started.branching().equals(order.branching())
@@ -276,7 +276,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
     }
   }
 
-  private void print(Tickets.Found found, List<KnownRun> made, BranchText text) {
+  private void print(Tickets.StoredTicket found, List<StoredRun> made, BranchText text) {
     if (isJson()) {
       text.json(made);
     } else {

@@ -3,7 +3,7 @@ package org.lth.workbench.cli;
 import java.util.List;
 import java.util.Map;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.outcome.LevelTable;
 
@@ -16,13 +16,13 @@ import org.lth.workbench.outcome.LevelTable;
 record BranchText(Catalog catalog, Console console) {
 
   /** One document for all that were made. */
-  void json(List<KnownRun> made) {
+  void json(List<StoredRun> made) {
     List<?> views = made.stream().map(run -> RunDocument.of(run, catalog)).toList();
     console.json(views.size() == 1 ? views.get(0) : Map.of("runs", views));
   }
 
   /** A branch, and how it stands against its ticket. */
-  void branch(KnownRun branch) {
+  void branch(StoredRun branch) {
     console.line(RunText.heading(branch));
     console.line("");
     LevelRows.print(catalog.levels(branch), console);
@@ -34,7 +34,7 @@ record BranchText(Catalog catalog, Console console) {
   }
 
   /** All controls of a ticket, those that were made before among them. */
-  void summary(Tickets.Found ticket) {
+  void summary(Tickets.StoredTicket ticket) {
     for (LevelTable.Row row : catalog.levels(ticket.run()).rows()) {
       if (row.state().level().equals(ticket.level().level())
           && !row.controls().groups().isEmpty()) {

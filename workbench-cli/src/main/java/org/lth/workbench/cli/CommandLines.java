@@ -22,7 +22,7 @@ public final class CommandLines {
   /** The command line over a console. */
   public static CommandLine create(Console console) {
     CommandLine commandLine = new CommandLine(new WorkbenchCommand(console));
-    Failures failures = new Failures(console);
+    ErrorMessages failures = new ErrorMessages(console);
     PrintWriter out = new PrintWriter(console.out(), true, StandardCharsets.UTF_8);
     return commandLine
         .setOut(out)
@@ -39,7 +39,7 @@ public final class CommandLines {
         .setExecutionExceptionHandler(failures);
   }
 
-  /** What {@link Failures} explains are exceptions of commands, so an error becomes one. */
+  /** What {@link ErrorMessages} explains are exceptions of commands, so an error becomes one. */
   private static int execute(CommandLine.ParseResult parsed, Console console) {
     console.secrets().hideArguments(parsed.originalArgs());
     List<CommandLine> commands = parsed.asCommandLineList();

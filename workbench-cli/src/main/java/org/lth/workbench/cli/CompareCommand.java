@@ -29,9 +29,9 @@ import picocli.CommandLine.Parameters;
     name = "compare",
     description = {
       "Compares trained tickets with the first one.",
-      "Accuracy, early stop, mask overlap (Jaccard), sign agreement of the weights kept in both, and distance of"
-          + " weights (Euclidean). With --path also the errors of the networks on the line between each two of them"
-          + " (linear mode connectivity, Frankle et al. 2020)."
+      "Accuracy, early stop, mask overlap (Jaccard), sign agreement of the weights kept in both,"
+          + " and distance of weights (Euclidean). With --path also the errors of the networks on"
+          + " the line between each two of them (linear mode connectivity, Frankle et al. 2020)."
     },
     footer = {
       "",
@@ -110,11 +110,11 @@ final class CompareCommand extends HomeCommand {
 
   /** Of each pair, in the order in which the tickets were named. */
   private List<LinearPath> paths(Workbench workbench) {
-    List<Tickets.Found> ends =
+    List<Tickets.StoredTicket> ends =
         addresses.stream().map(TicketAddress::parse).map(workbench.tickets()::find).toList();
     List<LinearPath> paths = new ArrayList<>();
     for (int left = 0; left < ends.size(); left++) {
-      for (Tickets.Found right : ends.subList(left + 1, ends.size())) {
+      for (Tickets.StoredTicket right : ends.subList(left + 1, ends.size())) {
         paths.add(
             workbench
                 .connectivity()

@@ -3,7 +3,7 @@ package org.lth.workbench.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.outcome.Control;
 import org.lth.workbench.outcome.ControlGroup;
@@ -71,7 +71,7 @@ final class ControlRows {
   }
 
   /** A control beside its ticket, in a sentence; absent until both are trained. */
-  static Optional<String> sentence(KnownRun control, TicketControls beside) {
+  static Optional<String> sentence(StoredRun control, TicketControls beside) {
     ControlGroup group = beside.groups().get(0);
     if (beside.ticket().isEmpty() || group.accuracy().isEmpty()) {
       return Optional.empty();

@@ -33,10 +33,11 @@ import picocli.CommandLine.Parameters;
     name = "export",
     description = {
       "Writes runs or a ticket into one file for others.",
-      "Collaborators can check and import a bundle; a branch takes along what it needs of its ancestors. Other formats"
-          + " are of one trained ticket: safetensors has its initial weights, mask and trained weights for study;"
-          + " onnx and sparse have what is needed to use it, from pixels of 0 to 255 to logits: onnx whole matrices"
-          + " for ONNX runtimes, sparse the kept weights only, as compressed rows in a safetensors file."
+      "Collaborators can check and import a bundle; a branch takes along what it needs of its"
+          + " ancestors. Other formats are of one trained ticket: safetensors has its initial"
+          + " weights, mask and trained weights for study; onnx and sparse have what is needed to"
+          + " use it, from pixels of 0 to 255 to logits: onnx whole matrices for ONNX runtimes,"
+          + " sparse the kept weights only, as compressed rows in a safetensors file."
     },
     footer = {
       "",
@@ -182,7 +183,7 @@ final class ExportCommand extends HomeCommand {
                 + BundleText.signature(exported.written().signer()));
   }
 
-  private Tickets.Found ticket(List<String> names, Workbench workbench) {
+  private Tickets.StoredTicket ticket(List<String> names, Workbench workbench) {
     if (names.size() != 1) {
       throw bad("the parameters", "one RUN@LEVEL and a file", names.size() + " tickets");
     }
@@ -192,7 +193,7 @@ final class ExportCommand extends HomeCommand {
     return workbench.tickets().find(TicketAddress.parse(names.get(0)));
   }
 
-  private void exportTensors(Tickets.Found found, Path file, Context context) {
+  private void exportTensors(Tickets.StoredTicket found, Path file, Context context) {
     Workbench workbench = context.workbench();
     TicketTensors ticket = TicketTensors.of(found, workbench.snapshots());
     output(file).write(out -> workbench.ticketWriter().write(ticket, out));
@@ -202,7 +203,7 @@ final class ExportCommand extends HomeCommand {
   /** Where a ticket goes. */
   private record Target(Path file, Context context) {}
 
-  private void exportModel(ModelWriter writer, Tickets.Found found, Target target) {
+  private void exportModel(ModelWriter writer, Tickets.StoredTicket found, Target target) {
     TicketModel ticket = TicketModel.of(found, at(), target.context().workbench().snapshots());
     output(target.file()).write(out -> writer.write(ticket, out));
     say(found, ticket.facts(), target);
@@ -216,7 +217,7 @@ final class ExportCommand extends HomeCommand {
         .orElseThrow(() -> bad("--weights", "early-stop or last-step", word));
   }
 
-  private void say(Tickets.Found found, Map<String, String> facts, Target target) {
+  private void say(Tickets.StoredTicket found, Map<String, String> facts, Target target) {
     Console console = target.context().console();
     if (isJson()) {
       Map<String, Object> view = new LinkedHashMap<>(facts);

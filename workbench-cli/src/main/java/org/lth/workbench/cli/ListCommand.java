@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunLine;
 import org.lth.workbench.catalog.RunTable;
 import org.lth.workbench.catalog.RunView;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
@@ -52,7 +52,7 @@ final class ListCommand extends HomeCommand {
     Concerns.warn(workbench, console);
     if (isJson()) {
       MirroredHeads mirrored = MirroredHeads.of(workbench.catalog());
-      Stream<KnownRun> runs = workbench.catalog().newestFirst().limit(most);
+      Stream<StoredRun> runs = workbench.catalog().newestFirst().limit(most);
       console.json("runs", runs.map(run -> view(run, mirrored)));
     } else {
       RunTable.Page page = workbench.table().newest(most);
@@ -104,7 +104,7 @@ final class ListCommand extends HomeCommand {
     }
   }
 
-  private static Listed view(KnownRun run, MirroredHeads mirrored) {
+  private static Listed view(StoredRun run, MirroredHeads mirrored) {
     return new Listed(run.view(), mirrored.servers(run));
   }
 

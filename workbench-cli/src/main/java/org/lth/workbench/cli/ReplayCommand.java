@@ -2,7 +2,7 @@ package org.lth.workbench.cli;
 
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Executes a run again and compares every value.",
       "It works in private, from the run's events.",
-      "IDENTICAL and EQUIVALENT exit with 0; DIVERGED and BLOCKED with 1, or 3 if data or engine is missing."
+      "IDENTICAL and EQUIVALENT exit with 0; DIVERGED and BLOCKED with 1, or 3 if data or engine is"
+          + " missing."
     },
     footer = {"", "Example:", "  workbench replay 06ep3v7k2m4x"})
 final class ReplayCommand extends HomeCommand implements StopsByItself {
@@ -53,7 +54,7 @@ final class ReplayCommand extends HomeCommand implements StopsByItself {
     }
     ReplayRequest request =
         new ReplayRequest(Optional.ofNullable(level).map(Level::new), tolerance);
-    KnownRun known = workbench.catalog().find(run);
+    StoredRun known = workbench.catalog().find(run);
     ReplayReport report;
     try (Progress progress = new Progress(console, "replaying")) {
       report = workbench.replay().replay(known, request, progress);
@@ -66,7 +67,8 @@ final class ReplayCommand extends HomeCommand implements StopsByItself {
     return switch (report.verdict()) {
       case IDENTICAL, EQUIVALENT -> DONE;
       case DIVERGED -> SAID_NO;
-      case BLOCKED -> report.blocked().map(b -> Failures.exitCode(blockedKind(b))).orElse(SAID_NO);
+      case BLOCKED ->
+          report.blocked().map(b -> ErrorMessages.exitCode(blockedKind(b))).orElse(SAID_NO);
     };
   }
 

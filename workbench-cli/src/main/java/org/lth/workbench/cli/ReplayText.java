@@ -14,7 +14,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.replay.Divergence;
 import org.lth.workbench.replay.ReplayReport;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 
 /** The outcome of a replay, for people and as a document. */
 final class ReplayText {
@@ -92,7 +92,7 @@ final class ReplayText {
             + " facts compared, "
             + report.stepsExecuted()
             + " optimizer steps executed");
-    if (report.verdict() != Verdict.BLOCKED) {
+    if (report.verdict() != ReplayVerdict.BLOCKED) {
       console.line("  " + kinds(report.checked()));
     }
     report.firstDivergence().ifPresent(divergence -> print(divergence, console));

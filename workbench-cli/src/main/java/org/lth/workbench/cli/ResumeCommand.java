@@ -1,6 +1,6 @@
 package org.lth.workbench.cli;
 
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -28,7 +28,7 @@ final class ResumeCommand extends HomeCommand implements StopsByItself {
     try (Progress progress = new Progress(console, "training")) {
       workbench.experiments().resume(id, workbench.reporting(progress));
     }
-    KnownRun known = workbench.catalog().run(id);
+    StoredRun known = workbench.catalog().run(id);
     if (isJson()) {
       console.json(RunDocument.of(known, workbench.catalog()));
     } else {

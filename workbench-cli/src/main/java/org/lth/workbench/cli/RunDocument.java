@@ -5,8 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.ControlsView;
-import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunView;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketView;
 
 /**
@@ -20,7 +20,7 @@ record RunDocument(
     @JsonUnwrapped RunView view, List<ControlsView> controls, @Nullable TicketView ticket) {
 
   /** A run as it is now. */
-  static RunDocument of(KnownRun run, Catalog catalog) {
+  static RunDocument of(StoredRun run, Catalog catalog) {
     return new RunDocument(
         run.view(),
         ControlsView.of(catalog.levels(run)),

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import org.lth.workbench.catalog.Condition;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.journal.EventHash;
@@ -24,7 +24,7 @@ import org.lth.workbench.spec.SpecKeys;
  * @param run the run
  * @param assembly of presets
  */
-record RunStory(KnownRun run, SpecAssembly assembly) {
+record RunStory(StoredRun run, SpecAssembly assembly) {
 
   /** One line for each fact. */
   List<String> lines() {

@@ -1,6 +1,6 @@
 package org.lth.workbench.cli;
 
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.HistoryPart;
@@ -12,7 +12,7 @@ final class RunText {
   private RunText() {}
 
   /** What a run is, in a few lines. */
-  static String heading(KnownRun known) {
+  static String heading(StoredRun known) {
     ExperimentSpec spec = known.state().started().plan().spec();
     DatasetUse data = known.state().started().plan().dataset();
     StoredEvent head = known.stored().get(known.stored().size() - 1);
@@ -49,7 +49,7 @@ final class RunText {
   }
 
   /** What a run is doing, and whether only a part of it is here. */
-  static String state(KnownRun.Standing standing) {
+  static String state(StoredRun.Standing standing) {
     return standing.part() == HistoryPart.WHOLE
         ? standing.condition().word()
         : standing.condition().word() + " (prefix)";

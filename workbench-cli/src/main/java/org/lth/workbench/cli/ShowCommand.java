@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.outcome.LevelTable;
@@ -18,7 +18,8 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = {
       "Shows a run, its levels and their controls.",
-      "It leads with the keys that differ from the run's preset. With --verbose it also shows all keys and the environment."
+      "It leads with the keys that differ from the run's preset. With --verbose it also shows all"
+          + " keys and the environment."
     },
     footer = {"", "Example:", "  workbench show 06ep3v7k2m4x"})
 final class ShowCommand extends HomeCommand {
@@ -32,7 +33,7 @@ final class ShowCommand extends HomeCommand {
 
   @Override
   int run(Workbench workbench, Console console) {
-    KnownRun known = workbench.catalog().find(run);
+    StoredRun known = workbench.catalog().find(run);
     if (isJson()) {
       console.json(RunDocument.of(known, workbench.catalog()));
       return DONE;
@@ -45,7 +46,7 @@ final class ShowCommand extends HomeCommand {
     return DONE;
   }
 
-  private void print(KnownRun known, Catalog catalog, Console console) {
+  private void print(StoredRun known, Catalog catalog, Console console) {
     LevelTable levels = catalog.levels(known);
     LevelRows.print(levels, console);
     control(known, catalog).ifPresent(sentence -> console.plainLine("\n" + sentence));
@@ -59,11 +60,11 @@ final class ShowCommand extends HomeCommand {
   }
 
   /** What a branch controls, and its ticket's number. */
-  private static Optional<String> control(KnownRun known, Catalog catalog) {
+  private static Optional<String> control(StoredRun known, Catalog catalog) {
     return catalog.ticketOf(known).flatMap(beside -> ControlRows.sentence(known, beside));
   }
 
-  private static void everything(KnownRun known, Console console) {
+  private static void everything(StoredRun known, Console console) {
     known
         .state()
         .started()

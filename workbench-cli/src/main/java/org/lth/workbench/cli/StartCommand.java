@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Level;
@@ -126,14 +126,14 @@ final class StartCommand extends HomeCommand implements StopsByItself {
   }
 
   private int train(Workbench workbench, Console console) {
-    List<KnownRun> made = new ArrayList<>();
+    List<StoredRun> made = new ArrayList<>();
     int first = only == null ? 1 : only;
     int last = only == null ? replicates : only;
     for (int replicate = first; replicate <= last; replicate++) {
       AssembledSpec assembled = assembled(workbench, replicate);
-      KnownRun trunk = start(assembled, replicate, workbench);
+      StoredRun trunk = start(assembled, replicate, workbench);
       made.add(trunk);
-      Optional<KnownRun> control =
+      Optional<StoredRun> control =
           isDemo(assembled) ? Optional.of(control(trunk, workbench)) : Optional.empty();
       control.ifPresent(made::add);
       if (!isJson()) {
@@ -218,12 +218,12 @@ final class StartCommand extends HomeCommand implements StopsByItself {
                     .plainNote(
                         "note: run "
                             + line.run()
-                            + " has this very specification and seed, so this one will have the same"
-                            + " results; use --seed for others"));
+                            + " has this very specification and seed, so this one will have the"
+                            + " same results; use --seed for others"));
   }
 
   /** An engine that was left open is decided when a run begins. */
-  private static boolean isOf(ExperimentSpec spec, KnownRun other) {
+  private static boolean isOf(ExperimentSpec spec, StoredRun other) {
     ExperimentSpec recorded = other.state().started().plan().spec();
     return recorded.equals(
         spec.engine().equals(TrainingEngines.AUTO)
@@ -231,7 +231,7 @@ final class StartCommand extends HomeCommand implements StopsByItself {
             : spec);
   }
 
-  private KnownRun start(AssembledSpec assembled, int replicate, Workbench workbench) {
+  private StoredRun start(AssembledSpec assembled, int replicate, Workbench workbench) {
     noteTwin(assembled.spec(), workbench);
     try (Progress progress = new Progress(console(), "training")) {
       ExperimentSpec spec = assembled.spec();
@@ -244,9 +244,10 @@ final class StartCommand extends HomeCommand implements StopsByItself {
     }
   }
 
-  private KnownRun control(KnownRun trunk, Workbench workbench) {
+  private StoredRun control(StoredRun trunk, Workbench workbench) {
     Level last = trunk.state().started().plan().spec().lastLevel();
-    Tickets.Found ticket = workbench.tickets().find(new TicketAddress(trunk.run().value(), last));
+    Tickets.StoredTicket ticket =
+        workbench.tickets().find(new TicketAddress(trunk.run().value(), last));
     Order order =
         BranchCommand.order(workbench.tickets().branching(ticket, 0), trunk, Optional.empty());
     try (Progress progress = new Progress(console(), "control")) {
@@ -255,10 +256,11 @@ final class StartCommand extends HomeCommand implements StopsByItself {
     }
   }
 
-  private static String advice(KnownRun trunk) {
-    return "Intervals are 95 % binomial (Wilson) intervals of one test set. One run is an illustration, not a verdict:\n"
-        + "a claim needs replicates and several controls.\n"
-        + "Next: workbench replay "
+  private static String advice(StoredRun trunk) {
+    return "Intervals are 95 % binomial (Wilson) intervals of one test set. One run is an"
+               + " illustration, not a verdict:\n"
+               + "a claim needs replicates and several controls.\n"
+               + "Next: workbench replay "
         + trunk.run()
         + "    (executes every step again and compares the bits)";
   }

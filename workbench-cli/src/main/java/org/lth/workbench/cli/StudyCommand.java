@@ -98,12 +98,12 @@ final class StudyCommand implements Runnable {
     }
 
     private StudyState here(StudyPlan plan, Workbench workbench) {
-      StudyStaff staff = new StudyStaff(console(), common().folder());
+      WorkerPool pool = new WorkerPool(console(), common().folder());
       int processes = workers.processes(Cells.of(plan).size());
       try (StudyProgress progress = new StudyProgress(console(), workbench, plan, processes)) {
         return workbench
             .studyRun()
-            .execute(plan, staff.of(processes), progress.with(staff::stopAllOnSignal));
+            .execute(plan, pool.of(processes), progress.with(pool::stopAllOnSignal));
       }
     }
 

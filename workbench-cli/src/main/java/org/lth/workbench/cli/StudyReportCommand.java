@@ -16,8 +16,8 @@ import org.lth.workbench.output.Body;
 import org.lth.workbench.output.OutputFile;
 import org.lth.workbench.output.OutputFiles;
 import org.lth.workbench.output.OutputFolder;
+import org.lth.workbench.report.AppendixWriter.Appendix;
 import org.lth.workbench.report.Report;
-import org.lth.workbench.report.ReportPaper.Appendix;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -30,9 +30,10 @@ import picocli.CommandLine.Parameters;
     name = "report",
     description = {
       "Writes figures and statistics of a study.",
-      "One HTML page that needs nothing beside itself, or Markdown with its figures in a folder beside it. Everything"
-          + " is made of what is stored; nothing is trained. Each number names its event. A study that is not"
-          + " finished gives a report that says what is missing."
+      "One HTML page that needs nothing beside itself, or Markdown with its figures in a folder"
+          + " beside it. Everything is made of what is stored; nothing is trained. Each number"
+          + " names its event. A study that is not finished gives a report that says what is"
+          + " missing."
     },
     footer = {
       "",

@@ -19,14 +19,14 @@ final class TaskWork {
   /**
    * Executes it.
    *
-   * @param sheet the task's file
+   * @param manifest the task's file
    * @return the exit code of one that is done
    */
-  int execute(Path sheet) {
+  int execute(Path manifest) {
     StopSignal.isTask();
-    try (PrivateHome home = PrivateHome.create(scratch, sheet);
+    try (PrivateHome home = PrivateHome.create(scratch, manifest);
         Workbench workbench = Workbench.open(home.path())) {
-      workbench.task().execute(sheet, workbench.reporting(new QuietProgress(console)));
+      workbench.task().execute(manifest, workbench.reporting(new QuietProgress(console)));
       return HomeCommand.DONE;
     }
   }

@@ -6,7 +6,7 @@ import org.lth.workbench.analysis.Replicate;
 import org.lth.workbench.analysis.Verdict;
 import org.lth.workbench.analysis.VerdictView;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -18,7 +18,9 @@ import picocli.CommandLine.Parameters;
     name = "verdict",
     description = {
       "Says over replicates which tickets are winning ones.",
-      "Replicates of one experiment are trunks that differ in seeds alone. Their random-reinit branches are found by lineage; those of one ticket are averaged before anything else,",
+      "Replicates of one experiment are trunks that differ in seeds alone. Their random-reinit"
+          + " branches are found by lineage; those of one ticket are averaged before anything"
+          + " else,",
       "so a verdict rests on the number of replicates. One replicate gives none (exit code 1)."
     },
     footer = {
@@ -52,10 +54,10 @@ final class VerdictCommand extends HomeCommand {
     return verdict.isGiven() ? DONE : SAID_NO;
   }
 
-  private static Replicate replicate(KnownRun run, Catalog catalog) {
+  private static Replicate replicate(StoredRun run, Catalog catalog) {
     return Replicate.of(
         run.run(),
         run.state(),
-        catalog.branchesOf(run.run()).stream().map(KnownRun::state).toList());
+        catalog.branchesOf(run.run()).stream().map(StoredRun::state).toList());
   }
 }

@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.crash.Tally.Count;
 import org.lth.workbench.wiring.Workbench;
 
@@ -32,7 +32,7 @@ final class CrashHarness {
   private final int kills;
   private final PrintStream out;
   private final Tally tally = new Tally();
-  private final Map<Recipe, KnownRun> undisturbed = new EnumMap<>(Recipe.class);
+  private final Map<Recipe, StoredRun> undisturbed = new EnumMap<>(Recipe.class);
 
   private CrashHarness(Path folder, int kills, PrintStream out) {
     this.folder = folder;

@@ -12,7 +12,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.crash.Tally.Count;
 import org.lth.workbench.domain.Problem;
@@ -37,7 +37,7 @@ final class CrashRun {
   }
 
   /** Executes the run without a kill; later ones are compared with it. */
-  KnownRun undisturbed() throws InterruptedException {
+  StoredRun undisturbed() throws InterruptedException {
     Victim process = Victim.start(home, temporary(), recipe.start());
     if (process.end() != 0) {
       throw new IllegalStateException("no undisturbed run: " + process.said());
@@ -52,7 +52,7 @@ final class CrashRun {
    *
    * @param kills whether one more process may be killed
    */
-  void execute(KnownRun undisturbed, Random chance, BooleanSupplier kills)
+  void execute(StoredRun undisturbed, Random chance, BooleanSupplier kills)
       throws InterruptedException {
     boolean isFinished = false;
     while (!isFinished) {
@@ -106,9 +106,9 @@ final class CrashRun {
     return process.said().stream().anyMatch(line -> line.contains("a run that is finished"));
   }
 
-  private void check(KnownRun undisturbed) {
+  private void check(StoredRun undisturbed) {
     try (Workbench workbench = Workbench.open(home)) {
-      KnownRun run = workbench.catalog().run(workbench.catalog().ids().get(0));
+      StoredRun run = workbench.catalog().run(workbench.catalog().ids().get(0));
       if (workbench.catalog().ids().size() != 1
           || run.state().ending() != RunState.Ending.FINISHED) {
         tally.find(Count.FAULTS, home + ": the run is not one, or not finished");
@@ -133,7 +133,7 @@ final class CrashRun {
     }
   }
 
-  private void countResumes(Workbench workbench, KnownRun run) {
+  private void countResumes(Workbench workbench, StoredRun run) {
     long within =
         workbench.logs().decode(run.stored()).stream()
             .filter(RunResumed.class::isInstance)
@@ -146,7 +146,7 @@ final class CrashRun {
     tally.add(Count.RESUMED_WITHIN_A_LEVEL, within);
   }
 
-  private void checkAcknowledged(KnownRun run) {
+  private void checkAcknowledged(StoredRun run) {
     Set<Victim.Acknowledged> stored = new LinkedHashSet<>();
     for (StoredEvent event : run.stored()) {
       stored.add(
@@ -161,7 +161,7 @@ final class CrashRun {
     }
   }
 
-  private void checkDigests(KnownRun run, KnownRun undisturbed) {
+  private void checkDigests(StoredRun run, StoredRun undisturbed) {
     for (LevelState expected : undisturbed.state().levels()) {
       LevelState actual = run.state().level(expected.level()).orElseThrow();
       LevelCheck check =

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.crash.Tally.Count;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.RunInterrupted;
@@ -51,7 +51,7 @@ class CrashTest {
   void a_process_that_is_asked_to_stop_records_it_with_a_checkpoint() throws Exception {
     Path home = folder.resolve("home");
     CrashRun undisturbed = new CrashRun(folder.resolve("undisturbed"), Recipe.LONG, new Tally());
-    KnownRun expected = undisturbed.undisturbed();
+    StoredRun expected = undisturbed.undisturbed();
     Victim process = Victim.start(home, folder.resolve("tmp"), Recipe.LONG.start());
     process.awaitAcknowledged(2);
     awaitCheckpointWithinALevel(process, home);
@@ -59,7 +59,7 @@ class CrashTest {
     assertThat(process.terminate()).as(process.said().toString()).isEqualTo(TERMINATED);
 
     try (Workbench workbench = Workbench.open(home)) {
-      KnownRun run = workbench.catalog().runs().get(0);
+      StoredRun run = workbench.catalog().runs().get(0);
       assertThat(run.condition().word()).isEqualTo("interrupted");
       assertThat(last(workbench, run)).isInstanceOf(RunInterrupted.class);
     }
@@ -91,7 +91,7 @@ class CrashTest {
     }
   }
 
-  private static RunEvent last(Workbench workbench, KnownRun run) {
+  private static RunEvent last(Workbench workbench, StoredRun run) {
     List<RunEvent> events = workbench.logs().decode(run.stored());
     return events.get(events.size() - 1);
   }

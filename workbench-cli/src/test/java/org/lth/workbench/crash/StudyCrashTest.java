@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.LevelState;
@@ -88,8 +88,8 @@ class StudyCrashTest {
     assertThat(got.plan()).isEqualTo(wanted.plan());
     for (Cell cell : wanted.cells()) {
       assertThat(got.isOver(cell)).isTrue();
-      KnownRun one = expected.catalog().run(wanted.run(cell).orElseThrow());
-      KnownRun other = actual.catalog().run(got.run(cell).orElseThrow());
+      StoredRun one = expected.catalog().run(wanted.run(cell).orElseThrow());
+      StoredRun other = actual.catalog().run(got.run(cell).orElseThrow());
       assertThat(other.state().levels()).hasSameSizeAs(one.state().levels());
       for (LevelState level : one.state().levels()) {
         LevelState here = other.state().level(level.level()).orElseThrow();

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.file.FileHomeModule;
 import org.lth.workbench.home.sqlite.SqliteHomeModule;
@@ -62,7 +62,7 @@ class SweepBesideProcessesTest {
     }
   }
 
-  private void assertSound(KnownRun expected) throws InterruptedException {
+  private void assertSound(StoredRun expected) throws InterruptedException {
     Tally tally = new Tally();
     new CrashRun(home(), RECIPE, tally).execute(expected, new Random(1), () -> false);
     assertThat(tally.findings()).isEmpty();
@@ -73,7 +73,7 @@ class SweepBesideProcessesTest {
   void a_run_in_another_process_comes_to_the_same_bits_beside_sweeps_without_end()
       throws Exception {
     Path other = folder.resolve("undisturbed");
-    KnownRun expected = new CrashRun(other, RECIPE, new Tally()).undisturbed();
+    StoredRun expected = new CrashRun(other, RECIPE, new Tally()).undisturbed();
     // Snapshots without a database are a home that lost its journal, in which nothing is begun.
     Workbench.open(home()).close();
     litter(other);
@@ -100,7 +100,7 @@ class SweepBesideProcessesTest {
   @Tag("crash")
   void a_sweep_that_is_killed_leaves_a_sound_home() throws Exception {
     Path other = folder.resolve("undisturbed");
-    KnownRun expected = new CrashRun(other, RECIPE, new Tally()).undisturbed();
+    StoredRun expected = new CrashRun(other, RECIPE, new Tally()).undisturbed();
     Victim run = start(RECIPE.start().toArray(String[]::new));
     assertThat(run.end()).isZero();
     int cutOff = 0;

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.StudyPlan;
@@ -49,7 +49,8 @@ class TaskCrashTest {
 
   /** Each is stopped or killed once its run has begun. */
   private int work(Cluster.Job job, boolean isStopped) {
-    Victim task = start(List.of("work", job.sheet().toString(), "--scratch", scratch().toString()));
+    Victim task =
+        start(List.of("work", job.manifest().toString(), "--scratch", scratch().toString()));
     try {
       if (isStopped) {
         task.awaitAcknowledged(2);
@@ -115,8 +116,8 @@ class TaskCrashTest {
         .cells()
         .forEach(
             cell -> {
-              KnownRun one = expected.catalog().run(wanted.run(cell).orElseThrow());
-              KnownRun other = actual.catalog().run(end.run(cell).orElseThrow());
+              StoredRun one = expected.catalog().run(wanted.run(cell).orElseThrow());
+              StoredRun other = actual.catalog().run(end.run(cell).orElseThrow());
               assertThat(other.state().levels()).hasSameSizeAs(one.state().levels());
               for (LevelState level : one.state().levels()) {
                 var sets = level.trained().orElseThrow().sets();

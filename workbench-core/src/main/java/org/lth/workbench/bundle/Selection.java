@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
@@ -23,9 +23,9 @@ import org.lth.workbench.journal.StoredEvent;
  */
 final class Selection {
   private final Catalog catalog;
-  private final Map<RunId, KnownRun> whole = new TreeMap<>();
+  private final Map<RunId, StoredRun> whole = new TreeMap<>();
   private final Map<RunId, Long> prefixes = new TreeMap<>();
-  private final Deque<KnownRun> unvisited = new ArrayDeque<>();
+  private final Deque<StoredRun> unvisited = new ArrayDeque<>();
 
   private Selection(Catalog catalog) {
     this.catalog = catalog;
@@ -41,7 +41,7 @@ final class Selection {
   }
 
   private void choose(RunId run) {
-    KnownRun known = catalog.run(run);
+    StoredRun known = catalog.run(run);
     if (known.part() == HistoryPart.PREFIX) {
       throw new BundleRefused(
           Problem.what("only a part of this run is here")
@@ -54,18 +54,18 @@ final class Selection {
     unvisited.add(known);
   }
 
-  private void visit(KnownRun known) {
+  private void visit(StoredRun known) {
     List<Parent> origins =
         known.state().started().branching().map(Branching::origins).orElse(List.of());
     for (Parent origin : origins) {
-      KnownRun ancestor = catalog.run(origin.run());
+      StoredRun ancestor = catalog.run(origin.run());
       requireSame(ancestor, origin, known.run());
       prefixes.merge(ancestor.run(), origin.version(), Math::max);
       unvisited.add(ancestor);
     }
   }
 
-  private static void requireSame(KnownRun ancestor, Parent parent, RunId branch) {
+  private static void requireSame(StoredRun ancestor, Parent parent, RunId branch) {
     Optional<StoredEvent> origin =
         ancestor.stored().stream().filter(event -> event.version() == parent.version()).findAny();
     if (origin.filter(event -> event.hash().equals(parent.hash())).isEmpty()) {

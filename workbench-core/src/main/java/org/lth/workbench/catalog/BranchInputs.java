@@ -24,10 +24,10 @@ import org.lth.workbench.spec.RewindingSpec;
  * @param found the ticket
  * @param spec of the branch
  */
-record BranchInputs(Tickets tickets, Tickets.Found found, ExperimentSpec spec) {
+record BranchInputs(Tickets tickets, Tickets.StoredTicket found, ExperimentSpec spec) {
 
   Variation of(BranchRequest request) {
-    Optional<KnownRun> donor = request.donor().map(tickets.catalog()::find);
+    Optional<StoredRun> donor = request.donor().map(tickets.catalog()::find);
     return new Variation(
         request.seed().orElse(parentSpec().initSeed()),
         start(request, donor),
@@ -36,7 +36,7 @@ record BranchInputs(Tickets tickets, Tickets.Found found, ExperimentSpec spec) {
         request.kind() == RunKind.CONTINUE ? Optional.of(inherited()) : Optional.empty());
   }
 
-  private Start start(BranchRequest request, Optional<KnownRun> donor) {
+  private Start start(BranchRequest request, Optional<StoredRun> donor) {
     RunKind kind = request.kind();
     return switch (kind) {
       case NOISE -> own();
@@ -57,7 +57,7 @@ record BranchInputs(Tickets tickets, Tickets.Found found, ExperimentSpec spec) {
     return found.run().state().started().plan().spec();
   }
 
-  private BranchSources sources(KnownRun run) {
+  private BranchSources sources(StoredRun run) {
     return new BranchSources(tickets, run);
   }
 
@@ -93,7 +93,7 @@ record BranchInputs(Tickets tickets, Tickets.Found found, ExperimentSpec spec) {
     return isRewound ? point : new Start(point.step(), point.weights(), Optional.empty());
   }
 
-  private Start donated(KnownRun donor) {
+  private Start donated(StoredRun donor) {
     RunKind kind = RunKind.TRANSPLANT;
     BranchRules.require(
         !donor.run().equals(found.run().run()),

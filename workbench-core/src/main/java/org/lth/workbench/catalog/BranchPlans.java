@@ -35,7 +35,7 @@ public record BranchPlans(Tickets tickets) {
    */
   public BranchPlan plan(BranchAddress address, BranchRequest request, int index) {
     BranchRules.check(request, index);
-    Tickets.Found found = find(address);
+    Tickets.StoredTicket found = find(address);
     checkMask(found, request.kind());
     StoredEvent origin = origin(found, request.kind());
     checkVersion(found, origin, address);
@@ -65,11 +65,11 @@ public record BranchPlans(Tickets tickets) {
   }
 
   /** The ticket that an address means. */
-  public Tickets.Found find(BranchAddress address) {
+  public Tickets.StoredTicket find(BranchAddress address) {
     if (address.level().isPresent()) {
       return tickets.find(new TicketAddress(address.run(), address.level().get()));
     }
-    KnownRun run = tickets.catalog().find(address.run());
+    StoredRun run = tickets.catalog().find(address.run());
     long version = address.version().orElseThrow();
     StoredEvent stored =
         run.stored().stream()
@@ -81,7 +81,7 @@ public record BranchPlans(Tickets tickets) {
     return tickets.find(new TicketAddress(run.run().value(), level));
   }
 
-  private static WorkbenchException noEvent(KnownRun run, long version) {
+  private static WorkbenchException noEvent(StoredRun run, long version) {
     return new WorkbenchException(
         WorkbenchException.Kind.BAD_INPUT,
         Problem.what("the run has no such event")
@@ -91,7 +91,7 @@ public record BranchPlans(Tickets tickets) {
             .next("look at `workbench log " + run.run() + "`"));
   }
 
-  private static BranchRefused noTicket(KnownRun run, StoredEvent stored) {
+  private static BranchRefused noTicket(StoredRun run, StoredEvent stored) {
     return new BranchRefused(
         Problem.what("nothing can be branched from this event")
             .where(run.run() + "#" + stored.version())
@@ -108,7 +108,7 @@ public record BranchPlans(Tickets tickets) {
   }
 
   /** The event that a kind leaves a run at: what made the ticket, or trained the level. */
-  private StoredEvent origin(Tickets.Found found, RunKind kind) {
+  private StoredEvent origin(Tickets.StoredTicket found, RunKind kind) {
     if (kind != RunKind.CONTINUE) {
       return tickets.madeBy(found);
     }
@@ -131,7 +131,8 @@ public record BranchPlans(Tickets tickets) {
         && trained.level().equals(level);
   }
 
-  private static void checkVersion(Tickets.Found found, StoredEvent origin, BranchAddress address) {
+  private static void checkVersion(
+      Tickets.StoredTicket found, StoredEvent origin, BranchAddress address) {
     if (address.version().filter(version -> version != origin.version()).isPresent()) {
       throw new BranchRefused(
           Problem.what("this kind of branch starts from another event of the level")
@@ -142,7 +143,7 @@ public record BranchPlans(Tickets tickets) {
     }
   }
 
-  private static void checkMask(Tickets.Found found, RunKind kind) {
+  private static void checkMask(Tickets.StoredTicket found, RunKind kind) {
     BranchRules.require(
         !BranchRules.hasOtherMask(kind)
             || found.level().density().kept() < found.level().density().total(),

@@ -23,7 +23,7 @@ import org.lth.workbench.journal.StoredEvent;
  * @param tickets of this home
  * @param run whose weights they are
  */
-record BranchSources(Tickets tickets, KnownRun run) {
+record BranchSources(Tickets tickets, StoredRun run) {
   private static final List<RunKind> OF_THE_SAME_INITIALIZATION =
       List.of(
           RunKind.RANDOM_MASK,

@@ -34,12 +34,12 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
   private static final int CANDIDATES_SHOWN = 8;
 
   /** All runs, newest first. */
-  public List<KnownRun> runs() {
+  public List<StoredRun> runs() {
     return newestFirst().toList();
   }
 
   /** All runs, newest first, each read when it is come to, since all at once may be too many. */
-  public Stream<KnownRun> newestFirst() {
+  public Stream<StoredRun> newestFirst() {
     ImportedRuns imported = imports();
     return ids().stream().sorted(Comparator.reverseOrder()).map(run -> run(run, imported));
   }
@@ -77,12 +77,12 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
   }
 
   /** A run that is known to exist. */
-  public KnownRun run(RunId run) {
+  public StoredRun run(RunId run) {
     return run(run, imports(List.of(run)));
   }
 
   /** The runs that branch from a run, oldest first; no others are read. */
-  public List<KnownRun> branchesOf(RunId parent) {
+  public List<StoredRun> branchesOf(RunId parent) {
     return journal.streamsNaming(parent).stream()
         .filter(StreamName::isRun)
         .map(Catalog::runId)
@@ -94,15 +94,16 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
   }
 
   /** The levels of a run against their controls. */
-  public LevelTable levels(KnownRun run) {
-    return LevelTable.of(run.named(), branchesOf(run.run()).stream().map(KnownRun::named).toList());
+  public LevelTable levels(StoredRun run) {
+    return LevelTable.of(
+        run.named(), branchesOf(run.run()).stream().map(StoredRun::named).toList());
   }
 
   /**
    * The ticket that a run is a control of, with this control alone; absent if it is none, or the
    * run that it left is not here.
    */
-  public Optional<TicketControls> ticketOf(KnownRun control) {
+  public Optional<TicketControls> ticketOf(StoredRun control) {
     return control
         .state()
         .started()
@@ -115,7 +116,7 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
         .filter(beside -> !beside.groups().isEmpty());
   }
 
-  private static boolean branchesFrom(RunId parent, KnownRun run) {
+  private static boolean branchesFrom(RunId parent, StoredRun run) {
     return run.state()
         .started()
         .branching()
@@ -123,14 +124,14 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
         .isPresent();
   }
 
-  private KnownRun run(RunId run, ImportedRuns imported) {
+  private StoredRun run(RunId run, ImportedRuns imported) {
     List<StoredEvent> stored = journal.read(StreamName.of(run));
     List<RunEvent> events =
         stored.stream().map(event -> (RunEvent) codec.decode(event.event())).toList();
     RunState state = RunState.of(events);
     HistoryPart part = imported.isPartial(run) ? HistoryPart.PREFIX : HistoryPart.WHOLE;
-    return new KnownRun(
-        run, stored, state, new KnownRun.Standing(condition(run, state), part), failure(events));
+    return new StoredRun(
+        run, stored, state, new StoredRun.Standing(condition(run, state), part), failure(events));
   }
 
   private Condition condition(RunId run, RunState state) {
@@ -148,7 +149,7 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
    *
    * @throws WorkbenchException if there is none, or more than one
    */
-  public KnownRun find(String prefix) {
+  public StoredRun find(String prefix) {
     return run(resolve(prefix));
   }
 

@@ -84,7 +84,7 @@ public record RunLine(RunId run, Digest head, Recipe recipe, Progress progress) 
   public record Last(Density density, Score test) {}
 
   /** The line of a run. */
-  public static RunLine of(KnownRun run) {
+  public static RunLine of(StoredRun run) {
     StoredEvent first = run.stored().get(0);
     StoredEvent last = run.stored().get(run.stored().size() - 1);
     RunStarted started = run.state().started();
@@ -106,7 +106,7 @@ public record RunLine(RunId run, Digest head, Recipe recipe, Progress progress) 
     return Optional.ofNullable(progress.tests().get(level));
   }
 
-  private static Progress progress(KnownRun run) {
+  private static Progress progress(StoredRun run) {
     List<LevelState> trained =
         run.state().levels().stream().filter(level -> level.trained().isPresent()).toList();
     Optional<LevelState> last =

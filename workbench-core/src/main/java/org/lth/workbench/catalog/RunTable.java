@@ -44,7 +44,7 @@ public final class RunTable {
    * @param difference of a control: its ticket's test accuracy minus its own; absent until both are
    *     trained here
    */
-  public record Row(RunLine line, KnownRun.Standing standing, Optional<Double> difference) {}
+  public record Row(RunLine line, StoredRun.Standing standing, Optional<Double> difference) {}
 
   /**
    * The beginning of the table.
@@ -127,8 +127,8 @@ public final class RunTable {
     return lines;
   }
 
-  private KnownRun.Standing standing(RunLine line, ImportedRuns imported) {
-    return new KnownRun.Standing(
+  private StoredRun.Standing standing(RunLine line, ImportedRuns imported) {
+    return new StoredRun.Standing(
         Condition.of(line.progress().ending(), () -> locks.isLocked(line.run())),
         imported.isPartial(line.run()) ? HistoryPart.PREFIX : HistoryPart.WHOLE);
   }

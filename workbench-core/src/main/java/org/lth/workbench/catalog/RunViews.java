@@ -17,7 +17,7 @@ import org.lth.workbench.journal.StoredEvent;
 final class RunViews {
   private RunViews() {}
 
-  static RunView of(KnownRun known) {
+  static RunView of(StoredRun known) {
     RunStarted started = known.state().started();
     StoredEvent head = known.stored().get(known.stored().size() - 1);
     return new RunView(

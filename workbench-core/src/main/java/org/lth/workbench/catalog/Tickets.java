@@ -29,7 +29,7 @@ public record Tickets(Catalog catalog, SnapshotStore snapshots) {
    * @param run whose ticket it is
    * @param level its state
    */
-  public record Found(KnownRun run, LevelState level) {
+  public record StoredTicket(StoredRun run, LevelState level) {
     /** The full address. */
     public String address() {
       return run.run() + "@" + level.level();
@@ -41,8 +41,8 @@ public record Tickets(Catalog catalog, SnapshotStore snapshots) {
    *
    * @throws WorkbenchException if the run or the level is not there
    */
-  public Found find(TicketAddress address) {
-    KnownRun run = catalog.find(address.run());
+  public StoredTicket find(TicketAddress address) {
+    StoredRun run = catalog.find(address.run());
     LevelState level =
         run.state()
             .level(address.level())
@@ -55,10 +55,10 @@ public record Tickets(Catalog catalog, SnapshotStore snapshots) {
                             .expected(levels(run))
                             .actual("level " + address.level())
                             .next("look at `workbench show " + run.run() + "`")));
-    return new Found(run, level);
+    return new StoredTicket(run, level);
   }
 
-  private static String levels(KnownRun run) {
+  private static String levels(StoredRun run) {
     List<String> levels =
         run.state().levels().stream().map(level -> level.level().toString()).toList();
     return levels.isEmpty()
@@ -71,7 +71,7 @@ public record Tickets(Catalog catalog, SnapshotStore snapshots) {
    *
    * @throws WorkbenchException if it is not trained yet
    */
-  public TicketContent content(Found found) {
+  public TicketContent content(StoredTicket found) {
     return new TicketContent(
         found.address(),
         found.level(),
@@ -81,7 +81,7 @@ public record Tickets(Catalog catalog, SnapshotStore snapshots) {
             snapshots.tensors(trainedWeights(found))));
   }
 
-  private static Digest trainedWeights(Found found) {
+  private static Digest trainedWeights(StoredTicket found) {
     return found
         .level()
         .trained()
@@ -101,7 +101,7 @@ public record Tickets(Catalog catalog, SnapshotStore snapshots) {
    * What a branch from a ticket records of its origin; index 0, 1, ... tells branches of one kind
    * apart.
    */
-  public Branching branching(Found found, int index) {
+  public Branching branching(StoredTicket found, int index) {
     StoredEvent made = madeBy(found);
     Parent parent = new Parent(found.run().run(), made.version(), made.hash());
     return new Branching(
@@ -111,7 +111,7 @@ public record Tickets(Catalog catalog, SnapshotStore snapshots) {
   /**
    * The event that made a ticket: the rewinding, the initialization, or what came in their place.
    */
-  StoredEvent madeBy(Found found) {
+  StoredEvent madeBy(StoredTicket found) {
     Level level = found.level().level();
     for (StoredEvent stored : found.run().stored()) {
       RunEvent event = (RunEvent) catalog.codec().decode(stored.event());

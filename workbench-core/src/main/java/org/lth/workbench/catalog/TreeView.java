@@ -59,7 +59,7 @@ public record TreeView(
     }
 
     /** A run with its events. */
-    public static Node of(KnownRun run) {
+    public static Node of(StoredRun run) {
       return new Node(
           run.run(),
           run.state().started(),

@@ -16,7 +16,7 @@ import org.lth.workbench.engine.TrainingSession.Part;
 import org.lth.workbench.engine.TrainingSession.TrainingState;
 import org.lth.workbench.engine.TrainingTask;
 import org.lth.workbench.event.Plan;
-import org.lth.workbench.lottery.Laboratory;
+import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.spec.DataSpec;
 import org.lth.workbench.spec.ExperimentSpec;
 
@@ -25,16 +25,16 @@ import org.lth.workbench.spec.ExperimentSpec;
  * the left run's engine. Nothing is trained and nothing is recorded. Running statistics of batch
  * normalization are interpolated like everything else and not measured again.
  *
- * @param laboratory with data and engines
+ * @param runTrainer with data and engines
  * @param tickets with the weights
  */
-public record ModeConnectivity(Laboratory laboratory, Tickets tickets) {
+public record ModeConnectivity(RunTrainer runTrainer, Tickets tickets) {
 
   /** The ticket where α is 0. */
-  public record Left(Tickets.Found ticket) {}
+  public record Left(Tickets.StoredTicket ticket) {}
 
   /** The ticket where α is 1. */
-  public record Right(Tickets.Found ticket) {}
+  public record Right(Tickets.StoredTicket ticket) {}
 
   /**
    * Evaluates a line.
@@ -47,12 +47,12 @@ public record ModeConnectivity(Laboratory laboratory, Tickets tickets) {
     checkSameQuestion(left, right);
     Segment segment = new Segment(end(left.ticket()), end(right.ticket()));
     Plan plan = plan(left.ticket());
-    SplitDataset data = laboratory.data(plan.spec());
+    SplitDataset data = runTrainer.data(plan.spec());
     checkSameData(plan, data);
     TrainingTask task =
-        new TrainingTask(laboratory.network(plan.spec()), data, plan.spec().training());
+        new TrainingTask(runTrainer.network(plan.spec()), data, plan.spec().training());
     List<LinearPath.Point> walked = new ArrayList<>();
-    try (TrainingSession session = laboratory.engine(plan.spec()).open(task)) {
+    try (TrainingSession session = runTrainer.engine(plan.spec()).open(task)) {
       for (int i = 0; i < points; i++) {
         TensorSet weights = segment.at(i, points);
         session.load(new TrainingState(weights, new TensorSet(List.of()), 0), segment.masks());
@@ -66,12 +66,12 @@ public record ModeConnectivity(Laboratory laboratory, Tickets tickets) {
     return new LinearPath(left.ticket().address(), right.ticket().address(), walked);
   }
 
-  private Segment.End end(Tickets.Found found) {
+  private Segment.End end(Tickets.StoredTicket found) {
     TicketContent content = tickets.content(found);
     return new Segment.End(content.weights().trained(), content.masks());
   }
 
-  private static Plan plan(Tickets.Found found) {
+  private static Plan plan(Tickets.StoredTicket found) {
     return found.run().state().started().plan();
   }
 
@@ -86,7 +86,8 @@ public record ModeConnectivity(Laboratory laboratory, Tickets tickets) {
               .expected(mine.toString())
               .actual(theirs.toString())
               .next(
-                  "name tickets of one model on one data set, such as runs that differ in seeds.order"));
+                  "name tickets of one model on one data set, such as runs that differ in"
+                      + " seeds.order"));
     }
   }
 

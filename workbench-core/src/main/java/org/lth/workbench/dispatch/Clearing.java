@@ -17,15 +17,15 @@ import org.slf4j.LoggerFactory;
  * stays: what tasks were told, what they said, and their results.
  *
  * @param sources keys of the cells whose runs other cells are made of, so that their bundles stay
- * @param papers of tasks
+ * @param codec of tasks
  */
-record Clearing(Set<String> sources, TaskPapers papers) {
+record Clearing(Set<String> sources, TaskFileCodec codec) {
   private static final Logger LOG = LoggerFactory.getLogger(Clearing.class);
 
-  static Clearing of(KnownCells known, TaskPapers papers) {
+  static Clearing of(KnownCells known, TaskFileCodec codec) {
     Set<String> sources = new TreeSet<>();
     known.cells().forEach(cell -> cell.sources().stream().map(Cell::key).forEach(sources::add));
-    return new Clearing(sources, papers);
+    return new Clearing(sources, codec);
   }
 
   /** Clears away what all attempts of a cell left, the last of which this was. */
@@ -40,15 +40,17 @@ record Clearing(Set<String> sources, TaskPapers papers) {
   }
 
   private void clearAttempt(Task task, SharedFolder folder) {
-    if (Files.exists(folder.sheet(task))) {
-      TaskSheet sheet = papers.sheet(folder.sheet(task));
-      List<Digest> given = sheet.inputs().bundles();
-      given.subList(sheet.trunks().size(), given.size()).forEach(run -> bundle(run, task, folder));
-      sheet.inputs().checkpoint().map(folder::checkpoint).ifPresent(folder::remove);
+    if (Files.exists(folder.manifest(task))) {
+      TaskManifest manifest = codec.manifest(folder.manifest(task));
+      List<Digest> given = manifest.inputs().bundles();
+      given
+          .subList(manifest.trunks().size(), given.size())
+          .forEach(run -> bundle(run, task, folder));
+      manifest.inputs().checkpoint().map(folder::checkpoint).ifPresent(folder::remove);
     }
     // An attempt that was killed has none.
     if (Files.exists(folder.result(task))) {
-      TaskResult result = papers.result(folder.result(task));
+      TaskResult result = codec.result(folder.result(task));
       result.bundle().ifPresent(run -> bundle(run, task, folder));
       result.checkpoint().map(folder::checkpoint).ifPresent(folder::remove);
     }

@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.executor.Cluster;
 import org.lth.workbench.executor.ClusterEngine;
-import org.lth.workbench.executor.Executor;
 import org.lth.workbench.executor.Task;
+import org.lth.workbench.executor.TaskExecutor;
 import org.lth.workbench.executor.TaskOutcome;
 import org.lth.workbench.executor.TaskState;
 
@@ -23,14 +23,14 @@ import org.lth.workbench.executor.TaskState;
  * Executes tasks by a cluster, whichever it is: writes what each task is told before it submits it,
  * and asks the cluster no more often than its pace allows.
  */
-final class ClusterExecutor implements Executor {
+final class ClusterExecutor implements TaskExecutor {
   /** A shared folder may show this machine a new file only after a while. */
   private static final Duration PATIENCE_FOR_FILES = Duration.ofSeconds(60);
 
   private final String name;
   private final ClusterEngine.Site site;
   private final SharedFolder folder;
-  private final Desk desk;
+  private final TaskFiles taskFiles;
   private final InstantSource clock;
   private final Map<Task, TaskState> seen = new HashMap<>();
   private final Map<Task, Instant> firstSeenOver = new HashMap<>();
@@ -40,17 +40,17 @@ final class ClusterExecutor implements Executor {
   /**
    * Writes what tasks are told, and reads what they leave.
    *
-   * @param sheets writes
+   * @param manifests writes
    * @param results reads
    * @param clearing removes what was read
    */
-  record Desk(SheetWriter sheets, ResultReader results, Clearing clearing) {}
+  record TaskFiles(TaskManifestWriter manifests, ResultReader results, Clearing clearing) {}
 
-  ClusterExecutor(String name, ClusterEngine.Site site, Desk desk, InstantSource clock) {
+  ClusterExecutor(String name, ClusterEngine.Site site, TaskFiles taskFiles, InstantSource clock) {
     this.name = name;
     this.site = site;
     this.folder = new SharedFolder(site.shared());
-    this.desk = desk;
+    this.taskFiles = taskFiles;
     this.clock = clock;
     folder.create();
   }
@@ -80,8 +80,8 @@ final class ClusterExecutor implements Executor {
   public void submit(List<Task> tasks) {
     List<Cluster.Job> jobs = new ArrayList<>();
     for (Task task : tasks) {
-      desk.sheets().write(task, folder);
-      jobs.add(new Cluster.Job(task.id(), folder.sheet(task), folder.log(task)));
+      taskFiles.manifests().write(task, folder);
+      jobs.add(new Cluster.Job(task.id(), folder.manifest(task), folder.log(task)));
     }
     site.cluster().submit(jobs);
     tasks.forEach(task -> seen.put(task, new TaskState.Queued()));
@@ -140,7 +140,7 @@ final class ClusterExecutor implements Executor {
 
   @Override
   public TaskOutcome collect(Task task) {
-    TaskOutcome outcome = desk.results().read(task, folder);
+    TaskOutcome outcome = taskFiles.results().read(task, folder);
     seen.remove(task);
     firstSeenOver.remove(task);
     return outcome;
@@ -148,7 +148,7 @@ final class ClusterExecutor implements Executor {
 
   @Override
   public void release(Task task) {
-    desk.clearing().clear(task, folder);
+    taskFiles.clearing().clear(task, folder);
   }
 
   @Override

@@ -20,26 +20,27 @@ public final class ClusterExecutors {
   private static final Logger LOG = LoggerFactory.getLogger(ClusterExecutors.class);
 
   private final Map<String, ClusterEngine> engines;
-  private final Post post;
+  private final TaskTransfer transfer;
   private final InstantSource clock;
 
   /**
    * What travels between a home and shared folders.
    *
-   * @param courier of runs
-   * @param papers of tasks
+   * @param runs between homes
+   * @param codec of tasks
    * @param datasets of the home
    * @param locks of the home's runs
    */
-  record Post(Courier courier, TaskPapers papers, DatasetShelf datasets, RunLocks locks) {
-    void warn(WrongPaper paper) {
+  record TaskTransfer(
+      RunTransfer runs, TaskFileCodec codec, DatasetTransfer datasets, RunLocks locks) {
+    void warn(InvalidTaskFile paper) {
       LOG.warn("a level is trained again from its ticket: {}", paper.getMessage());
     }
   }
 
-  ClusterExecutors(Map<String, ClusterEngine> engines, Post post, InstantSource clock) {
+  ClusterExecutors(Map<String, ClusterEngine> engines, TaskTransfer transfer, InstantSource clock) {
     this.engines = Collections.unmodifiableMap(new TreeMap<>(engines));
-    this.post = post;
+    this.transfer = transfer;
     this.clock = clock;
   }
 
@@ -47,7 +48,7 @@ public final class ClusterExecutors {
   public ClusterExecutors with(String word, ClusterEngine engine) {
     Map<String, ClusterEngine> all = new TreeMap<>(engines);
     all.put(word, engine);
-    return new ClusterExecutors(all, post, clock);
+    return new ClusterExecutors(all, transfer, clock);
   }
 
   /** The words of engines, without the home's own. */
@@ -74,10 +75,10 @@ public final class ClusterExecutors {
         new ClusterExecutor(
             on,
             site,
-            new ClusterExecutor.Desk(
-                new SheetWriter(plan, known, post),
-                new ResultReader(post),
-                Clearing.of(known, post.papers())),
+            new ClusterExecutor.TaskFiles(
+                new TaskManifestWriter(plan, known, transfer),
+                new ResultReader(transfer),
+                Clearing.of(known, transfer.codec())),
             clock);
   }
 

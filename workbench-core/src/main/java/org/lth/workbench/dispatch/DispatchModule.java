@@ -26,28 +26,31 @@ public final class DispatchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Courier.Bundles bundles(BundleExport export, BundleCheck check, BundleImport imports) {
-    return new Courier.Bundles(export, check, imports);
+  RunTransfer.Bundles bundles(BundleExport export, BundleCheck check, BundleImport imports) {
+    return new RunTransfer.Bundles(export, check, imports);
   }
 
   @Provides
   @Singleton
-  Courier courier(
-      Catalog catalog, Courier.Bundles bundles, HomeLayout home, CheckpointIndex checkpoints) {
-    return new Courier(catalog, bundles, new CheckpointParcel(home, checkpoints));
+  RunTransfer transfer(
+      Catalog catalog, RunTransfer.Bundles bundles, HomeLayout home, CheckpointIndex checkpoints) {
+    return new RunTransfer(catalog, bundles, new CheckpointTransfer(home, checkpoints));
   }
 
   @Provides
   @Singleton
-  ClusterExecutors.Post post(Courier courier, TaskPapers papers, HomeLayout home, RunLocks locks) {
-    return new ClusterExecutors.Post(courier, papers, new DatasetShelf(home), locks);
+  ClusterExecutors.TaskTransfer taskTransfer(
+      RunTransfer transfer, TaskFileCodec codec, HomeLayout home, RunLocks locks) {
+    return new ClusterExecutors.TaskTransfer(transfer, codec, new DatasetTransfer(home), locks);
   }
 
   @Provides
   @Singleton
   ClusterExecutors executors(
-      Map<String, ClusterEngine> engines, ClusterExecutors.Post post, InstantSource clock) {
-    return new ClusterExecutors(engines, post, clock);
+      Map<String, ClusterEngine> engines,
+      ClusterExecutors.TaskTransfer transfer,
+      InstantSource clock) {
+    return new ClusterExecutors(engines, transfer, clock);
   }
 
   @Provides
@@ -58,7 +61,7 @@ public final class DispatchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TaskExecution task(Courier courier, TaskPapers papers, TaskExecution.Parts parts) {
-    return new TaskExecution(courier, papers, parts);
+  TaskExecution task(RunTransfer transfer, TaskFileCodec codec, TaskExecution.Parts parts) {
+    return new TaskExecution(transfer, codec, parts);
   }
 }

@@ -22,14 +22,14 @@ public record PrivateHome(Path path) implements AutoCloseable {
    * Makes the folder.
    *
    * @param scratch in which
-   * @param sheet the task's file
+   * @param manifest the task's file
    * @throws StorageFailed if it cannot be made
    */
-  public static PrivateHome create(Path scratch, Path sheet) {
-    SharedFolder shared = SharedFolder.of(sheet);
+  public static PrivateHome create(Path scratch, Path manifest) {
+    SharedFolder shared = SharedFolder.of(manifest);
     try {
       Files.createDirectories(scratch);
-      String name = String.valueOf(sheet.getFileName()).replace(".json", "");
+      String name = String.valueOf(manifest.getFileName()).replace(".json", "");
       Path home = Files.createTempDirectory(scratch.toAbsolutePath(), "workbench-" + name + "-");
       if (Files.isDirectory(shared.datasets())) {
         Files.createSymbolicLink(new HomeLayout(home).datasets(), shared.datasets());

@@ -2,7 +2,7 @@ package org.lth.workbench.dispatch;
 
 import java.util.List;
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
@@ -19,20 +19,20 @@ import org.lth.workbench.journal.StoredEvent;
  * Brings home what tasks have left. What a task says of itself decides nothing: the events of its
  * run do, after its bundle was verified.
  *
- * @param post between home and folder
+ * @param transfer between home and folder
  */
-record ResultReader(ClusterExecutors.Post post) {
+record ResultReader(ClusterExecutors.TaskTransfer transfer) {
   TaskOutcome read(Task task, SharedFolder folder) {
     try {
-      TaskResult result = post.papers().result(folder.result(task));
+      TaskResult result = transfer.codec().result(folder.result(task));
       if (!result.task().equals(task)) {
-        throw new WrongPaper(
-            WrongPaper.Reason.FOREIGN, folder.result(task), "the result of task " + task.id());
+        throw new InvalidTaskFile(
+            InvalidTaskFile.Reason.FOREIGN, folder.result(task), "the result of task " + task.id());
       }
       if (result.bundle().isEmpty()) {
         return new TaskOutcome.Failed(result.reason());
       }
-      post.courier().receive(result.bundle().get(), task.run(), folder);
+      transfer.runs().receive(result.bundle().get(), task.run(), folder);
       return outcome(task, result, folder);
     } catch (WorkbenchException unusable) {
       if (unusable.kind() == WorkbenchException.Kind.OUTSIDE) {
@@ -43,13 +43,14 @@ record ResultReader(ClusterExecutors.Post post) {
   }
 
   private static String reason(WorkbenchException unusable) {
-    return unusable instanceof WrongPaper paper && paper.reason() == WrongPaper.Reason.ABSENT
+    return unusable instanceof InvalidTaskFile paper
+            && paper.reason() == InvalidTaskFile.Reason.ABSENT
         ? "it left no result"
         : unusable.problem().what() + ": " + unusable.problem().actual();
   }
 
   private TaskOutcome outcome(Task task, TaskResult result, SharedFolder folder) {
-    KnownRun run = post.courier().catalog().run(task.run());
+    StoredRun run = transfer.runs().catalog().run(task.run());
     RunState.Ending ending = run.state().ending();
     List<StoredEvent> stored = run.stored();
     if (ending == RunState.Ending.FINISHED) {
@@ -65,12 +66,12 @@ record ResultReader(ClusterExecutors.Post post) {
 
   /** A checkpoint that does not verify costs time and no bit, so it is done without. */
   private void unpack(Digest checkpoint, RunId run, SharedFolder folder) {
-    Optional<RunLocks.Held> lock = post.locks().tryLock(run);
+    Optional<RunLocks.Held> lock = transfer.locks().tryLock(run);
     if (lock.isPresent()) {
       try {
-        post.courier().checkpoints().unpack(checkpoint, run, folder);
-      } catch (WrongPaper damaged) {
-        post.warn(damaged);
+        transfer.runs().checkpoints().unpack(checkpoint, run, folder);
+      } catch (InvalidTaskFile damaged) {
+        transfer.warn(damaged);
       } finally {
         lock.get().close();
       }
@@ -79,7 +80,7 @@ record ResultReader(ClusterExecutors.Post post) {
 
   private RunInterrupted lastInterruption(List<StoredEvent> stored) {
     for (int i = stored.size() - 1; i >= 0; i--) {
-      RunEvent event = (RunEvent) post.courier().catalog().codec().decode(stored.get(i).event());
+      RunEvent event = (RunEvent) transfer.runs().catalog().codec().decode(stored.get(i).event());
       if (event instanceof RunInterrupted interrupted) {
         return interrupted;
       }

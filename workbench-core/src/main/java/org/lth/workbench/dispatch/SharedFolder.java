@@ -27,17 +27,19 @@ public record SharedFolder(Path root) {
   private static final String CHECKPOINTS = "checkpoints";
 
   /** The folder that a task file is in. */
-  public static SharedFolder of(Path sheet) {
-    Path tasks = sheet.toAbsolutePath().normalize().getParent();
+  public static SharedFolder of(Path manifest) {
+    Path tasks = manifest.toAbsolutePath().normalize().getParent();
     if (tasks == null || tasks.getParent() == null || !tasks.endsWith(TASKS)) {
-      throw new WrongPaper(
-          WrongPaper.Reason.ABSENT, sheet, "a file in the folder 'tasks' of a shared folder");
+      throw new InvalidTaskFile(
+          InvalidTaskFile.Reason.ABSENT,
+          manifest,
+          "a file in the folder 'tasks' of a shared folder");
     }
     return new SharedFolder(tasks.getParent());
   }
 
   /** What a task is told. */
-  public Path sheet(Task task) {
+  public Path manifest(Task task) {
     return root.resolve(TASKS).resolve(task.id() + ".json");
   }
 

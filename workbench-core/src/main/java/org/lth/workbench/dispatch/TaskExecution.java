@@ -24,11 +24,11 @@ import org.lth.workbench.study.StudyState;
  * as any study does, and leaves its run in the shared folder. Everything is in the folder before
  * the result that names it.
  *
- * @param courier between the home and the folder
- * @param papers of tasks
+ * @param transfer between the home and the folder
+ * @param codec of tasks
  * @param study of the home
  */
-public record TaskExecution(Courier courier, TaskPapers papers, Parts study) {
+public record TaskExecution(RunTransfer transfer, TaskFileCodec codec, Parts study) {
   /**
    * What executes studies in a home.
    *
@@ -39,81 +39,81 @@ public record TaskExecution(Courier courier, TaskPapers papers, Parts study) {
   public record Parts(StudyLogs logs, CellExecution cells, RunLocks locks) {}
 
   /**
-   * Executes the task of a sheet; one whose result is there already is done.
+   * Executes the task of a manifest; one whose result is there already is done.
    *
    * @throws WorkbenchException if it was asked to stop, after what was done is in the folder; if
    *     what it was given does not verify; if something outside is missing
    */
-  public void execute(Path sheetFile, RunObserver observer) {
-    SharedFolder folder = SharedFolder.of(sheetFile);
-    TaskSheet sheet = papers.sheet(sheetFile);
-    Task task = sheet.task();
+  public void execute(Path manifestFile, RunObserver observer) {
+    SharedFolder folder = SharedFolder.of(manifestFile);
+    TaskManifest manifest = codec.manifest(manifestFile);
+    Task task = manifest.task();
     if (Files.exists(folder.result(task))) {
       return;
     }
-    takeIn(sheet, folder);
+    takeIn(manifest, folder);
     try {
-      CellOutcome outcome = study.cells().execute(begun(sheet), cell(sheet), observer);
+      CellOutcome outcome = study.cells().execute(begun(manifest), cell(manifest), observer);
       leave(task, outcome.reason(), folder);
     } catch (WorkbenchException stopped) {
-      if (stopped.kind() == WorkbenchException.Kind.INTERRUPTED && courier.isHere(task.run())) {
+      if (stopped.kind() == WorkbenchException.Kind.INTERRUPTED && transfer.isHere(task.run())) {
         leave(task, "", folder);
       }
       throw stopped;
     }
   }
 
-  private void takeIn(TaskSheet sheet, SharedFolder folder) {
-    RunId run = sheet.task().run();
-    List<Digest> bundles = sheet.inputs().bundles();
+  private void takeIn(TaskManifest manifest, SharedFolder folder) {
+    RunId run = manifest.task().run();
+    List<Digest> bundles = manifest.inputs().bundles();
     for (int i = 0; i < bundles.size(); i++) {
-      boolean isTrunk = i < sheet.trunks().size();
-      courier.receive(bundles.get(i), isTrunk ? sheet.trunks().get(i).run() : run, folder);
+      boolean isTrunk = i < manifest.trunks().size();
+      transfer.receive(bundles.get(i), isTrunk ? manifest.trunks().get(i).run() : run, folder);
     }
-    Optional<Digest> checkpoint = sheet.inputs().checkpoint();
+    Optional<Digest> checkpoint = manifest.inputs().checkpoint();
     if (checkpoint.isPresent()) {
       RunLocks.Held lock = study.locks().tryLock(run).orElseThrow();
       try {
-        courier.checkpoints().unpack(checkpoint.get(), run, folder);
+        transfer.checkpoints().unpack(checkpoint.get(), run, folder);
       } finally {
         lock.close();
       }
     }
   }
 
-  private StudyState begun(TaskSheet sheet) {
-    study.logs().begin(sheet.plan());
-    Cell cell = cell(sheet);
-    for (TaskSheet.Trunk trunk : sheet.trunks()) {
-      study.logs().append(sheet.plan().name(), new CellStarted(trunk.cell(), trunk.run()));
+  private StudyState begun(TaskManifest manifest) {
+    study.logs().begin(manifest.plan());
+    Cell cell = cell(manifest);
+    for (TaskManifest.Trunk trunk : manifest.trunks()) {
+      study.logs().append(manifest.plan().name(), new CellStarted(trunk.cell(), trunk.run()));
     }
-    study.logs().append(sheet.plan().name(), new CellStarted(cell.key(), sheet.task().run()));
-    return study.logs().get(sheet.plan().name());
+    study.logs().append(manifest.plan().name(), new CellStarted(cell.key(), manifest.task().run()));
+    return study.logs().get(manifest.plan().name());
   }
 
-  private static Cell cell(TaskSheet sheet) {
-    return Cells.of(sheet.plan()).stream()
-        .filter(cell -> cell.key().equals(sheet.task().cell()))
+  private static Cell cell(TaskManifest manifest) {
+    return Cells.of(manifest.plan()).stream()
+        .filter(cell -> cell.key().equals(manifest.task().cell()))
         .findFirst()
         .orElseThrow(
             () ->
                 new WorkbenchException(
                     WorkbenchException.Kind.BAD_INPUT,
                     Problem.what("a task is of a cell that its study does not have")
-                        .where("task " + sheet.task().id())
-                        .expected("a cell of study " + sheet.plan().name())
-                        .actual(sheet.task().cell())
+                        .where("task " + manifest.task().id())
+                        .expected("a cell of study " + manifest.plan().name())
+                        .actual(manifest.task().cell())
                         .next("run `workbench study run` again")));
   }
 
   private void leave(Task task, String reason, SharedFolder folder) {
     Optional<Digest> bundle = Optional.empty();
     Optional<Digest> checkpoint = Optional.empty();
-    if (courier.isHere(task.run())) {
-      checkpoint = courier.checkpoints().pack(task, folder);
-      bundle = Optional.of(courier.send(task.run(), task, folder));
+    if (transfer.isHere(task.run())) {
+      checkpoint = transfer.checkpoints().pack(task, folder);
+      bundle = Optional.of(transfer.send(task.run(), task, folder));
     }
     folder.publish(
-        folder.result(task), papers.write(new TaskResult(task, reason, bundle, checkpoint)));
+        folder.result(task), codec.write(new TaskResult(task, reason, bundle, checkpoint)));
   }
 }

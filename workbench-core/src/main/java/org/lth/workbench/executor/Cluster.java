@@ -18,10 +18,10 @@ public interface Cluster {
    * and a bundle (60 s at most, then it goes by itself). It is never started again by the engine.
    *
    * @param name unique for ever, letters, digits and hyphens; whoever knows it finds the job again
-   * @param sheet the task file, readable on each machine, durable before the job is submitted
+   * @param manifest the task file, readable on each machine, durable before the job is submitted
    * @param log a file in the shared folder that gets standard output and standard error
    */
-  record Job(String name, Path sheet, Path log) {}
+  record Job(String name, Path manifest, Path log) {}
 
   /** How many further jobs may be submitted now: a limit of the profile less those not over. */
   int room();

@@ -29,7 +29,7 @@ public final class Experiments {
 
   private final RunLogs logs;
   private final RunStores stores;
-  private final Laboratory laboratory;
+  private final RunTrainer runTrainer;
   private final Registry registry;
 
   /**
@@ -42,10 +42,10 @@ public final class Experiments {
   public record Registry(RunIds ids, RunLocks locks, EnvironmentSource environment) {}
 
   /** The use cases over these parts. */
-  public Experiments(RunLogs logs, RunStores stores, Laboratory laboratory, Registry registry) {
+  public Experiments(RunLogs logs, RunStores stores, RunTrainer runTrainer, Registry registry) {
     this.logs = logs;
     this.stores = stores;
-    this.laboratory = laboratory;
+    this.runTrainer = runTrainer;
     this.registry = registry;
   }
 
@@ -89,8 +89,8 @@ public final class Experiments {
    * @throws org.lth.workbench.journal.ConcurrentAppend if another process has begun it
    */
   public void start(RunId run, Order order, RunObserver observer) {
-    ExperimentSpec spec = laboratory.decided(order.spec());
-    DatasetUse data = laboratory.prepare(spec);
+    ExperimentSpec spec = runTrainer.decided(order.spec());
+    DatasetUse data = runTrainer.prepare(spec);
     order.branching().ifPresent(branching -> checkInputs(branching, spec));
     RunStarted started =
         new RunStarted(
@@ -99,11 +99,11 @@ public final class Experiments {
             order.branching(),
             order.preset(),
             new Plan(spec, SpecId.of(spec), data),
-            registry.environment().describe(laboratory.engine(spec)));
+            registry.environment().describe(runTrainer.engine(spec)));
     RunLocks.Held lock = lock(run);
     try {
       RunLog log = logs.begin(run, started, observer);
-      laboratory.execute(log, stores, log.state().plannedLevels(), observer);
+      runTrainer.execute(log, stores, log.state().plannedLevels(), observer);
     } finally {
       lock.close();
     }
@@ -116,7 +116,7 @@ public final class Experiments {
    * @throws org.lth.workbench.spec.InvalidSpec if there is one
    */
   public void checkShrinks(ExperimentSpec trunk) {
-    laboratory.checkShrinks(trunk, Optional.empty(), levels(1, trunk));
+    runTrainer.checkShrinks(trunk, Optional.empty(), levels(1, trunk));
   }
 
   /**
@@ -127,7 +127,7 @@ public final class Experiments {
   public void checkShrinks(Order branch) {
     if (branch.kind() == RunKind.CONTINUE) {
       Branching from = branch.branching().orElseThrow();
-      laboratory.checkShrinks(
+      runTrainer.checkShrinks(
           branch.spec(),
           Optional.of(stores.snapshots().masks(from.ticketMask())),
           levels(from.level().number() + 1, branch.spec()));
@@ -145,7 +145,7 @@ public final class Experiments {
       variation.snapshots().forEach(stores.snapshots()::tensors);
       if (variation.inherited().isEmpty()) {
         Variation.Start start = variation.start();
-        laboratory.checkStart(spec, start, stores.snapshots().tensors(start.weights()));
+        runTrainer.checkStart(spec, start, stores.snapshots().tensors(start.weights()));
       }
     }
   }
@@ -179,14 +179,14 @@ public final class Experiments {
       checkWhole(run);
       checkResumable(log);
       ExperimentSpec spec = log.state().started().plan().spec();
-      laboratory.prepare(spec);
-      Environment here = registry.environment().describe(laboratory.engine(spec));
+      runTrainer.prepare(spec);
+      Environment here = registry.environment().describe(runTrainer.engine(spec));
       ResumePoint next = ResumePoint.of(log, stores.checkpoints());
       if (!log.isInterrupted()) {
         log.record(new RunInterrupted(next.level(), next.step(), KILLED));
       }
       log.record(new RunResumed(next.level(), next.step(), here));
-      laboratory.execute(log, stores, log.state().plannedLevels(), observer);
+      runTrainer.execute(log, stores, log.state().plannedLevels(), observer);
     } finally {
       lock.close();
     }

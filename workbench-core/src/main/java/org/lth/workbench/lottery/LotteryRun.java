@@ -43,7 +43,7 @@ final class LotteryRun {
   private final Network network;
   private final SnapshotStore snapshots;
   private final Optional<CheckpointKeeper> checkpoints;
-  private final Bench bench;
+  private final LevelTraining training;
   private final ExperimentSpec spec;
 
   /**
@@ -54,15 +54,15 @@ final class LotteryRun {
    * @param observer of the run
    * @param examples that scores take gradients of
    */
-  record Bench(
+  record LevelTraining(
       LevelTrainer trainer, Schedule schedule, RunObserver observer, Supplier<Examples> examples) {}
 
-  LotteryRun(RunLog log, Network network, RunStores stores, Bench bench) {
+  LotteryRun(RunLog log, Network network, RunStores stores, LevelTraining training) {
     this.log = log;
     this.run = new RunRecord(log, stores.snapshots(), stores.sweeps());
     this.network = network;
     this.snapshots = stores.snapshots();
-    this.bench = bench;
+    this.training = training;
     this.spec = run.spec();
     this.checkpoints = stores.checkpoints().filter(keeper -> spec.checkpointEvery() > 0);
   }
@@ -115,7 +115,7 @@ final class LotteryRun {
     Invariants.checkShrunk(masks, snapshots.masks(before.mask()));
     Invariants.checkCounts(
         Pruning.of(spec.pruning(), network, level).miscount(masks, snapshots.masks(from.mask())));
-    new Survivors(run, network).begin(pruned, from, bench.schedule().rewindStep());
+    new Survivors(run, network).begin(pruned, from, training.schedule().rewindStep());
   }
 
   private void initialize(Level level, Initialization initialization, MaskSet masks) {
@@ -149,32 +149,32 @@ final class LotteryRun {
         new RunEvidence.Weights(
             () -> snapshots.tensors(scored), () -> snapshots.tensors(run.untrained())),
         new RandomScores(spec.seed(), from),
-        bench.trainer().derivatives(),
-        bench.examples());
+        training.trainer().derivatives(),
+        training.examples());
   }
 
   private void train(Level level) {
     Ticket ticket = run.state(level).ticket();
     MaskSet masks = snapshots.masks(ticket.mask().digest());
     Invariants.checkPrunable(masks, network.denseMasks());
-    Steps planned = bench.schedule().stepsFrom(ticket.step());
+    Steps planned = training.schedule().stepsFrom(ticket.step());
     LevelTrainer.Start start =
         new LevelTrainer.Start(
             planned, initialState(ticket), masks, keptStep(level), earlyBird(level));
     Checkpointing checkpointing = checkpointing(level, masks);
     long first = checkpointing.from().map(Checkpoint::step).orElse(ticket.step());
-    bench.observer().began(log.run(), level, new Steps(first, planned.to()));
+    training.observer().began(log.run(), level, new Steps(first, planned.to()));
     LevelTrainer.Result result =
-        bench
+        training
             .trainer()
-            .train(start, checkpointing, new RunWatch(log.run(), level, bench.observer()));
+            .train(start, checkpointing, new RunWatch(log.run(), level, training.observer()));
     Steps steps = new Steps(ticket.step(), result.measurements().lastStep());
     run.record(() -> new LevelTrained(level, steps, keep(result, masks), result.outcome()));
   }
 
   /** Only the dense level is drawn early: what follows is trained as it would be otherwise. */
   private Optional<EarlyBird> earlyBird(Level level) {
-    return level.isDense() ? EarlyBird.of(spec, network, bench.schedule()) : Optional.empty();
+    return level.isDense() ? EarlyBird.of(spec, network, training.schedule()) : Optional.empty();
   }
 
   private Checkpointing checkpointing(Level level, MaskSet masks) {
@@ -200,7 +200,7 @@ final class LotteryRun {
   }
 
   private Optional<Long> keptStep(Level level) {
-    long rewindStep = bench.schedule().rewindStep();
+    long rewindStep = training.schedule().rewindStep();
     boolean isGoneBackTo = spec.rewinding().weights() == RewindingSpec.Weights.REWOUND;
     boolean isKept = level.isDense() && rewindStep > 0 && spec.lastLevel().number() > 0;
     return isKept && isGoneBackTo ? Optional.of(rewindStep) : Optional.empty();
@@ -213,7 +213,7 @@ final class LotteryRun {
             .map(
                 kept ->
                     new RewindPoint(
-                        bench.schedule().rewindStep(),
+                        training.schedule().rewindStep(),
                         snapshots.put(kept.weights(), masks),
                         snapshots.put(kept.optimizer(), masks)));
     return new TrainedSets(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.Outcome;
@@ -31,7 +31,7 @@ import org.lth.workbench.spec.ExperimentSpec;
 public record Attachments(Function<ExperimentSpec, String> specification, Figures figures) {
 
   List<Artifact> of(Family family) {
-    KnownRun run = family.run();
+    StoredRun run = family.run();
     List<Artifact> files = new ArrayList<>();
     files.add(text("spec.yaml", specification.apply(run.state().started().plan().spec())));
     if (run.state().levels().isEmpty()) {
@@ -111,7 +111,7 @@ public record Attachments(Function<ExperimentSpec, String> specification, Figure
     return '"' + text.replace("\"", "\"\"") + '"';
   }
 
-  private static String masks(KnownRun run) {
+  private static String masks(StoredRun run) {
     StringBuilder rows = new StringBuilder("level,layer,kept,total,density,mask\n");
     for (LevelState level : run.state().levels()) {
       for (LayerCount layer : level.layers()) {
@@ -162,14 +162,14 @@ public record Attachments(Function<ExperimentSpec, String> specification, Figure
         .toList();
   }
 
-  private static List<Point> points(KnownRun run) {
+  private static List<Point> points(StoredRun run) {
     return run.state().levels().stream()
         .filter(level -> level.trained().isPresent())
         .map(
             level ->
                 new Point(
                     level.density().fraction(),
-                    Scores.outcome(level).earlyStop().test().accuracy()))
+                    LevelMetrics.outcome(level).earlyStop().test().accuracy()))
         .toList();
   }
 }

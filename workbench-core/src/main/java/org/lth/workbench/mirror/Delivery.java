@@ -20,7 +20,7 @@ import org.lth.workbench.mirror.MirroredRun.Content;
 final class Delivery {
   private final TrackingServer server;
   private final MirrorMemory.Turn turn;
-  private final Shelf shelf;
+  private final RemoteCopies copies;
   private final Consumer<String> notes;
   private final Sent sent = new Sent();
   private boolean saidNoArtifacts;
@@ -35,12 +35,12 @@ final class Delivery {
   Delivery(TrackingServer server, MirrorMemory.Turn turn, Consumer<String> notes) {
     this.server = server;
     this.turn = turn;
-    this.shelf = new Shelf(server, turn.copies());
+    this.copies = new RemoteCopies(server, turn.copies());
     this.notes = notes;
   }
 
-  Shelf shelf() {
-    return shelf;
+  RemoteCopies copies() {
+    return copies;
   }
 
   Sent sent() {
@@ -68,8 +68,8 @@ final class Delivery {
   void describe(ExperimentName experiment, SortedMap<String, String> tags) {
     tags.forEach(
         (tag, value) -> {
-          if (!value.equals(shelf.experiment(experiment).tags().get(tag))) {
-            shelf.describe(experiment, tag, value);
+          if (!value.equals(copies.experiment(experiment).tags().get(tag))) {
+            copies.describe(experiment, tag, value);
           }
         });
   }
@@ -85,10 +85,10 @@ final class Delivery {
 
   private RemoteRun deliver(MirroredRun wanted, Optional<RemoteRun.Id> parent, Repair repair) {
     ExperimentName experiment = wanted.appearance().experiment();
-    Optional<RemoteRun> found = shelf.only(experiment, wanted.key());
+    Optional<RemoteRun> found = copies.only(experiment, wanted.key());
     if (found.isEmpty() || repair.replaces()) {
       // Before it is made where it belongs, so that a kill in between leaves none and not two.
-      shelf.discardStray(repair.formers(), wanted.key());
+      copies.discardStray(repair.formers(), wanted.key());
     }
     if (found.isEmpty()) {
       return create(wanted, parent);
@@ -104,11 +104,11 @@ final class Delivery {
     turn.open(wanted.key());
     if (remote.place().isDeleted()) {
       server.restore(remote.id());
-      shelf.put(experiment, restored(remote));
+      copies.put(experiment, restored(remote));
     }
     Difference difference = difference(complete, remote, receipt);
     if (!difference.conflicts().isEmpty() && repair.replaces()) {
-      shelf.discard(experiment, remote);
+      copies.discard(experiment, remote);
       return create(wanted, parent);
     }
     repair.conflicts().addAll(difference.conflicts());
@@ -127,8 +127,8 @@ final class Delivery {
   private RemoteRun create(MirroredRun wanted, Optional<RemoteRun.Id> parent) {
     ExperimentName experiment = wanted.appearance().experiment();
     turn.open(wanted.key());
-    RemoteRun remote = server.create(shelf.experiment(experiment).id(), wanted, parent);
-    shelf.put(experiment, remote);
+    RemoteRun remote = server.create(copies.experiment(experiment).id(), wanted, parent);
+    copies.put(experiment, remote);
     sent.copies++;
     MirroredRun complete = complete(wanted, remote, parent);
     Difference fresh = Difference.ofNew(complete);

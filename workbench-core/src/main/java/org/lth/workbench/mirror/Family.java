@@ -2,7 +2,7 @@ package org.lth.workbench.mirror;
 
 import java.util.List;
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.outcome.LevelTable;
 import org.lth.workbench.outcome.TicketControls;
 
@@ -15,13 +15,13 @@ import org.lth.workbench.outcome.TicketControls;
  * @param place where its copy belongs
  */
 public record Family(
-    KnownRun run, List<KnownRun> branches, Optional<TicketControls> beside, RunPlace place) {
+    StoredRun run, List<StoredRun> branches, Optional<TicketControls> beside, RunPlace place) {
   public Family {
     branches = List.copyOf(branches);
   }
 
   /** A run that is no control. */
-  public Family(KnownRun run, List<KnownRun> branches, RunPlace place) {
+  public Family(StoredRun run, List<StoredRun> branches, RunPlace place) {
     this(run, branches, Optional.empty(), place);
   }
 
@@ -32,6 +32,6 @@ public record Family(
 
   /** The run's levels against their controls. */
   LevelTable levels() {
-    return LevelTable.of(run.named(), branches.stream().map(KnownRun::named).toList());
+    return LevelTable.of(run.named(), branches.stream().map(StoredRun::named).toList());
   }
 }

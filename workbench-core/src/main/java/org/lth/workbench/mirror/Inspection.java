@@ -23,7 +23,7 @@ record Inspection(TrackingServer server, Delivery delivery) {
   }
 
   private List<Problem> said(ExperimentName experiment, SortedMap<String, String> tags) {
-    SortedMap<String, String> there = delivery.shelf().experiment(experiment).tags();
+    SortedMap<String, String> there = delivery.copies().experiment(experiment).tags();
     return tags.entrySet().stream()
         .filter(tag -> !tag.getValue().equals(there.get(tag.getKey())))
         .map(
@@ -42,10 +42,10 @@ record Inspection(TrackingServer server, Delivery delivery) {
     Optional<RemoteRun.Id> parent = Optional.empty();
     for (MirroredRun copy : set.copies()) {
       List<RemoteRun> there =
-          delivery.shelf().all(copy.appearance().experiment(), copy.key()).stream()
+          delivery.copies().all(copy.appearance().experiment(), copy.key()).stream()
               .filter(remote -> !remote.place().isDeleted())
               .toList();
-      int elsewhere = delivery.shelf().stray(set.formers(), copy.key()).size();
+      int elsewhere = delivery.copies().stray(set.formers(), copy.key()).size();
       if (there.size() != 1 || elsewhere > 0) {
         problems.add(
             Problem.what("the server does not have exactly one copy")

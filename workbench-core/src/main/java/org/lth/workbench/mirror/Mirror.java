@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.Condition;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
@@ -33,7 +33,7 @@ public final class Mirror {
   private final Lineages lineages;
   private final StudyParts parts;
   private final Delivery delivery;
-  private final Patience patience;
+  private final ServerRetry retry;
   private final Set<RunMirrored> recorded = new HashSet<>();
   private boolean isFirst = true;
   private boolean wasAway;
@@ -53,10 +53,10 @@ public final class Mirror {
    * How it is mirrored.
    *
    * @param pace time, and when to stop
-   * @param patience with a server that does not answer
+   * @param retry with a server that does not answer
    * @param notes tells a person what is not the result
    */
-  public record Manner(Pace pace, Duration patience, Consumer<String> notes) {}
+  public record Manner(Pace pace, Duration retry, Consumer<String> notes) {}
 
   /** A mirror for as long as the turn is held. */
   public Mirror(Source source, TrackingServer server, MirrorMemory.Turn turn, Manner manner) {
@@ -67,7 +67,7 @@ public final class Mirror {
     this.lineages = new Lineages(source.catalog().journal(), source.catalog().codec());
     this.parts = new StudyParts(source.studies().studies(), lineages.studies());
     this.delivery = new Delivery(server, turn, manner.notes());
-    this.patience = new Patience(manner.patience(), manner.pace(), manner.notes());
+    this.retry = new ServerRetry(manner.retry(), manner.pace(), manner.notes());
     recorded.addAll(
         HomeLog.read(RunMirrored.class, source.catalog().journal(), source.catalog().codec()));
   }
@@ -85,7 +85,7 @@ public final class Mirror {
   /** Forgets what is remembered of the server, compares everything, and replaces what is wrong. */
   public MirrorReport rebuild() {
     turn.forget();
-    delivery.shelf().forget();
+    delivery.copies().forget();
     return deliverAll(true);
   }
 
@@ -101,7 +101,7 @@ public final class Mirror {
     if (delivery.sent().copies > before && (isDoubtful || wasAway)) {
       // What was created without an answer, here or by a process that was killed, may have come to
       // the server after its list was made.
-      delivery.shelf().forget();
+      delivery.copies().forget();
       deliverEach(replaces);
     }
     if (problems.isEmpty()) {
@@ -127,12 +127,12 @@ public final class Mirror {
   }
 
   private <T> T persist(java.util.function.Supplier<T> work) {
-    return patience.keepTrying(work, this::forgetServer, server);
+    return retry.keepTrying(work, this::forgetServer, server);
   }
 
   private void forgetServer() {
     wasAway = true;
-    delivery.shelf().forget();
+    delivery.copies().forget();
   }
 
   private void checkStop() {
@@ -170,11 +170,11 @@ public final class Mirror {
   }
 
   private Family family(RunId id) {
-    List<KnownRun> branches = lineages.branches(id).stream().map(source.catalog()::run).toList();
+    List<StoredRun> branches = lineages.branches(id).stream().map(source.catalog()::run).toList();
     List<ExperimentName> experiments = lineages.experiments(id);
     RunPlace place =
         new RunPlace(experiments.get(0), experiments.subList(1, experiments.size()), parts.of(id));
-    KnownRun run = source.catalog().run(id);
+    StoredRun run = source.catalog().run(id);
     return new Family(run, branches, source.catalog().ticketOf(run), place);
   }
 
@@ -188,7 +188,7 @@ public final class Mirror {
     keys.add(RunKey.of(family.run().run()));
     family.run().state().levels().forEach(l -> keys.add(RunKey.of(family.run().run(), l.level())));
     for (RunKey key : keys) {
-      List<RemoteRun> there = delivery.shelf().all(family.experiment(), key);
+      List<RemoteRun> there = delivery.copies().all(family.experiment(), key);
       MirrorMemory.CopyReceipt receipt = turn.copies().get(key.text());
       if (there.size() != 1
           || receipt == null
@@ -200,7 +200,7 @@ public final class Mirror {
     return true;
   }
 
-  private void recordOnce(KnownRun run) {
+  private void recordOnce(StoredRun run) {
     boolean isOver = run.condition() == Condition.FINISHED || run.condition() == Condition.FAILED;
     RunMirrored event = new RunMirrored(run.run(), Projection.head(run), server.address().value());
     if (isOver && recorded.add(event)) {
@@ -230,7 +230,7 @@ public final class Mirror {
             lineages.runs().size(),
             lineages.position(),
             server.requests(),
-            delivery.shelf().charts()),
+            delivery.copies().charts()),
         new MirrorReport.Sent(sent.copies, sent.metrics, sent.artifacts),
         problems);
   }

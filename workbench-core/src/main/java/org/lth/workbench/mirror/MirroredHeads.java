@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent.RunMirrored;
@@ -40,7 +40,7 @@ public final class MirroredHeads {
   }
 
   /** The addresses of the servers that have a run as it is now, sorted. */
-  public List<String> servers(KnownRun run) {
+  public List<String> servers(StoredRun run) {
     return servers(Projection.head(run));
   }
 

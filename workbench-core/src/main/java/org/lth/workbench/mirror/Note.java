@@ -2,7 +2,7 @@ package org.lth.workbench.mirror;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.RunEvent.Outcome;
@@ -18,7 +18,7 @@ final class Note {
   private Note() {}
 
   static String of(Family family) {
-    KnownRun run = family.run();
+    StoredRun run = family.run();
     StringBuilder note = new StringBuilder();
     run.state()
         .started()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
@@ -42,7 +42,7 @@ final class Params {
   private Params() {}
 
   static SortedMap<String, String> ofRun(Family family) {
-    KnownRun run = family.run();
+    StoredRun run = family.run();
     RunStarted started = run.state().started();
     SortedMap<String, String> params = new TreeMap<>();
     addSpec(params, started.plan().spec());
@@ -64,7 +64,7 @@ final class Params {
   }
 
   static SortedMap<String, String> ofLevel(Family family, LevelState level) {
-    KnownRun run = family.run();
+    StoredRun run = family.run();
     SortedMap<String, String> params = new TreeMap<>();
     run.state()
         .started()

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.lth.workbench.catalog.Condition;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.DatasetUse;
@@ -58,13 +58,13 @@ public record Projection(EventCodec codec, Curves curves, Attachments attachment
   }
 
   /** The hash of a run's last event. */
-  public static Digest head(KnownRun run) {
+  public static Digest head(StoredRun run) {
     List<StoredEvent> stored = run.stored();
     return stored.get(stored.size() - 1).hash();
   }
 
   private MirroredRun run(Family family, RunTimes times) {
-    KnownRun run = family.run();
+    StoredRun run = family.run();
     RunStarted started = run.state().started();
     Instant start = run.stored().get(0).event().at();
     List<Metric> metrics = new ArrayList<>();
@@ -73,8 +73,8 @@ public record Projection(EventCodec codec, Curves curves, Attachments attachment
           .end(level.level())
           .ifPresent(
               at -> {
-                metrics.addAll(Scores.byLevel(level, at));
-                metrics.addAll(Scores.byDensity(level, at));
+                metrics.addAll(LevelMetrics.byLevel(level, at));
+                metrics.addAll(LevelMetrics.byDensity(level, at));
               });
     }
     TreeMap<String, String> tags = new TreeMap<>(Tags.ofRun(family));
@@ -90,14 +90,14 @@ public record Projection(EventCodec codec, Curves curves, Attachments attachment
   }
 
   private MirroredRun level(Family family, LevelState state, RunTimes times) {
-    KnownRun run = family.run();
+    StoredRun run = family.run();
     Level level = state.level();
     TreeMap<String, String> tags = new TreeMap<>(Tags.ofLevel(family, state));
     List<Metric> metrics = new ArrayList<>();
     Optional<Instant> end = times.end(level);
     if (end.isPresent()) {
       LevelTrained trained = state.trained().orElseThrow();
-      metrics.addAll(Scores.byLevel(state, end.get()));
+      metrics.addAll(LevelMetrics.byLevel(state, end.get()));
       Optional<List<Metric>> curve = curves.of(trained, end.get());
       curve.ifPresentOrElse(metrics::addAll, () -> tags.put(Tags.CURVES, "not in this home"));
     }
@@ -115,7 +115,7 @@ public record Projection(EventCodec codec, Curves curves, Attachments attachment
         List.of());
   }
 
-  private static Span span(KnownRun run, Instant start, Instant last) {
+  private static Span span(StoredRun run, Instant start, Instant last) {
     Status status =
         switch (run.condition()) {
           case RUNNING -> Status.RUNNING;

@@ -1,6 +1,6 @@
 package org.lth.workbench.mirror;
 
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunKind;
 
@@ -12,7 +12,7 @@ final class RunNames {
    * What kind of run it is and with which seed, such as {@code ticket s0}; a control begins with
    * its level, since lists show only the beginning.
    */
-  static String of(KnownRun run) {
+  static String of(StoredRun run) {
     RunStarted started = run.state().started();
     String name = kind(started.kind()) + " s" + started.plan().spec().seed();
     return started

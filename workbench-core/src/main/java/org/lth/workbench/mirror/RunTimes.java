@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.WorkbenchEvent;
@@ -20,7 +20,7 @@ import org.lth.workbench.journal.StoredEvent;
  */
 record RunTimes(SortedMap<Level, Instant> began, SortedMap<Level, Instant> trained, Instant ended) {
 
-  static RunTimes of(KnownRun known, EventCodec codec) {
+  static RunTimes of(StoredRun known, EventCodec codec) {
     SortedMap<Level, Instant> began = new TreeMap<>();
     SortedMap<Level, Instant> trained = new TreeMap<>();
     Instant last = known.stored().get(0).event().at();

@@ -3,7 +3,7 @@ package org.lth.workbench.mirror;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.Branching;
@@ -27,7 +27,7 @@ final class Tags {
   private Tags() {}
 
   static SortedMap<String, String> ofRun(Family family) {
-    KnownRun run = family.run();
+    StoredRun run = family.run();
     RunStarted started = run.state().started();
     SortedMap<String, String> tags = common(family);
     List<StoredEvent> stored = run.stored();
@@ -61,7 +61,7 @@ final class Tags {
 
   static SortedMap<String, String> ofLevel(Family family, LevelState state) {
     SortedMap<String, String> tags = common(family);
-    KnownRun run = family.run();
+    StoredRun run = family.run();
     Level level = state.level();
     put(tags, "workbench.ticket", run.run() + "@" + level);
     put(tags, "workbench.ticket.weights", state.ticket().weights().digest().toString());
@@ -80,7 +80,7 @@ final class Tags {
   }
 
   private static SortedMap<String, String> common(Family family) {
-    KnownRun run = family.run();
+    StoredRun run = family.run();
     SortedMap<String, String> tags = source();
     family.place().part().ifPresent(part -> addPart(tags, part));
     put(tags, "workbench.run", run.run().value());

@@ -1,7 +1,7 @@
 package org.lth.workbench.replay;
 
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
@@ -13,7 +13,7 @@ import org.lth.workbench.journal.StoredEvent;
 final class ChainCheck {
   private ChainCheck() {}
 
-  static void check(KnownRun known) {
+  static void check(StoredRun known) {
     Optional<Digest> previous = Optional.empty();
     for (StoredEvent stored : known.stored()) {
       Digest expected =

@@ -3,7 +3,7 @@ package org.lth.workbench.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
@@ -19,17 +19,17 @@ import org.lth.workbench.journal.InMemoryEventJournal;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.InvariantBroken;
-import org.lth.workbench.lottery.Laboratory;
 import org.lth.workbench.lottery.RunLog;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
+import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.pruning.PruningRefused;
 import org.lth.workbench.snapshot.SnapshotStore;
 
 /** One replay in progress. */
 final class Execution {
-  private final KnownRun known;
+  private final StoredRun known;
   private final RunLogs logs;
   private final Stores stores;
   private final Judgement judgement;
@@ -71,17 +71,17 @@ final class Execution {
           && !(isOtherEnvironment() && facts.isWithin(Double.POSITIVE_INFINITY));
     }
 
-    Verdict verdict() {
+    ReplayVerdict verdict() {
       if (facts.firstDifferent().isEmpty()) {
-        return Verdict.IDENTICAL;
+        return ReplayVerdict.IDENTICAL;
       }
       return isOtherEnvironment() && facts.isWithin(tolerance)
-          ? Verdict.EQUIVALENT
-          : Verdict.DIVERGED;
+          ? ReplayVerdict.EQUIVALENT
+          : ReplayVerdict.DIVERGED;
     }
   }
 
-  Execution(KnownRun known, RunLogs logs, Stores stores, Judgement judgement) {
+  Execution(StoredRun known, RunLogs logs, Stores stores, Judgement judgement) {
     this.known = known;
     this.logs = logs;
     this.stores = stores;
@@ -94,20 +94,20 @@ final class Execution {
    * @param isSingle whether the only level begins with its recorded ticket
    */
   ReplayReport run(
-      Laboratory laboratory, List<Level> levels, boolean isSingle, RunObserver observer) {
+      RunTrainer runTrainer, List<Level> levels, boolean isSingle, RunObserver observer) {
     StepCounter counter = new StepCounter(observer);
     if (!judgement.isDecided()) {
       RunLog log = privateLog(levels, isSingle, counter);
       RunStores own = RunStores.withoutCheckpoints(stores.computed());
       for (Level level : isSingle ? levels : withFailed(levels)) {
-        boolean isOver = !goesOn(() -> laboratory.execute(log, own, List.of(level), counter));
+        boolean isOver = !goesOn(() -> runTrainer.execute(log, own, List.of(level), counter));
         judgement.facts().compareWith(log.stored());
         if (isOver || judgement.isDecided()) {
           break;
         }
       }
       if (!isSingle && !judgement.isDecided() && isTicketLeft(log)) {
-        laboratory.makeTicket(log, own, nextLevel().orElseThrow(), counter);
+        runTrainer.makeTicket(log, own, nextLevel().orElseThrow(), counter);
         judgement.facts().compareWith(log.stored());
       }
     }

@@ -3,7 +3,7 @@ package org.lth.workbench.replay;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.EventFacts;
 import org.lth.workbench.compare.FactCounts;
 import org.lth.workbench.compare.FactDifference;
@@ -38,7 +38,7 @@ final class FactCheck {
    */
   record Pair(EventFacts recorded, EventFacts computed, List<FactDifference> differences) {}
 
-  FactCheck(EventCodec codec, KnownRun known) {
+  FactCheck(EventCodec codec, StoredRun known) {
     this.codec = codec;
     this.recorded = facts(known.stored());
   }

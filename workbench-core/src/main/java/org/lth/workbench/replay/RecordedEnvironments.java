@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.RunResumed;
@@ -20,7 +20,7 @@ final class RecordedEnvironments {
 
   /** The fields in which {@code here} differs from any of them, those of the first one first. */
   static List<Environment.Difference> differences(
-      KnownRun known, EventCodec codec, Environment here) {
+      StoredRun known, EventCodec codec, Environment here) {
     Set<Environment.Difference> differences =
         new LinkedHashSet<>(known.state().started().environment().differencesFrom(here));
     for (StoredEvent stored : known.stored()) {

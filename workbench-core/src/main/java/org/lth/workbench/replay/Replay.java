@@ -2,7 +2,7 @@ package org.lth.workbench.replay;
 
 import java.util.List;
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
@@ -15,9 +15,9 @@ import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.journal.SpecId;
 import org.lth.workbench.lottery.EnvironmentSource;
-import org.lth.workbench.lottery.Laboratory;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
+import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -31,8 +31,8 @@ import org.lth.workbench.spec.ExperimentSpec;
 public final class Replay {
   private final RunLogs logs;
   private final SnapshotStore snapshots;
-  private final Laboratory laboratory;
-  private final Surroundings surroundings;
+  private final RunTrainer runTrainer;
+  private final ReplayContext context;
 
   /**
    * What a replay has to itself.
@@ -40,15 +40,15 @@ public final class Replay {
    * @param snapshots private stores
    * @param environment of this process
    */
-  public record Surroundings(PrivateSnapshots snapshots, EnvironmentSource environment) {}
+  public record ReplayContext(PrivateSnapshots snapshots, EnvironmentSource environment) {}
 
   /** The use case over these parts. */
   public Replay(
-      RunLogs logs, SnapshotStore snapshots, Laboratory laboratory, Surroundings surroundings) {
+      RunLogs logs, SnapshotStore snapshots, RunTrainer runTrainer, ReplayContext context) {
     this.logs = logs;
     this.snapshots = snapshots;
-    this.laboratory = laboratory;
-    this.surroundings = surroundings;
+    this.runTrainer = runTrainer;
+    this.context = context;
   }
 
   /**
@@ -58,7 +58,7 @@ public final class Replay {
    * @param request what the reader wants to know
    * @param observer hears of progress
    */
-  public ReplayReport replay(KnownRun known, ReplayRequest request, RunObserver observer) {
+  public ReplayReport replay(StoredRun known, ReplayRequest request, RunObserver observer) {
     ReplayReport report = judged(known, request, observer);
     logs.record(
         new HomeEvent.RunReplayed(
@@ -69,18 +69,18 @@ public final class Replay {
     return report;
   }
 
-  private ReplayReport judged(KnownRun known, ReplayRequest request, RunObserver observer) {
+  private ReplayReport judged(StoredRun known, ReplayRequest request, RunObserver observer) {
     List<Level> levels = levels(known, request.only());
     try {
       ChainCheck.check(known);
       RunStarted started = known.state().started();
       ExperimentSpec spec = started.plan().spec();
-      DatasetUse data = laboratory.prepare(spec);
-      Laboratory.checkSameData(started.plan().dataset(), data.fingerprint());
-      Environment here = surroundings.environment().describe(laboratory.engine(spec));
+      DatasetUse data = runTrainer.prepare(spec);
+      RunTrainer.checkSameData(started.plan().dataset(), data.fingerprint());
+      Environment here = context.environment().describe(runTrainer.engine(spec));
       FactCheck facts = new FactCheck(logs.codec(), known);
       facts.compareFirst(logs.encode(startedHere(started, data)));
-      try (PrivateSnapshots.Scope scope = surroundings.snapshots().open()) {
+      try (PrivateSnapshots.Scope scope = context.snapshots().open()) {
         Execution.Stores stores = new Execution.Stores(snapshots, scope.store());
         Execution execution =
             new Execution(
@@ -92,7 +92,7 @@ public final class Replay {
                     RecordedEnvironments.differences(known, logs.codec(), here),
                     here,
                     request.tolerance()));
-        return execution.run(laboratory, levels, request.only().isPresent(), observer);
+        return execution.run(runTrainer, levels, request.only().isPresent(), observer);
       }
     } catch (WorkbenchException refused) {
       if (refused.kind() == Kind.INTERRUPTED) {
@@ -114,7 +114,7 @@ public final class Replay {
         started.environment());
   }
 
-  private static List<Level> levels(KnownRun known, Optional<Level> only) {
+  private static List<Level> levels(StoredRun known, Optional<Level> only) {
     RunState state = known.state();
     List<Level> trained = state.plannedLevels().stream().filter(state::isTrained).toList();
     boolean hasFailed = state.ending() == RunState.Ending.FAILED;

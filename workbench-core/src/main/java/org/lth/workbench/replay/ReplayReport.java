@@ -24,7 +24,7 @@ import org.lth.workbench.domain.WorkbenchException;
  */
 public record ReplayReport(
     RunId run,
-    Verdict verdict,
+    ReplayVerdict verdict,
     FactCounts checked,
     long stepsExecuted,
     Optional<Divergence> firstDivergence,
@@ -48,7 +48,7 @@ public record ReplayReport(
   static ReplayReport blocked(RunId run, WorkbenchException cause) {
     return new ReplayReport(
         run,
-        Verdict.BLOCKED,
+        ReplayVerdict.BLOCKED,
         FactCounts.NONE,
         0,
         Optional.empty(),

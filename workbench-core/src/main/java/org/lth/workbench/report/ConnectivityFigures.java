@@ -20,10 +20,10 @@ import org.lth.workbench.report.Figure.Title;
  * Barriers between networks that were trained from one point under different noise (Frankle et al.
  * 2020).
  *
- * @param material of the study
+ * @param data of the study
  * @param connectivity walks the lines
  */
-record ConnectivityFigures(Material material, ModeConnectivity connectivity) {
+record ConnectivityFigures(ReportData data, ModeConnectivity connectivity) {
   private static final String TITLE = "Linear mode connectivity";
   private static final int MOST_LINES = 6;
   private static final String AVERAGED =
@@ -138,8 +138,7 @@ record ConnectivityFigures(Material material, ModeConnectivity connectivity) {
     int index = 0;
     for (Map.Entry<Integer, List<Point>> level : levels.entrySet()) {
       if (index++ % step == 0) {
-        series.add(
-            new Series(material.percent(new Level(level.getKey())) + " %", level.getValue()));
+        series.add(new Series(data.percent(new Level(level.getKey())) + " %", level.getValue()));
       }
     }
     return new Figure(
@@ -148,7 +147,7 @@ record ConnectivityFigures(Material material, ModeConnectivity connectivity) {
 
   private List<Siblings> pairs() {
     List<Siblings> pairs = new ArrayList<>();
-    List<TrainedLevel> all = material.trained();
+    List<TrainedLevel> all = data.trained();
     for (int i = 0; i < all.size(); i++) {
       for (int j = i + 1; j < all.size(); j++) {
         if (areSiblings(all.get(i), all.get(j))) {

@@ -14,9 +14,9 @@ import org.lth.workbench.report.Figure.Title;
  * The controls of each ticket in a table, and where there are several kinds all of one density in a
  * figure, one row for each.
  *
- * @param material of the study
+ * @param data of the study
  */
-record ControlFigures(Material material) {
+record ControlFigures(ReportData data) {
   private static final String TITLE = "Controls";
 
   /** With one kind of control, the lines over all densities say it better. */
@@ -25,7 +25,7 @@ record ControlFigures(Material material) {
   Optional<Section> section() {
     List<Figure> figures = new ArrayList<>();
     for (Level level : levels()) {
-      String percent = material.percent(level);
+      String percent = data.percent(level);
       figures.add(
           figure(
               level,
@@ -45,7 +45,7 @@ record ControlFigures(Material material) {
                   "Step of the lowest validation loss; lower is faster." + Figure.EXTREMES),
               new Measure(Axis.linear("early-stop step"), Outcome::earlyStopStep)));
     }
-    Optional<ReportTable> table = new ControlTable(material).table();
+    Optional<ReportTable> table = new ControlTable(data).table();
     return table.isEmpty() && figures.isEmpty()
         ? Optional.empty()
         : Optional.of(new Section(TITLE, List.of(), table.stream().toList(), figures));
@@ -55,8 +55,7 @@ record ControlFigures(Material material) {
 
   /** The levels at which the ticket has several kinds of controls. */
   private List<Level> levels() {
-    return material
-        .trunks()
+    return data.trunks()
         .map(each -> each.level().level())
         .distinct()
         .filter(level -> rows(level).size() >= FEWEST_ROWS)
@@ -64,11 +63,11 @@ record ControlFigures(Material material) {
   }
 
   private List<String> rows(Level level) {
-    return material.rows().stream().filter(row -> !at(row, level).isEmpty()).toList();
+    return data.rows().stream().filter(row -> !at(row, level).isEmpty()).toList();
   }
 
   private List<TrainedLevel> at(String row, Level level) {
-    return material.row(row).stream().filter(each -> each.isOf(level)).toList();
+    return data.row(row).stream().filter(each -> each.isOf(level)).toList();
   }
 
   private Figure figure(Level level, Title title, Measure measure) {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.outcome.ControlGroup;
 import org.lth.workbench.outcome.LevelTable;
 import org.lth.workbench.outcome.NamedRun;
@@ -14,16 +14,16 @@ import org.lth.workbench.study.Cell;
 /**
  * Each ticket of a study beside its controls, each kind in a row of its own.
  *
- * @param material of the study
+ * @param data of the study
  */
-record ControlTable(Material material) {
+record ControlTable(ReportData data) {
   private static final String NONE = "-";
 
   /** The table; absent while no ticket has a control. */
   Optional<ReportTable> table() {
-    List<NamedRun> runs = material.runs().values().stream().map(KnownRun::named).toList();
+    List<NamedRun> runs = data.runs().values().stream().map(StoredRun::named).toList();
     List<List<String>> rows = new ArrayList<>();
-    for (Map.Entry<Cell, KnownRun> cell : material.runs().entrySet()) {
+    for (Map.Entry<Cell, StoredRun> cell : data.runs().entrySet()) {
       if (cell.getKey().control().isEmpty()) {
         LevelTable levels = LevelTable.of(cell.getValue().named(), runs);
         levels

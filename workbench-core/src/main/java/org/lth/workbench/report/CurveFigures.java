@@ -12,10 +12,10 @@ import org.lth.workbench.snapshot.Table;
 /**
  * How training went at some densities (Frankle and Carbin 2019, figure 3).
  *
- * @param material of the study
+ * @param data of the study
  * @param snapshots with the tables of metrics
  */
-record CurveFigures(Material material, SnapshotStore snapshots) {
+record CurveFigures(ReportData data, SnapshotStore snapshots) {
   private static final String STEP = "step";
   private static final double[] DENSITIES = {0.513, 0.211, 0.07, 0.036, 0.019};
   private static final double[] BESIDE_CONTROLS = {0.513, 0.211};
@@ -32,7 +32,7 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
 
   Section section() {
     List<Level> levels = new ArrayList<>(List.of(Level.DENSE));
-    levels.addAll(material.near(DENSITIES));
+    levels.addAll(data.near(DENSITIES));
     String caption =
         " of the trunks at every evaluation: mean over replicates, and the band from the smallest"
             + " to the largest."
@@ -48,7 +48,7 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
             new Title("curve-validation-loss", "Validation loss by step", "Mean loss" + caption),
             LOSS,
             densities(levels, LOSS)));
-    for (Level level : material.near(BESIDE_CONTROLS)) {
+    for (Level level : data.near(BESIDE_CONTROLS)) {
       figures.addAll(besideControls(level));
     }
     return Section.figures(
@@ -71,7 +71,7 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
         figure(
             new Title(
                 "curve-controls-" + level,
-                "Test accuracy by step at " + material.percent(level) + " %, with controls",
+                "Test accuracy by step at " + data.percent(level) + " %, with controls",
                 "Test accuracy at every evaluation: mean over replicates, and the band from the"
                     + " smallest to the largest; controls of one replicate are averaged before."
                     + CUT
@@ -82,9 +82,9 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
 
   private List<Series> rows(Level level) {
     List<Series> series = new ArrayList<>();
-    for (String row : material.rows()) {
+    for (String row : data.rows()) {
       List<Point> points = new ArrayList<>();
-      material.row(row).stream()
+      data.row(row).stream()
           .filter(each -> each.isOf(level))
           .forEach(each -> points.addAll(points(each, ACCURACY.column())));
       if (!points.isEmpty()) {
@@ -111,11 +111,9 @@ record CurveFigures(Material material, SnapshotStore snapshots) {
     List<Series> series = new ArrayList<>();
     for (Level level : levels) {
       List<Point> points = new ArrayList<>();
-      material
-          .trunksAt(List.of(level))
-          .forEach(each -> points.addAll(points(each, measure.column())));
+      data.trunksAt(List.of(level)).forEach(each -> points.addAll(points(each, measure.column())));
       if (!points.isEmpty()) {
-        series.add(new Series(material.percent(level) + " %", points));
+        series.add(new Series(data.percent(level) + " %", points));
       }
     }
     return series;

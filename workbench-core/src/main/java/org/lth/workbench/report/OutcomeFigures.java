@@ -10,9 +10,9 @@ import org.lth.workbench.report.Figure.Title;
 /**
  * How tickets and their controls did at each density (Frankle and Carbin 2019, figures 3 and 4).
  *
- * @param material of the study
+ * @param data of the study
  */
-record OutcomeFigures(Material material) {
+record OutcomeFigures(ReportData data) {
   /** As many as have colours and shapes of their own. */
   private static final int MOST_LINES = 8;
 
@@ -75,13 +75,12 @@ record OutcomeFigures(Material material) {
    * {@link ControlFigures}.
    */
   private List<String> lines() {
-    List<String> rows = material.rows();
+    List<String> rows = data.rows();
     return rows.size() <= MOST_LINES
         ? rows
         : rows.stream()
             .filter(
-                row ->
-                    material.row(row).stream().map(each -> each.at().slot()).distinct().count() > 1)
+                row -> data.row(row).stream().map(each -> each.at().slot()).distinct().count() > 1)
             .limit(MOST_LINES)
             .toList();
   }
@@ -89,7 +88,7 @@ record OutcomeFigures(Material material) {
   private Series series(String row, ToDoubleFunction<Outcome> measure) {
     return new Series(
         name(row),
-        material.row(row).stream()
+        data.row(row).stream()
             .map(
                 each ->
                     new Point(

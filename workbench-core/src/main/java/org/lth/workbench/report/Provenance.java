@@ -1,6 +1,6 @@
 package org.lth.workbench.report;
 
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.journal.StoredEvent;
@@ -16,7 +16,7 @@ import org.lth.workbench.study.Cell;
  * @param hash of the event
  */
 public record Provenance(String cell, RunId run, long version, Digest hash) {
-  static Provenance of(Cell cell, KnownRun run, StoredEvent event) {
+  static Provenance of(Cell cell, StoredRun run, StoredEvent event) {
     return new Provenance(cell.key(), run.run(), event.version(), event.hash());
   }
 

@@ -32,30 +32,30 @@ public record ReportAuthor(
    *     snapshot that it needs is missing or damaged
    */
   public Report write(StudyName study, Criterion criterion) {
-    Material material = Material.read(studies, study);
-    StudySection about = new StudySection(material);
-    VerdictSection verdicts = new VerdictSection(material, criterion);
+    ReportData data = ReportData.read(studies, study);
+    StudySection about = new StudySection(data);
+    VerdictSection verdicts = new VerdictSection(data, criterion);
     List<Section> sections = new ArrayList<>(List.of(about.section(), verdicts.section()));
-    if (material.trunks().findAny().isPresent()) {
-      sections.addAll(results(material));
+    if (data.trunks().findAny().isPresent()) {
+      sections.addAll(results(data));
     }
     sections.add(about.origins());
-    return new Report(material.view(), verdicts.verdict(), sections);
+    return new Report(data.view(), verdicts.verdict(), sections);
   }
 
-  private List<Section> results(Material material) {
-    List<TicketFacts> facts = TicketFacts.of(material, tickets, sizes());
+  private List<Section> results(ReportData data) {
+    List<TicketFacts> facts = TicketFacts.of(data, tickets, sizes());
     OverlapFigures masks = new OverlapFigures(facts);
-    List<Section> results = new ArrayList<>(List.of(new OutcomeFigures(material).section()));
-    new ControlFigures(material).section().ifPresent(results::add);
+    List<Section> results = new ArrayList<>(List.of(new OutcomeFigures(data).section()));
+    new ControlFigures(data).section().ifPresent(results::add);
     results.addAll(
         List.of(
-            new CurveFigures(material, tickets.snapshots()).section(),
-            new SurvivorFigures(material, facts).section(),
-            new UnitFigures(material, facts).section(),
+            new CurveFigures(data, tickets.snapshots()).section(),
+            new SurvivorFigures(data, facts).section(),
+            new UnitFigures(data, facts).section(),
             masks.overlap(),
             masks.storage(),
-            new ConnectivityFigures(material, connectivity).section()));
+            new ConnectivityFigures(data, connectivity).section()));
     return results;
   }
 

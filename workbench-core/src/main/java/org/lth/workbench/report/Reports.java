@@ -11,7 +11,7 @@ import org.lth.workbench.domain.StudyName;
  * @param page makes pages of reports
  * @param paper makes appendices of reports
  */
-public record Reports(ReportAuthor author, ReportPage page, ReportPaper paper) {
+public record Reports(ReportAuthor author, ReportPage page, AppendixWriter paper) {
 
   /**
    * A study's report as it is now.

@@ -5,6 +5,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.study.CellView;
 import org.lth.workbench.study.StudyView;
@@ -12,9 +14,9 @@ import org.lth.workbench.study.StudyView;
 /**
  * What was asked, of what it was made, and what of it is not there.
  *
- * @param material of the study
+ * @param data of the study
  */
-record StudySection(Material material) {
+record StudySection(ReportData data) {
   private static final String DONE = "done";
   private static final String NONE = "-";
 
@@ -24,15 +26,15 @@ record StudySection(Material material) {
 
   private List<String> missing() {
     List<CellView> open =
-        material.view().cells().stream().filter(cell -> !cell.state().equals(DONE)).toList();
+        data.view().cells().stream().filter(cell -> !cell.state().equals(DONE)).toList();
     if (open.isEmpty()) {
-      return List.of("All " + material.view().cells().size() + " cells of the study are done.");
+      return List.of("All " + data.view().cells().size() + " cells of the study are done.");
     }
     List<String> words = new ArrayList<>();
     words.add(
         open.size()
             + " of "
-            + material.view().cells().size()
+            + data.view().cells().size()
             + " cells are not done, so every figure lacks them and no verdict rests on them; go on"
             + " with `workbench study run FILE`.");
     for (String state : List.of("running", "interrupted", "queued", "failed")) {
@@ -50,8 +52,8 @@ record StudySection(Material material) {
   }
 
   private ReportTable facts() {
-    StudyView view = material.view();
-    StudyPlan plan = material.state().plan();
+    StudyView view = data.view();
+    StudyPlan plan = data.state().plan();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("Study", view.study()));
     rows.add(List.of("State", view.state()));
@@ -60,7 +62,7 @@ record StudySection(Material material) {
     rows.add(List.of("Hash of the last event", view.head().hash()));
     rows.add(List.of("Preset", plan.base().preset().orElse("none")));
     rows.add(List.of("Model", plan.base().spec().model()));
-    rows.add(List.of("Data", data()));
+    rows.add(List.of("Data", datasets()));
     rows.add(List.of("Replicates", Integer.toString(plan.base().replicates())));
     rows.add(List.of("Levels", "0 to " + view.levels()));
     for (StudyPlan.Controls controls : plan.controls()) {
@@ -69,19 +71,13 @@ record StudySection(Material material) {
     return new ReportTable("What the study is.", List.of("What", "Value"), rows);
   }
 
-  private String data() {
-    Set<String> data = new LinkedHashSet<>();
-    material
-        .runs()
-        .values()
-        .forEach(
-            run -> {
-              var dataset = run.state().started().plan().dataset();
-              data.add(dataset.name() + ", " + dataset.fingerprint());
-            });
-    return data.isEmpty()
-        ? material.state().plan().base().spec().dataset()
-        : String.join("; ", data);
+  private String datasets() {
+    Set<String> used = new LinkedHashSet<>();
+    for (StoredRun run : data.runs().values()) {
+      DatasetUse dataset = run.state().started().plan().dataset();
+      used.add(dataset.name() + ", " + dataset.fingerprint());
+    }
+    return used.isEmpty() ? data.state().plan().base().spec().dataset() : String.join("; ", used);
   }
 
   private static String control(StudyPlan.Controls controls) {
@@ -109,7 +105,7 @@ record StudySection(Material material) {
     return new ReportTable(
         "The complete specification of the first replicate; others differ in seeds alone.",
         List.of("Key", "Value"),
-        material.state().plan().base().spec().values().entrySet().stream()
+        data.state().plan().base().spec().values().entrySet().stream()
             .map(entry -> List.of(entry.getKey(), text(entry.getValue())))
             .toList());
   }
@@ -120,10 +116,7 @@ record StudySection(Material material) {
 
   private ReportTable environments() {
     Set<Map<String, String>> distinct = new LinkedHashSet<>();
-    material
-        .runs()
-        .values()
-        .forEach(run -> distinct.add(run.state().started().environment().fields()));
+    data.runs().values().forEach(run -> distinct.add(run.state().started().environment().fields()));
     List<List<String>> rows = new ArrayList<>();
     int number = 0;
     for (Map<String, String> fields : distinct) {
@@ -144,12 +137,12 @@ record StudySection(Material material) {
     return new ReportTable(
         "The cells and their runs.",
         List.of("Cell", "State", "Run", "Last event"),
-        material.state().cells().stream()
+        data.state().cells().stream()
             .map(
                 cell -> {
-                  var run = material.runs().get(cell);
+                  var run = data.runs().get(cell);
                   var state =
-                      material.view().cells().stream()
+                      data.view().cells().stream()
                           .filter(view -> view.cell().equals(cell.key()))
                           .findFirst()
                           .orElseThrow()

@@ -16,10 +16,10 @@ import org.lth.workbench.report.Figure.Title;
  * What distinguishes the weights that tickets keep (Frankle and Carbin 2019, appendices F.1, F.2
  * and F.5).
  *
- * @param material of the study
+ * @param data of the study
  * @param facts of its trunks' tickets
  */
-record SurvivorFigures(Material material, List<TicketFacts> facts) {
+record SurvivorFigures(ReportData data, List<TicketFacts> facts) {
   /** The appendix looks at these: 41.05, 16.88 and 6.95 %. */
   static final double[] DENSITIES = {0.4105, 0.1688, 0.0695};
 
@@ -63,12 +63,12 @@ record SurvivorFigures(Material material, List<TicketFacts> facts) {
     if (!dense.isEmpty()) {
       series.add(new Series("100 %", dense));
     }
-    for (Level level : material.near(DENSITIES)) {
+    for (Level level : data.near(DENSITIES)) {
       List<Point> points = new ArrayList<>();
       facts.stream()
           .filter(each -> each.number() == level.number())
           .forEach(each -> add(each, SurvivorLayer::initial, layer, points));
-      series.add(new Series(material.percent(level) + " %", points));
+      series.add(new Series(data.percent(level) + " %", points));
     }
     return new Figure(
         new Title(

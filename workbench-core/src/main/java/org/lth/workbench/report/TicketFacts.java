@@ -20,10 +20,10 @@ import org.lth.workbench.domain.MaskSet;
 record TicketFacts(TrainedLevel level, TicketAnalysis analysis, MaskSet masks) {
 
   /** Of each trained ticket of each trunk; the weights of two are in memory at a time. */
-  static List<TicketFacts> of(Material material, Tickets tickets, ToLongFunction<Digest> bytes) {
+  static List<TicketFacts> of(ReportData data, Tickets tickets, ToLongFunction<Digest> bytes) {
     List<TicketFacts> facts = new ArrayList<>();
     Optional<TicketContent> dense = Optional.empty();
-    for (TrainedLevel level : material.trunks().toList()) {
+    for (TrainedLevel level : data.trunks().toList()) {
       TicketContent content = tickets.content(level.found());
       if (level.level().level().isDense()) {
         dense = Optional.of(content);

@@ -1,6 +1,6 @@
 package org.lth.workbench.report;
 
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.LevelState;
@@ -16,7 +16,7 @@ import org.lth.workbench.study.Cell;
  * @param level what its events say
  * @param sources the events
  */
-record TrainedLevel(Cell cell, KnownRun run, LevelState level, Sources sources) {
+record TrainedLevel(Cell cell, StoredRun run, LevelState level, Sources sources) {
 
   /**
    * Where a trained ticket's numbers come from.
@@ -34,8 +34,8 @@ record TrainedLevel(Cell cell, KnownRun run, LevelState level, Sources sources) 
     return trained().outcome();
   }
 
-  Tickets.Found found() {
-    return new Tickets.Found(run, level);
+  Tickets.StoredTicket found() {
+    return new Tickets.StoredTicket(run, level);
   }
 
   int replicate() {

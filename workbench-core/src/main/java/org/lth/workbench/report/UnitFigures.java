@@ -17,10 +17,10 @@ import org.lth.workbench.report.Figure.Title;
  * Where tickets keep weights: by layer, by unit (Frankle and Carbin 2019, appendix F.6) and by
  * input.
  *
- * @param material of the study
+ * @param data of the study
  * @param facts of its trunks' tickets
  */
-record UnitFigures(Material material, List<TicketFacts> facts) {
+record UnitFigures(ReportData data, List<TicketFacts> facts) {
   private static final int BINS = 24;
   private static final double WIDTH = 0.125;
   private static final int SMALLEST_LAYER = 16;
@@ -32,7 +32,7 @@ record UnitFigures(Material material, List<TicketFacts> facts) {
       figures.add(degrees(layer, "outgoing", UnitDegrees::outgoing));
     }
     figures.removeIf(figure -> figure.size() == 0);
-    material.near(SurvivorFigures.DENSITIES).forEach(level -> image(level).ifPresent(figures::add));
+    data.near(SurvivorFigures.DENSITIES).forEach(level -> image(level).ifPresent(figures::add));
     return Section.figures(
         "Layers, units and inputs",
         List.of(
@@ -69,7 +69,7 @@ record UnitFigures(Material material, List<TicketFacts> facts) {
 
   private Figure degrees(String layer, String side, Function<UnitDegrees, Degrees> which) {
     List<Series> series = new ArrayList<>();
-    for (Level level : material.near(SurvivorFigures.DENSITIES)) {
+    for (Level level : data.near(SurvivorFigures.DENSITIES)) {
       List<Point> points = new ArrayList<>();
       for (TicketFacts fact : facts) {
         if (fact.number() == level.number()) {
@@ -80,7 +80,7 @@ record UnitFigures(Material material, List<TicketFacts> facts) {
               .forEach(degrees -> addShares(fact, degrees, points));
         }
       }
-      series.add(new Series(material.percent(level) + " %", points));
+      series.add(new Series(data.percent(level) + " %", points));
     }
     return new Figure(
         new Title(

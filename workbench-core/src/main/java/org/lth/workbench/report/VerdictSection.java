@@ -11,7 +11,7 @@ import org.lth.workbench.analysis.StepsView;
 import org.lth.workbench.analysis.Verdict;
 import org.lth.workbench.analysis.VerdictView;
 import org.lth.workbench.analysis.VerdictView.LevelView;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
@@ -20,10 +20,10 @@ import org.lth.workbench.study.Cell;
 /**
  * Whether tickets are winning ones, by the written rule.
  *
- * @param material of the study
+ * @param data of the study
  * @param criterion which rule, and of which levels
  */
-record VerdictSection(Material material, Criterion criterion) {
+record VerdictSection(ReportData data, Criterion criterion) {
   private static final String TITLE = "Verdicts";
 
   /** The verdict; absent while no ticket is trained in every replicate that has a dense network. */
@@ -33,7 +33,7 @@ record VerdictSection(Material material, Criterion criterion) {
       return Optional.empty();
     }
     List<Level> common = new ArrayList<>();
-    int last = material.state().plan().base().spec().lastLevel().number();
+    int last = data.state().plan().base().spec().lastLevel().number();
     for (int number = 1; number <= last; number++) {
       Level level = new Level(number);
       if (replicates.stream().allMatch(each -> each.trunk().isTrained(level))) {
@@ -52,8 +52,7 @@ record VerdictSection(Material material, Criterion criterion) {
 
   private List<Replicate> replicates() {
     List<Replicate> replicates = new ArrayList<>();
-    material
-        .runs()
+    data.runs()
         .forEach(
             (cell, run) -> {
               if (cell.control().isEmpty() && run.state().isTrained(Level.DENSE)) {
@@ -64,11 +63,11 @@ record VerdictSection(Material material, Criterion criterion) {
   }
 
   private List<RunState> reinits(Cell trunk) {
-    return material.runs().entrySet().stream()
+    return data.runs().entrySet().stream()
         .filter(entry -> entry.getKey().replicate() == trunk.replicate())
         .filter(entry -> entry.getKey().kind() == RunKind.RANDOM_REINIT)
         .map(java.util.Map.Entry::getValue)
-        .map(KnownRun::state)
+        .map(StoredRun::state)
         .toList();
   }
 
@@ -89,7 +88,8 @@ record VerdictSection(Material material, Criterion criterion) {
   private static String rule(VerdictView view) {
     String confidence = Numbers.density(view.rule().confidence()).replace(".0", "") + " %";
     return "A ticket is winning if it is non-inferior to dense and better than its reinits, and not"
-        + " later: its test accuracy at the early stop is above the dense network's minus a margin, "
+               + " later: its test accuracy at the early stop is above the dense network's minus a"
+               + " margin, "
         + (view.rule().margin() == null
             ? "half of what random reinits of the same density lose at least (one-sided "
                 + confidence

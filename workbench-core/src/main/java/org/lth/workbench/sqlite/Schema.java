@@ -50,7 +50,7 @@ final class Schema {
         }
       }
     } catch (IOException unwritable) {
-      throw Failures.unwritable(database, unwritable);
+      throw SqliteErrors.unwritable(database, unwritable);
     }
   }
 
@@ -72,7 +72,7 @@ final class Schema {
             null);
       }
     } catch (IOException unreadable) {
-      throw Failures.unwritable(database, unreadable);
+      throw SqliteErrors.unwritable(database, unreadable);
     }
   }
 
@@ -86,7 +86,7 @@ final class Schema {
       return false;
     }
     if (Files.size(database) == 0) {
-      throw Failures.damaged(database, "an empty file", null);
+      throw SqliteErrors.damaged(database, "an empty file", null);
     }
     int version = version(connections);
     if (version > VERSION) {
@@ -99,7 +99,7 @@ final class Schema {
   private void requireNoRemains() throws IOException {
     Path log = companion(database, "-wal");
     if (Files.exists(log) && Files.size(log) > 0) {
-      throw Failures.damaged(database, "no such file, but its log " + log.getFileName(), null);
+      throw SqliteErrors.damaged(database, "no such file, but its log " + log.getFileName(), null);
     }
   }
 
@@ -107,7 +107,7 @@ final class Schema {
     try (Connection connection = connections.openUnchanged()) {
       return version(connection);
     } catch (SQLException failure) {
-      throw Failures.ofOpening(database, failure);
+      throw SqliteErrors.ofOpening(database, failure);
     }
   }
 
@@ -115,9 +115,10 @@ final class Schema {
     try (Statement statement = connection.createStatement()) {
       try (ResultSet tables =
           statement.executeQuery(
-              "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'flyway_schema_history'")) {
+              "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name ="
+                  + " 'flyway_schema_history'")) {
         if (!tables.next()) {
-          throw Failures.damaged(
+          throw SqliteErrors.damaged(
               database, "a SQLite database without the workbench's tables", null);
         }
       }
@@ -162,7 +163,7 @@ final class Schema {
     } catch (FlywayException failure) {
       for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
         if (cause instanceof SQLException refused) {
-          throw Failures.ofOpening(database, refused);
+          throw SqliteErrors.ofOpening(database, refused);
         }
       }
       throw new IllegalStateException("the schema of " + database + " was not made", failure);

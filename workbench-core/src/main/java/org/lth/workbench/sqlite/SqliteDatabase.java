@@ -68,7 +68,7 @@ public final class SqliteDatabase implements AutoCloseable {
         throw refused;
       }
     } catch (SQLException failure) {
-      throw Failures.ofOpening(location.database(), failure);
+      throw SqliteErrors.ofOpening(location.database(), failure);
     }
   }
 
@@ -98,7 +98,7 @@ public final class SqliteDatabase implements AutoCloseable {
       schema.requireCurrent(unwritable.connections());
       return new SqliteDatabase(file, unwritable.connections(), Optional.of(unwritable));
     } catch (IOException unreadable) {
-      throw Failures.unreadable(file, unreadable);
+      throw SqliteErrors.unreadable(file, unreadable);
     }
   }
 
@@ -127,7 +127,7 @@ public final class SqliteDatabase implements AutoCloseable {
       try {
         return Transaction.writing(connection).run(work);
       } catch (SQLException failure) {
-        throw Failures.of(file, failure);
+        throw SqliteErrors.of(file, failure);
       }
     }
   }
@@ -164,7 +164,7 @@ public final class SqliteDatabase implements AutoCloseable {
       }
       return readOnce(work);
     } catch (IOException unreadable) {
-      throw Failures.unreadable(file, unreadable);
+      throw SqliteErrors.unreadable(file, unreadable);
     }
   }
 
@@ -181,7 +181,7 @@ public final class SqliteDatabase implements AutoCloseable {
         throw failure;
       }
     } catch (SQLException failure) {
-      throw Failures.of(file, failure);
+      throw SqliteErrors.of(file, failure);
     }
   }
 
@@ -202,7 +202,7 @@ public final class SqliteDatabase implements AutoCloseable {
 
   /** An error that says that a stored value is not what the workbench writes. */
   public DatabaseDamaged damaged(String actual, Throwable cause) {
-    return Failures.damaged(file, actual, cause);
+    return SqliteErrors.damaged(file, actual, cause);
   }
 
   /** Closes all connections; what was written stays. */
@@ -216,7 +216,7 @@ public final class SqliteDatabase implements AutoCloseable {
         unwritable.get().close();
       }
     } catch (IOException undeletable) {
-      throw Failures.unwritable(file, undeletable);
+      throw SqliteErrors.unwritable(file, undeletable);
     }
   }
 
@@ -232,7 +232,7 @@ public final class SqliteDatabase implements AutoCloseable {
       }
     }
     if (!failures.isEmpty()) {
-      throw Failures.of(file, failures.get(0));
+      throw SqliteErrors.of(file, failures.get(0));
     }
   }
 

@@ -5,7 +5,7 @@ import org.lth.workbench.catalog.BranchAddress;
 import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.RunId;
@@ -81,7 +81,7 @@ public record CellExecution(Experiments experiments, Tickets tickets, Runnable p
   }
 
   private Optional<CellOutcome> ended(RunId run) {
-    KnownRun known = catalog().run(run);
+    StoredRun known = catalog().run(run);
     return switch (known.state().ending()) {
       case OPEN -> Optional.empty();
       case FINISHED ->
@@ -114,7 +114,7 @@ public record CellExecution(Experiments experiments, Tickets tickets, Runnable p
         study
             .run(cell.trunk())
             .orElseThrow(() -> new IllegalArgumentException(cell + " has no trunk yet"));
-    Tickets.Found ticket = tickets.find(new TicketAddress(parent.value(), control.level()));
+    Tickets.StoredTicket ticket = tickets.find(new TicketAddress(parent.value(), control.level()));
     RunStarted origin = ticket.run().state().started();
     BranchPlan plan =
         new BranchPlans(tickets)

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.catalog.Condition;
-import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunSummary;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.RunStarted;
@@ -32,7 +32,7 @@ public record CellRun(
   }
 
   /** What is to be known of a run. */
-  public static CellRun of(KnownRun run, EventCodec codec) {
+  public static CellRun of(StoredRun run, EventCodec codec) {
     List<CellView.Trained> levels = new ArrayList<>();
     for (LevelState level : run.state().levels()) {
       level.trained().ifPresent(event -> levels.add(trained(level, event)));
@@ -78,7 +78,7 @@ public record CellRun(
         event.outcome().earlyStop().test().accuracy());
   }
 
-  private static List<Double> seconds(KnownRun run, EventCodec codec) {
+  private static List<Double> seconds(StoredRun run, EventCodec codec) {
     List<Double> seconds = new ArrayList<>();
     for (int i = 1; i < run.stored().size(); i++) {
       StoredEvent stored = run.stored().get(i);

@@ -10,7 +10,7 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.StudyPlan;
-import org.lth.workbench.executor.Executor;
+import org.lth.workbench.executor.TaskExecutor;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.StudyLocks;
 import org.lth.workbench.journal.StreamName;
@@ -40,7 +40,7 @@ public final class StudyRun {
    * @param count how many at once
    * @param open makes one of them
    */
-  public record Staff(int count, Supplier<CellWorker> open) {}
+  public record Workers(int count, Supplier<CellWorker> open) {}
 
   /** Opens whatever executes a study's tasks. */
   @FunctionalInterface
@@ -51,12 +51,12 @@ public final class StudyRun {
      * @param plan of the study
      * @param known what is known of its cells by now, at any time until the executor is closed
      */
-    Executor open(StudyPlan plan, KnownCells known);
+    TaskExecutor open(StudyPlan plan, KnownCells known);
   }
 
   /** Carries out a plan by workers of this machine; like the other of this name. */
-  public StudyState execute(StudyPlan plan, Staff staff, StudyObserver observer) {
-    return execute(plan, (same, known) -> new StaffExecutor(staff, Cells.of(plan)), observer);
+  public StudyState execute(StudyPlan plan, Workers workers, StudyObserver observer) {
+    return execute(plan, (same, known) -> new LocalExecutor(workers, Cells.of(plan)), observer);
   }
 
   /**
@@ -72,10 +72,10 @@ public final class StudyRun {
     try {
       logs.begin(plan);
       StudyLog log = new StudyLog(logs, plan.name());
-      StudyHead.Parts parts = new StudyHead.Parts(log, names, this::trained);
+      StudyLoop.Parts parts = new StudyLoop.Parts(log, names, this::trained);
       if (!log.known().cells().stream().allMatch(log.known()::isOver)) {
-        try (Executor executor = executors.open(plan, log.known())) {
-          new StudyHead(parts, executor, observer).carryOut();
+        try (TaskExecutor executor = executors.open(plan, log.known())) {
+          new StudyLoop(parts, executor, observer).carryOut();
         }
       }
       return log.known().state().orElseThrow();

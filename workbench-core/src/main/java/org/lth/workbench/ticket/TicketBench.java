@@ -17,7 +17,7 @@ import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingSession.TrainingState;
 import org.lth.workbench.engine.TrainingTask;
 import org.lth.workbench.event.DatasetUse;
-import org.lth.workbench.lottery.Laboratory;
+import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.network.Dense;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -27,13 +27,13 @@ import org.lth.workbench.ticket.LevelBench.Agreement;
  * Measures what tickets cost to use: the network with all its weights against the same network with
  * the kept ones only, by the same kernels, in turns.
  *
- * @param laboratory with data sets, the engines of training, and a watch
+ * @param runTrainer with data sets, the engines of training, and a watch
  * @param snapshots with the weights
  * @param inference that is measured
  * @param writers whose files are measured
  */
 public record TicketBench(
-    Laboratory laboratory,
+    RunTrainer runTrainer,
     SnapshotStore snapshots,
     InferenceEngine inference,
     ModelWriters writers) {
@@ -43,7 +43,7 @@ public record TicketBench(
    *
    * @throws UnusableTicket if it is not trained yet, or the data is not that of the run
    */
-  public LevelBench measure(Tickets.Found found, Effort effort) {
+  public LevelBench measure(Tickets.StoredTicket found, Effort effort) {
     TicketModel ticket = TicketModel.of(found, WeightsAt.EARLY_STOP, snapshots);
     SplitDataset data = data(found);
     Dataset dataset = data.dataset();
@@ -53,8 +53,8 @@ public record TicketBench(
     Logits sparseLogits = Logits.of(sparse, dataset);
     Stopwatch.Images images =
         new Stopwatch.Images(dataset.images().test().count(), dataset.classes());
-    Stopwatch denseWatch = new Stopwatch(dense, laboratory.ticker(), images);
-    Stopwatch sparseWatch = new Stopwatch(sparse, laboratory.ticker(), images);
+    Stopwatch denseWatch = new Stopwatch(dense, runTrainer.ticker(), images);
+    Stopwatch sparseWatch = new Stopwatch(sparse, runTrainer.ticker(), images);
     inTurns(List.of(denseWatch, sparseWatch), effort);
     long total = ticket.trained().masks().density().total();
     long kept = ticket.trained().masks().density().kept();
@@ -96,9 +96,9 @@ public record TicketBench(
         .sum();
   }
 
-  private SplitDataset data(Tickets.Found found) {
+  private SplitDataset data(Tickets.StoredTicket found) {
     DatasetUse recorded = found.run().state().started().plan().dataset();
-    SplitDataset data = laboratory.data(found.run().state().started().plan().spec());
+    SplitDataset data = runTrainer.data(found.run().state().started().plan().spec());
     if (!recorded.fingerprint().equals(data.dataset().fingerprint())) {
       throw new UnusableTicket(
           Kind.REFUSED,
@@ -112,10 +112,10 @@ public record TicketBench(
   }
 
   /** What the run's own engine says, in the form that it trains in. */
-  private long evaluated(Tickets.Found found, TrainedNetwork trained, SplitDataset data) {
+  private long evaluated(Tickets.StoredTicket found, TrainedNetwork trained, SplitDataset data) {
     ExperimentSpec spec = found.run().state().started().plan().spec();
     TrainingTask task = new TrainingTask(trained.network(), data, spec.training());
-    try (TrainingSession session = laboratory.engine(spec).open(task)) {
+    try (TrainingSession session = runTrainer.engine(spec).open(task)) {
       session.load(
           new TrainingState(trained.weights(), new TensorSet(List.of()), 0), trained.masks());
       return session.evaluate(TrainingSession.Part.TEST).correct();

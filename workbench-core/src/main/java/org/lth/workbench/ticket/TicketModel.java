@@ -43,7 +43,7 @@ public record TicketModel(
    *
    * @throws UnusableTicket if it is not trained yet; and as {@link SnapshotStore#tensors} does
    */
-  public static TicketModel of(Tickets.Found found, WeightsAt at, SnapshotStore snapshots) {
+  public static TicketModel of(Tickets.StoredTicket found, WeightsAt at, SnapshotStore snapshots) {
     LevelTrained event = trained(found);
     TensorSet weights = snapshots.tensors(at.digest(event));
     MaskSet masks = snapshots.masks(found.level().ticket().mask().digest());
@@ -60,7 +60,7 @@ public record TicketModel(
   }
 
   /** What is done to pixels, which a model for use has to be able to do. */
-  private static Normalization normalization(Tickets.Found found) {
+  private static Normalization normalization(Tickets.StoredTicket found) {
     Plan plan = found.run().state().started().plan();
     if (plan.spec().normalization() == DataSpec.Normalization.PER_IMAGE_L2) {
       throw new UnusableTicket(
@@ -75,7 +75,7 @@ public record TicketModel(
   }
 
   /** The event of a ticket's training. */
-  static LevelTrained trained(Tickets.Found found) {
+  static LevelTrained trained(Tickets.StoredTicket found) {
     return found
         .level()
         .trained()
@@ -114,7 +114,7 @@ public record TicketModel(
     }
   }
 
-  private static TreeMap<String, String> facts(Tickets.Found found, Density density) {
+  private static TreeMap<String, String> facts(Tickets.StoredTicket found, Density density) {
     TreeMap<String, String> facts = new TreeMap<>();
     facts.put("workbench.run", found.run().run().value());
     facts.put("workbench.level", found.level().level().toString());

@@ -21,7 +21,7 @@ public record TicketTensors(
     TreeMap<String, String> facts, TensorSet initial, MaskSet masks, Optional<TensorSet> trained) {
 
   /** Reads a ticket's numbers; throws as {@link SnapshotStore#tensors} does. */
-  public static TicketTensors of(Tickets.Found found, SnapshotStore snapshots) {
+  public static TicketTensors of(Tickets.StoredTicket found, SnapshotStore snapshots) {
     LevelState level = found.level();
     Optional<Digest> trained = level.trained().map(event -> event.sets().finalWeights().digest());
     TreeMap<String, String> facts = new TreeMap<>();

@@ -13,7 +13,7 @@ import org.lth.workbench.connectivity.ModeConnectivity;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
-import org.lth.workbench.lottery.Laboratory;
+import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.snapshot.SnapshotStore;
 
 /** What runs and tickets are known of. */
@@ -49,7 +49,7 @@ final class CatalogModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ModeConnectivity connectivity(Laboratory laboratory, Tickets tickets) {
-    return new ModeConnectivity(laboratory, tickets);
+  ModeConnectivity connectivity(RunTrainer runTrainer, Tickets tickets) {
+    return new ModeConnectivity(runTrainer, tickets);
   }
 }

@@ -5,9 +5,9 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.connectivity.ModeConnectivity;
+import org.lth.workbench.report.AppendixWriter;
 import org.lth.workbench.report.ReportAuthor;
 import org.lth.workbench.report.ReportPage;
-import org.lth.workbench.report.ReportPaper;
 import org.lth.workbench.report.Reports;
 import org.lth.workbench.report.arrow.ArrowFigureModule;
 import org.lth.workbench.report.letsplot.LetsPlotModule;
@@ -36,7 +36,7 @@ final class ReportModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Reports reports(ReportAuthor author, ReportPage page, ReportPaper paper) {
+  Reports reports(ReportAuthor author, ReportPage page, AppendixWriter paper) {
     return new Reports(author, page, paper);
   }
 }

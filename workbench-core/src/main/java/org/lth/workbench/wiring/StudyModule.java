@@ -9,7 +9,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dispatch.DispatchModule;
-import org.lth.workbench.dispatch.json.JsonPapersModule;
+import org.lth.workbench.dispatch.json.JsonTaskFilesModule;
 import org.lth.workbench.executor.slurm.SlurmModule;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.home.StudyLocks;
@@ -33,7 +33,7 @@ final class StudyModule extends AbstractModule {
     install(new YamlStudyModule());
     install(new DispatchModule());
     install(new SlurmModule());
-    install(new JsonPapersModule());
+    install(new JsonTaskFilesModule());
   }
 
   @Provides

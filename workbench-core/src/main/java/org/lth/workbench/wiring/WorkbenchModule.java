@@ -38,9 +38,9 @@ import org.lth.workbench.journal.sqlite.SqliteJournalModule;
 import org.lth.workbench.lottery.CheckpointKeeper;
 import org.lth.workbench.lottery.EnvironmentSource;
 import org.lth.workbench.lottery.Experiments;
-import org.lth.workbench.lottery.Laboratory;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunStores;
+import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.mirror.mlflow.MlflowModule;
 import org.lth.workbench.mirror.sqlite.SqliteMirrorModule;
 import org.lth.workbench.mirror.xchart.XchartModule;
@@ -121,8 +121,8 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Laboratory laboratory(DatasetSource datasets, TrainingEngines engines) {
-    return new Laboratory(new RememberingSource(datasets), engines, System::nanoTime);
+  RunTrainer runTrainer(DatasetSource datasets, TrainingEngines engines) {
+    return new RunTrainer(new RememberingSource(datasets), engines, System::nanoTime);
   }
 
   @Provides
@@ -147,24 +147,21 @@ final class WorkbenchModule extends AbstractModule {
   @Provides
   @Singleton
   Experiments experiments(
-      RunLogs logs, RunStores stores, Laboratory laboratory, Experiments.Registry registry) {
-    return new Experiments(logs, stores, laboratory, registry);
+      RunLogs logs, RunStores stores, RunTrainer runTrainer, Experiments.Registry registry) {
+    return new Experiments(logs, stores, runTrainer, registry);
   }
 
   @Provides
   @Singleton
-  Replay.Surroundings surroundings(PrivateSnapshots snapshots, EnvironmentSource environment) {
-    return new Replay.Surroundings(snapshots, environment);
+  Replay.ReplayContext context(PrivateSnapshots snapshots, EnvironmentSource environment) {
+    return new Replay.ReplayContext(snapshots, environment);
   }
 
   @Provides
   @Singleton
   Replay replay(
-      RunLogs logs,
-      SnapshotStore snapshots,
-      Laboratory laboratory,
-      Replay.Surroundings surroundings) {
-    return new Replay(logs, snapshots, laboratory, surroundings);
+      RunLogs logs, SnapshotStore snapshots, RunTrainer runTrainer, Replay.ReplayContext context) {
+    return new Replay(logs, snapshots, runTrainer, context);
   }
 
   @Provides
@@ -233,10 +230,10 @@ final class WorkbenchModule extends AbstractModule {
   @Provides
   @Singleton
   TicketBench ticketBench(
-      Laboratory laboratory,
+      RunTrainer runTrainer,
       SnapshotStore snapshots,
       InferenceEngine inference,
       ModelWriters writers) {
-    return new TicketBench(laboratory, snapshots, inference, writers);
+    return new TicketBench(runTrainer, snapshots, inference, writers);
   }
 }

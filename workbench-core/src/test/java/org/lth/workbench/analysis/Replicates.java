@@ -23,7 +23,7 @@ import org.lth.workbench.event.Plan;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 /** Made-up replicates whose tickets did as a test wants, of 1000 test images each. */
 final class Replicates {
@@ -82,7 +82,7 @@ final class Replicates {
             1,
             branching,
             Optional.empty(),
-            new Plan(TinyLaboratory.spec(values), ANY, data),
+            new Plan(TinyExperiments.spec(values), ANY, data),
             new Environment(new TreeMap<>()));
     return new RunState(started, levels, Optional.empty(), RunState.Ending.FINISHED);
   }

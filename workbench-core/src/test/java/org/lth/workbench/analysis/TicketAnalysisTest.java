@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.compare.TicketContent;
 import org.lth.workbench.domain.Level;
@@ -19,15 +19,15 @@ import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.Shape;
 import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorName;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 class TicketAnalysisTest {
-  private final TinyLaboratory laboratory = new TinyLaboratory();
-  private final KnownRun run = laboratory.start(Map.of());
+  private final TinyExperiments tiny = new TinyExperiments();
+  private final StoredRun run = tiny.start(Map.of());
 
   private TicketContent ticket(int level) {
     TicketAddress address = new TicketAddress(run.run().value(), new Level(level));
-    return laboratory.tickets().content(laboratory.tickets().find(address));
+    return tiny.tickets().content(tiny.tickets().find(address));
   }
 
   private TicketAnalysis analysis(int level) {

@@ -14,20 +14,20 @@ import org.junit.jupiter.api.Test;
 import org.lth.workbench.bundle.BundleCheck.Demands;
 import org.lth.workbench.bundle.BundleImport.ImportedPart;
 import org.lth.workbench.bundle.BundleWriter.Packing;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.output.OutputFailed;
 import org.lth.workbench.output.OutputRefused;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 
 /** What travels from home to home is what was there. */
 class BundleLawsTest extends TwoHomes {
   @Test
   void a_run_keeps_its_id_its_hashes_and_its_bits() {
-    KnownRun run = sender.trunk();
+    StoredRun run = sender.trunk();
 
     List<ImportedPart> imported = receiver.load(sender.export(file("a.zip"), run.run()));
 
@@ -37,7 +37,7 @@ class BundleLawsTest extends TwoHomes {
     assertThat(hashes(receiver.run(run.run()))).isEqualTo(hashes(run));
     assertThat(receiver.run(run.run()).part()).isEqualTo(HistoryPart.WHOLE);
     assertThat(receiver.verify().problems()).isEmpty();
-    assertThat(receiver.replay(run.run())).isEqualTo(Verdict.IDENTICAL);
+    assertThat(receiver.replay(run.run())).isEqualTo(ReplayVerdict.IDENTICAL);
   }
 
   @Test
@@ -54,8 +54,8 @@ class BundleLawsTest extends TwoHomes {
 
   @Test
   void the_same_runs_give_the_same_bytes_in_any_home_and_any_time_zone() {
-    KnownRun trunk = sender.trunk();
-    KnownRun control = sender.control(trunk, 2);
+    StoredRun trunk = sender.trunk();
+    StoredRun control = sender.control(trunk, 2);
     sender.export(file("a.zip"), control.run(), trunk.run());
     receiver.load(file("a.zip"));
     TimeZone before = TimeZone.getDefault();
@@ -71,7 +71,7 @@ class BundleLawsTest extends TwoHomes {
 
   @Test
   void a_damaged_snapshot_is_not_exported_and_nothing_is_written() throws IOException {
-    KnownRun run = sender.trunk();
+    StoredRun run = sender.trunk();
     Path damaged = sender.layout.snapshot(run.state().levels().get(0).ticket().mask().digest());
     byte[] bytes = Files.readAllBytes(damaged);
     bytes[bytes.length / 2] ^= 1;
@@ -86,7 +86,7 @@ class BundleLawsTest extends TwoHomes {
 
   @Test
   void a_lost_snapshot_comes_back_with_a_bundle() throws IOException {
-    KnownRun run = sender.trunk();
+    StoredRun run = sender.trunk();
     sender.export(file("a.zip"), run.run());
     Files.delete(sender.layout.snapshot(run.state().levels().get(1).ticket().mask().digest()));
     assertThat(sender.verify().problems()).isNotEmpty();
@@ -99,7 +99,7 @@ class BundleLawsTest extends TwoHomes {
   @Test
   void a_snapshot_that_a_killed_import_left_unrecorded_is_recorded_by_the_next()
       throws IOException {
-    KnownRun run = sender.trunk();
+    StoredRun run = sender.trunk();
     Digest metrics = run.state().levels().get(1).trained().orElseThrow().sets().tables().metrics();
     Files.createDirectories(receiver.layout.snapshots());
     Files.copy(sender.layout.snapshot(metrics), receiver.layout.snapshot(metrics));
@@ -111,7 +111,7 @@ class BundleLawsTest extends TwoHomes {
 
   @Test
   void a_file_in_the_way_is_replaced_only_if_somebody_says_so() throws IOException {
-    KnownRun run = sender.trunk();
+    StoredRun run = sender.trunk();
     Files.writeString(file("a.zip"), "precious");
 
     assertThatThrownBy(() -> sender.export(file("a.zip"), run.run()))
@@ -125,7 +125,7 @@ class BundleLawsTest extends TwoHomes {
 
   @Test
   void a_folder_that_is_not_there_is_said_to_be_outside() {
-    KnownRun run = sender.trunk();
+    StoredRun run = sender.trunk();
 
     OutputFailed failed =
         catchThrowableOfType(
@@ -157,7 +157,7 @@ class BundleLawsTest extends TwoHomes {
 
   @Test
   void the_home_remembers_where_a_run_came_from() {
-    KnownRun run = sender.trunk();
+    StoredRun run = sender.trunk();
     receiver.load(sender.export(file("a.zip"), run.run()));
 
     assertThat(receiver.journal().read(StreamName.HOME))

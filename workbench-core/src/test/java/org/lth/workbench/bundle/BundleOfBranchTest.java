@@ -8,24 +8,24 @@ import java.nio.file.Files;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.lth.workbench.bundle.BundleImport.ImportedPart;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunRefused;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 
 /** What a branch takes along of its ancestors, and what becomes of that. */
 class BundleOfBranchTest extends TwoHomes {
   @Test
   void a_branch_takes_along_its_ancestors_events_and_only_the_tickets_snapshots() {
-    KnownRun trunk = sender.trunk();
-    KnownRun control = sender.control(trunk, 1);
+    StoredRun trunk = sender.trunk();
+    StoredRun control = sender.control(trunk, 1);
 
     receiver.load(sender.export(file("a.zip"), control.run()));
 
-    KnownRun ancestor = receiver.run(trunk.run());
+    StoredRun ancestor = receiver.run(trunk.run());
     long origin = control.state().started().branching().orElseThrow().parent().version();
     assertThat(hashes(ancestor)).isEqualTo(hashes(trunk).subList(0, (int) origin));
     assertThat(ancestor.part()).isEqualTo(HistoryPart.PREFIX);
@@ -40,13 +40,13 @@ class BundleOfBranchTest extends TwoHomes {
                 .contains(dense.trained().orElseThrow().sets().finalWeights().digest()))
         .isFalse();
     assertThat(receiver.verify().problems()).isEmpty();
-    assertThat(receiver.replay(control.run())).isEqualTo(Verdict.IDENTICAL);
+    assertThat(receiver.replay(control.run())).isEqualTo(ReplayVerdict.IDENTICAL);
   }
 
   @Test
   void a_missing_snapshot_of_an_ancestors_ticket_is_still_noticed() throws IOException {
-    KnownRun trunk = sender.trunk();
-    KnownRun control = sender.control(trunk, 1);
+    StoredRun trunk = sender.trunk();
+    StoredRun control = sender.control(trunk, 1);
     receiver.load(sender.export(file("a.zip"), control.run()));
     var ticket = trunk.state().level(new Level(1)).orElseThrow().ticket();
 
@@ -59,7 +59,7 @@ class BundleOfBranchTest extends TwoHomes {
 
   @Test
   void a_prefix_is_neither_resumed_nor_exported_as_if_it_were_a_run() {
-    KnownRun trunk = sender.trunk();
+    StoredRun trunk = sender.trunk();
     receiver.load(sender.export(file("a.zip"), sender.control(trunk, 1).run()));
 
     assertThatThrownBy(() -> receiver.experiments().resume(trunk.run(), RunObserver.NONE))
@@ -72,8 +72,8 @@ class BundleOfBranchTest extends TwoHomes {
 
   @Test
   void a_prefix_is_completed_by_its_run() {
-    KnownRun trunk = sender.trunk();
-    KnownRun control = sender.control(trunk, 1);
+    StoredRun trunk = sender.trunk();
+    StoredRun control = sender.control(trunk, 1);
     receiver.load(sender.export(file("a.zip"), control.run()));
 
     receiver.load(sender.export(file("b.zip"), trunk.run()));
@@ -87,8 +87,8 @@ class BundleOfBranchTest extends TwoHomes {
 
   @Test
   void a_prefix_changes_nothing_where_the_run_is_whole() {
-    KnownRun trunk = sender.trunk();
-    KnownRun control = sender.control(trunk, 1);
+    StoredRun trunk = sender.trunk();
+    StoredRun control = sender.control(trunk, 1);
     receiver.load(sender.export(file("a.zip"), trunk.run()));
 
     List<ImportedPart> imported = receiver.load(sender.export(file("b.zip"), control.run()));

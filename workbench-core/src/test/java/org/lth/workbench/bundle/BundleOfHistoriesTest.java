@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.lth.workbench.bundle.BundleCheck.Checked;
 import org.lth.workbench.bundle.BundleCheck.Demands;
 import org.lth.workbench.bundle.BundleImport.ImportedPart;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
@@ -21,7 +21,7 @@ import org.lth.workbench.lottery.RunStopped;
 
 /** Runs that went on after they were sent: further events, forks, and ends that were cut off. */
 class BundleOfHistoriesTest extends TwoHomes {
-  private KnownRun interrupted() {
+  private StoredRun interrupted() {
     RunObserver stopping =
         new RunObserver() {
           private boolean isEnough;
@@ -43,7 +43,7 @@ class BundleOfHistoriesTest extends TwoHomes {
                 sender
                     .experiments()
                     .start(
-                        org.lth.workbench.lottery.TinyLaboratory.trunk(Map.of("levels", 2)),
+                        org.lth.workbench.lottery.TinyExperiments.trunk(Map.of("levels", 2)),
                         stopping));
     assertThat(stopped).isNotNull();
     return sender.catalog().runs().get(0);
@@ -51,10 +51,10 @@ class BundleOfHistoriesTest extends TwoHomes {
 
   @Test
   void a_run_that_went_on_brings_its_further_events() {
-    KnownRun half = interrupted();
+    StoredRun half = interrupted();
     receiver.load(sender.export(file("half.zip"), half.run()));
     sender.experiments().resume(half.run(), RunObserver.NONE);
-    KnownRun all = sender.run(half.run());
+    StoredRun all = sender.run(half.run());
 
     List<ImportedPart> imported = receiver.load(sender.export(file("all.zip"), half.run()));
 
@@ -69,7 +69,7 @@ class BundleOfHistoriesTest extends TwoHomes {
 
   @Test
   void an_interrupted_run_goes_on_elsewhere_to_the_same_bits_but_that_is_another_history() {
-    KnownRun half = interrupted();
+    StoredRun half = interrupted();
     receiver.load(sender.export(file("half.zip"), half.run()));
     receiver.experiments().resume(half.run(), RunObserver.NONE);
     sender.experiments().resume(half.run(), RunObserver.NONE);
@@ -79,8 +79,8 @@ class BundleOfHistoriesTest extends TwoHomes {
         catchThrowableOfType(
             BundleRefused.class, () -> receiver.load(sender.export(file("all.zip"), half.run())));
 
-    KnownRun here = receiver.run(half.run());
-    KnownRun there = sender.run(half.run());
+    StoredRun here = receiver.run(half.run());
+    StoredRun there = sender.run(half.run());
     assertThat(refused.kind()).isEqualTo(WorkbenchException.Kind.REFUSED);
     assertThat(refused.problem().where()).endsWith("#" + (half.stored().size() + 1) + " on");
     assertThat(refused.problem().expected())
@@ -94,12 +94,12 @@ class BundleOfHistoriesTest extends TwoHomes {
 
   @Test
   void a_run_in_execution_is_not_added_to() {
-    KnownRun half = interrupted();
+    StoredRun half = interrupted();
     receiver.load(sender.export(file("half.zip"), half.run()));
     sender.experiments().resume(half.run(), RunObserver.NONE);
     sender.export(file("all.zip"), half.run());
 
-    try (RunLocks.Held held = receiver.laboratory.locks.tryLock(half.run()).orElseThrow()) {
+    try (RunLocks.Held held = receiver.tiny.locks.tryLock(half.run()).orElseThrow()) {
       assertThat(held).isNotNull();
       assertThatThrownBy(() -> receiver.load(file("all.zip")))
           .isInstanceOf(BundleRefused.class)
@@ -110,7 +110,7 @@ class BundleOfHistoriesTest extends TwoHomes {
 
   @Test
   void a_tail_that_was_cut_off_shows_against_a_bundle() {
-    KnownRun half = interrupted();
+    StoredRun half = interrupted();
     receiver.load(sender.export(file("half.zip"), half.run()));
     sender.experiments().resume(half.run(), RunObserver.NONE);
     sender.export(file("all.zip"), half.run());
@@ -129,7 +129,7 @@ class BundleOfHistoriesTest extends TwoHomes {
 
   @Test
   void another_history_shows_against_a_bundle() {
-    KnownRun half = interrupted();
+    StoredRun half = interrupted();
     receiver.load(sender.export(file("half.zip"), half.run()));
     receiver.experiments().resume(half.run(), RunObserver.NONE);
     sender.experiments().resume(half.run(), RunObserver.NONE);

@@ -21,7 +21,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.lth.workbench.bundle.BundleCheck.Checked;
 import org.lth.workbench.bundle.BundleCheck.Demands;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.journal.StoredEvent;
@@ -118,7 +118,7 @@ class MutatedBundleTest {
     root = Files.createTempDirectory("mutants-");
     sender = new TinyHome(root.resolve("sender"), 1_772_000_000_000L);
     receiver = new TinyHome(root.resolve("receiver"), 1_775_000_000_000L);
-    KnownRun trunk = sender.start(Map.of("levels", 1));
+    StoredRun trunk = sender.start(Map.of("levels", 1));
     good = sender.export(root.resolve("good.zip"), sender.control(trunk, 1).run());
     receiver.journal();
     home = receiver.digest();

@@ -20,7 +20,7 @@ import org.lth.workbench.bundle.BundleImport.ImportedPart;
 import org.lth.workbench.bundle.BundleWriter.Packing;
 import org.lth.workbench.bundle.bag.BagModule;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Digest;
@@ -46,10 +46,10 @@ import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.replay.Replay;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 import org.lth.workbench.snapshot.ForeignSnapshots;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
@@ -63,7 +63,7 @@ final class TinyHome implements AutoCloseable {
       new Environment(new TreeMap<>(Map.of("workbench.version", "0.1.0")));
 
   final HomeLayout layout;
-  final TinyLaboratory laboratory = new TinyLaboratory();
+  final TinyExperiments tiny = new TinyExperiments();
   private final Injector parts;
   private final AtomicLong clock;
 
@@ -112,7 +112,7 @@ final class TinyHome implements AutoCloseable {
   }
 
   Catalog catalog() {
-    return new Catalog(journal(), codec(), laboratory.locks);
+    return new Catalog(journal(), codec(), tiny.locks);
   }
 
   Tickets tickets() {
@@ -123,23 +123,23 @@ final class TinyHome implements AutoCloseable {
     return new Experiments(
         logs(),
         RunStores.withoutCheckpoints(snapshots()),
-        laboratory.laboratory(),
+        tiny.runTrainer(),
         new Experiments.Registry(
-            () -> RunId.of(clock.addAndGet(1), 0), laboratory.locks, engine -> ENVIRONMENT));
+            () -> RunId.of(clock.addAndGet(1), 0), tiny.locks, engine -> ENVIRONMENT));
   }
 
   /** Trains a trunk of two levels. */
-  KnownRun trunk() {
+  StoredRun trunk() {
     return start(Map.of("levels", 2));
   }
 
-  KnownRun start(Map<String, ?> changes) {
-    return run(experiments().start(TinyLaboratory.trunk(changes), RunObserver.NONE));
+  StoredRun start(Map<String, ?> changes) {
+    return run(experiments().start(TinyExperiments.trunk(changes), RunObserver.NONE));
   }
 
   /** Trains a control of a ticket. */
-  KnownRun control(KnownRun parent, int level) {
-    Tickets.Found ticket =
+  StoredRun control(StoredRun parent, int level) {
+    Tickets.StoredTicket ticket =
         tickets().find(new TicketAddress(parent.run().value(), new Level(level)));
     Order order =
         new Order(
@@ -151,16 +151,16 @@ final class TinyHome implements AutoCloseable {
     return run(experiments().start(order, RunObserver.NONE));
   }
 
-  KnownRun run(RunId run) {
+  StoredRun run(RunId run) {
     return catalog().run(run);
   }
 
-  Verdict replay(RunId run) {
+  ReplayVerdict replay(RunId run) {
     return new Replay(
             logs(),
             snapshots(),
-            laboratory.laboratory(),
-            new Replay.Surroundings(
+            tiny.runTrainer(),
+            new Replay.ReplayContext(
                 parts.getInstance(PrivateSnapshots.class), engine -> ENVIRONMENT))
         .replay(run(run), ReplayRequest.ALL, RunObserver.NONE)
         .verdict();
@@ -208,7 +208,7 @@ final class TinyHome implements AutoCloseable {
   List<ImportedPart> load(Path file, Demands demands) {
     try (Checked checked = check(file, demands)) {
       return new BundleImport(
-              logs(), snapshots(), new BundleImport.Locks(laboratory.locks, SweepLock.NONE))
+              logs(), snapshots(), new BundleImport.Locks(tiny.locks, SweepLock.NONE))
           .importAll(checked);
     }
   }

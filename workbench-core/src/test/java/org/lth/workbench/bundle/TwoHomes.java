@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.journal.StoredEvent;
 
@@ -35,7 +35,7 @@ abstract class TwoHomes {
     return root.resolve(name);
   }
 
-  static List<Digest> hashes(KnownRun run) {
+  static List<Digest> hashes(StoredRun run) {
     return run.stored().stream().map(StoredEvent::hash).toList();
   }
 }

@@ -22,21 +22,19 @@ import org.lth.workbench.journal.EventSamples;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.journal.UnknownEvent;
 import org.lth.workbench.lottery.RunObserver;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 class CatalogTest {
   private static final Map<String, Object> DENSE_ONLY =
       Map.of("levels", 0, "training.steps", "1it");
 
-  private final TinyLaboratory laboratory = new TinyLaboratory();
-  private final RunId first = laboratory.start(DENSE_ONLY).run();
-  private final RunId second = laboratory.start(DENSE_ONLY).run();
+  private final TinyExperiments tiny = new TinyExperiments();
+  private final RunId first = tiny.start(DENSE_ONLY).run();
+  private final RunId second = tiny.start(DENSE_ONLY).run();
 
   @Test
   void runs_are_listed_newest_first() {
-    assertThat(laboratory.catalog().runs())
-        .extracting(KnownRun::run)
-        .containsExactly(second, first);
+    assertThat(tiny.catalog().runs()).extracting(StoredRun::run).containsExactly(second, first);
     assertThat(first).isLessThan(second);
   }
 
@@ -45,13 +43,13 @@ class CatalogTest {
     String id = second.value();
     assertThat(id.substring(0, 8)).isEqualTo(first.value().substring(0, 8));
     for (int length = 9; length <= id.length(); length++) {
-      assertThat(laboratory.catalog().find(id.substring(0, length)).run()).isEqualTo(second);
+      assertThat(tiny.catalog().find(id.substring(0, length)).run()).isEqualTo(second);
     }
   }
 
   @Test
   void a_beginning_of_several_runs_is_refused_and_the_runs_are_named() {
-    assertThatThrownBy(() -> laboratory.catalog().find(first.value().substring(0, 8)))
+    assertThatThrownBy(() -> tiny.catalog().find(first.value().substring(0, 8)))
         .isInstanceOfSatisfying(
             WorkbenchException.class,
             refused -> {
@@ -64,7 +62,7 @@ class CatalogTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "zz", "home"})
   void what_no_run_is_called_is_refused(String text) {
-    assertThatThrownBy(() -> laboratory.catalog().find(text))
+    assertThatThrownBy(() -> tiny.catalog().find(text))
         .isInstanceOfSatisfying(
             WorkbenchException.class,
             refused -> assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT))
@@ -74,19 +72,19 @@ class CatalogTest {
   @Test
   void what_a_newer_version_recorded_of_this_home_hides_no_run() {
     EncodedEvent unknown = new EncodedEvent("home-polished", 1, Instant.EPOCH, "{}");
-    laboratory.journal.append(new EventJournal.Append(StreamName.HOME, 0, List.of(unknown)));
+    tiny.journal.append(new EventJournal.Append(StreamName.HOME, 0, List.of(unknown)));
 
-    assertThat(laboratory.catalog().runs()).hasSize(2);
-    assertThat(laboratory.catalog().find(first.value()).run()).isEqualTo(first);
-    assertThat(laboratory.logs().imports().isPartial(first)).isFalse();
+    assertThat(tiny.catalog().runs()).hasSize(2);
+    assertThat(tiny.catalog().find(first.value()).run()).isEqualTo(first);
+    assertThat(tiny.logs().imports().isPartial(first)).isFalse();
   }
 
   @Test
   void an_import_that_a_newer_version_recorded_is_not_guessed_at() {
     EncodedEvent newer = new EncodedEvent("run-imported", 99, Instant.EPOCH, "{}");
-    laboratory.journal.append(new EventJournal.Append(StreamName.HOME, 0, List.of(newer)));
+    tiny.journal.append(new EventJournal.Append(StreamName.HOME, 0, List.of(newer)));
 
-    assertThatThrownBy(() -> laboratory.catalog().runs()).isInstanceOf(UnknownEvent.class);
+    assertThatThrownBy(() -> tiny.catalog().runs()).isInstanceOf(UnknownEvent.class);
   }
 
   @Test
@@ -105,16 +103,16 @@ class CatalogTest {
             trunk.plan(),
             trunk.environment()));
 
-    assertThat(laboratory.catalog().branchesOf(EventSamples.RUN))
-        .extracting(KnownRun::run)
+    assertThat(tiny.catalog().branchesOf(EventSamples.RUN))
+        .extracting(StoredRun::run)
         .containsExactly(branch);
-    assertThat(laboratory.catalog().branchesOf(branch)).isEmpty();
-    assertThat(laboratory.catalog().branchesOf(first)).isEmpty();
+    assertThat(tiny.catalog().branchesOf(branch)).isEmpty();
+    assertThat(tiny.catalog().branchesOf(first)).isEmpty();
   }
 
   private void append(RunId run, RunEvent started) {
-    EncodedEvent event = laboratory.codec.encode(started, Instant.EPOCH);
-    laboratory.journal.append(new EventJournal.Append(StreamName.of(run), 0, List.of(event)));
+    EncodedEvent event = tiny.codec.encode(started, Instant.EPOCH);
+    tiny.journal.append(new EventJournal.Append(StreamName.of(run), 0, List.of(event)));
   }
 
   @Test
@@ -123,14 +121,14 @@ class CatalogTest {
         new RunObserver() {
           @Override
           public boolean isStopRequested() {
-            RunId run = laboratory.catalog().ids().get(2);
-            assertThat(laboratory.catalog().run(run).condition()).isEqualTo(Condition.RUNNING);
+            RunId run = tiny.catalog().ids().get(2);
+            assertThat(tiny.catalog().run(run).condition()).isEqualTo(Condition.RUNNING);
             return true;
           }
         };
-    assertThatThrownBy(() -> laboratory.experiments().start(TinyLaboratory.trunk(DENSE_ONLY), stop))
+    assertThatThrownBy(() -> tiny.experiments().start(TinyExperiments.trunk(DENSE_ONLY), stop))
         .hasMessageContaining("interrupted");
-    assertThat(laboratory.catalog().runs().get(0).condition()).isEqualTo(Condition.INTERRUPTED);
+    assertThat(tiny.catalog().runs().get(0).condition()).isEqualTo(Condition.INTERRUPTED);
   }
 
   @ParameterizedTest
@@ -144,7 +142,7 @@ class CatalogTest {
   @Test
   void a_level_that_a_run_does_not_have_is_refused() {
     TicketAddress address = new TicketAddress(first.value(), new Level(5));
-    assertThatThrownBy(() -> laboratory.tickets().find(address))
+    assertThatThrownBy(() -> tiny.tickets().find(address))
         .isInstanceOf(WorkbenchException.class)
         .hasMessageContaining("no such level");
   }

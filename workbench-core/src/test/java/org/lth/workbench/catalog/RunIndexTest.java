@@ -26,15 +26,14 @@ import org.lth.workbench.journal.EventSamples;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunObserver;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 class RunIndexTest {
   private static final Page ALL = new Page(0, 100);
   private static final Instant NOW = Instant.ofEpochMilli(0);
 
-  private final TinyLaboratory laboratory = new TinyLaboratory();
-  private final RunIndex index =
-      new RunIndex(laboratory.journal, laboratory.codec, laboratory.locks);
+  private final TinyExperiments tiny = new TinyExperiments();
+  private final RunIndex index = new RunIndex(tiny.journal, tiny.codec, tiny.locks);
 
   private void catchUp() {
     while (!index.advance(3).isEmpty()) {
@@ -42,33 +41,32 @@ class RunIndexTest {
     }
   }
 
-  private RunId control(KnownRun parent) {
-    Tickets.Found ticket =
-        laboratory.tickets().find(new TicketAddress(parent.run().value(), new Level(1)));
-    return laboratory
-        .experiments()
+  private RunId control(StoredRun parent) {
+    Tickets.StoredTicket ticket =
+        tiny.tickets().find(new TicketAddress(parent.run().value(), new Level(1)));
+    return tiny.experiments()
         .start(
             new Order(
                 RunKind.RANDOM_REINIT,
                 1,
-                Optional.of(laboratory.tickets().branching(ticket, 0)),
+                Optional.of(tiny.tickets().branching(ticket, 0)),
                 Optional.empty(),
                 parent.state().started().plan().spec()),
             RunObserver.NONE);
   }
 
   private void append(String stream, EncodedEvent event) {
-    int version = laboratory.journal.read(new StreamName(stream)).size();
-    laboratory.journal.append(new Append(new StreamName(stream), version, List.of(event)));
+    int version = tiny.journal.read(new StreamName(stream)).size();
+    tiny.journal.append(new Append(new StreamName(stream), version, List.of(event)));
   }
 
   private void append(RunId run, WorkbenchEvent event) {
-    append(run.value(), laboratory.codec.encode(event, NOW));
+    append(run.value(), tiny.codec.encode(event, NOW));
   }
 
   @Test
   void the_fold_says_what_the_catalog_says() {
-    KnownRun run = laboratory.start(Map.of("levels", 2));
+    StoredRun run = tiny.start(Map.of("levels", 2));
     catchUp();
     RunSummary summary = index.runs().find(run.run().value());
     assertThat(summary.condition()).isEqualTo(run.condition());
@@ -86,11 +84,11 @@ class RunIndexTest {
 
   @Test
   void reading_in_parts_and_reading_again_make_no_difference() {
-    laboratory.start(Map.of("levels", 1));
+    tiny.start(Map.of("levels", 1));
     catchUp();
     RunSummary once = index.runs().lineage().get(0).run();
     assertThat(index.advance(1000)).isEmpty();
-    RunIndex other = new RunIndex(laboratory.journal, laboratory.codec, laboratory.locks);
+    RunIndex other = new RunIndex(tiny.journal, tiny.codec, tiny.locks);
     assertThat(other.advance(1000)).isNotEmpty();
     assertThat(other.runs().lineage().get(0).run()).isEqualTo(once);
     assertThat(other.position()).isEqualTo(index.position());
@@ -98,10 +96,10 @@ class RunIndexTest {
 
   @Test
   void a_run_that_appears_later_is_seen_without_reading_the_others_again() {
-    laboratory.start(Map.of("levels", 0));
+    tiny.start(Map.of("levels", 0));
     catchUp();
     IndexedRuns before = index.runs();
-    KnownRun later = laboratory.start(Map.of("levels", 0));
+    StoredRun later = tiny.start(Map.of("levels", 0));
     assertThat(index.advance(1000)).hasSize(later.stored().size());
     assertThat(before.all()).hasSize(1);
     assertThat(index.runs().all()).hasSize(2);
@@ -113,7 +111,7 @@ class RunIndexTest {
     catchUp();
     assertThat(index.runs().find(EventSamples.RUN.value()).condition())
         .isEqualTo(Condition.INTERRUPTED);
-    RunLocks.Held held = laboratory.locks.tryLock(EventSamples.RUN).orElseThrow();
+    RunLocks.Held held = tiny.locks.tryLock(EventSamples.RUN).orElseThrow();
     assertThat(index.lookAtLocks()).hasSize(1);
     assertThat(index.lookAtLocks()).isEmpty();
     assertThat(index.runs().find(EventSamples.RUN.value()).condition())
@@ -127,7 +125,7 @@ class RunIndexTest {
   @Test
   void a_state_of_the_runs_stays_as_it_was_when_one_of_them_goes_on() {
     append(EventSamples.RUN, EventSamples.threeLevels().get(0));
-    KnownRun other = laboratory.start(Map.of("levels", 0));
+    StoredRun other = tiny.start(Map.of("levels", 0));
     catchUp();
     IndexedRuns before = index.runs();
     append(EventSamples.RUN, EventSamples.threeLevels().get(1));
@@ -150,7 +148,7 @@ class RunIndexTest {
     }
     catchUp();
     for (int i = 0; i < many; i++) {
-      assertThat(laboratory.locks.tryLock(RunId.of(1_000 + i, 1))).isPresent();
+      assertThat(tiny.locks.tryLock(RunId.of(1_000 + i, 1))).isPresent();
     }
     List<RunSummary> noticed = new ArrayList<>();
     int most = 0;
@@ -166,8 +164,8 @@ class RunIndexTest {
 
   @Test
   void branches_stand_below_their_parents() {
-    KnownRun first = laboratory.start(Map.of("levels", 1));
-    KnownRun second = laboratory.start(Map.of("levels", 0));
+    StoredRun first = tiny.start(Map.of("levels", 1));
+    StoredRun second = tiny.start(Map.of("levels", 0));
     RunId control = control(first);
     catchUp();
     assertThat(index.runs().lineage())
@@ -183,7 +181,7 @@ class RunIndexTest {
 
   @Test
   void what_this_version_does_not_know_breaks_nothing() {
-    KnownRun run = laboratory.start(Map.of("levels", 0));
+    StoredRun run = tiny.start(Map.of("levels", 0));
     RunId strange = RunId.of(99_999, 1);
     append("home", new EncodedEvent("mirror-advanced", 1, NOW, "{\"x\":1}"));
     append("study-one", new EncodedEvent("study-started", 1, NOW, "{}"));
@@ -209,8 +207,8 @@ class RunIndexTest {
 
   @Test
   void a_filter_takes_words_states_kinds_and_keys_of_the_specification() {
-    KnownRun first = laboratory.start(Map.of("levels", 1, "seeds.root", 41));
-    KnownRun second = laboratory.start(Map.of("levels", 0, "training.batchSize", 5));
+    StoredRun first = tiny.start(Map.of("levels", 1, "seeds.root", 41));
+    StoredRun second = tiny.start(Map.of("levels", 0, "training.batchSize", 5));
     RunId control = control(first);
     catchUp();
     assertThat(ids("")).containsExactly(second.run(), first.run(), control);
@@ -238,7 +236,7 @@ class RunIndexTest {
   @Test
   void pages_in_any_order_hold_every_run_once() {
     for (int i = 0; i < 7; i++) {
-      laboratory.start(Map.of("levels", i % 2, "seeds.root", i % 3));
+      tiny.start(Map.of("levels", i % 2, "seeds.root", i % 3));
     }
     catchUp();
     for (Sort sort : Sort.values()) {
@@ -264,7 +262,7 @@ class RunIndexTest {
 
   @Test
   void a_page_behind_the_end_is_empty() {
-    laboratory.start(Map.of("levels", 0));
+    tiny.start(Map.of("levels", 0));
     catchUp();
     assertThat(
             new RunQuery(Filter.ALL, Sort.STARTED, true, new Page(Long.MAX_VALUE, 50))

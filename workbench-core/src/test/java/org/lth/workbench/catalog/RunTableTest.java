@@ -17,10 +17,10 @@ import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.EventJournal.Append;
 import org.lth.workbench.journal.EventSamples;
 import org.lth.workbench.journal.StreamName;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 class RunTableTest {
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
   private final Kept kept = new Kept();
 
   /** Remembers lines, and which were made anew. */
@@ -49,25 +49,24 @@ class RunTableTest {
   }
 
   private RunTable.Page newest(int most) {
-    return new RunTable(laboratory.journal, laboratory.catalog(), laboratory.locks, kept)
-        .newest(most);
+    return new RunTable(tiny.journal, tiny.catalog(), tiny.locks, kept).newest(most);
   }
 
   private void append(RunId run, long version, int events) {
-    laboratory.journal.append(
+    tiny.journal.append(
         new Append(
             StreamName.of(run),
             version,
             EventSamples.threeLevels().stream()
                 .skip(version)
                 .limit(events)
-                .map(event -> laboratory.codec.encode(event, java.time.Instant.EPOCH))
+                .map(event -> tiny.codec.encode(event, java.time.Instant.EPOCH))
                 .toList()));
   }
 
   @Test
   void a_line_says_what_the_events_of_its_run_say() {
-    KnownRun run = laboratory.start(Map.of("levels", 2));
+    StoredRun run = tiny.start(Map.of("levels", 2));
     RunLine line = rows().get(0).line();
     assertThat(line.run()).isEqualTo(run.run());
     assertThat(line.head().toString()).isEqualTo(run.view().head().hash());
@@ -84,7 +83,7 @@ class RunTableTest {
 
   @Test
   void a_line_is_made_once_and_again_only_when_its_run_goes_on() {
-    KnownRun finished = laboratory.start(Map.of("levels", 0));
+    StoredRun finished = tiny.start(Map.of("levels", 0));
     RunId open = RunId.of(5, 5);
     append(open, 0, 3);
     List<RunTable.Row> first = rows();
@@ -100,12 +99,12 @@ class RunTableTest {
             .findFirst()
             .orElseThrow();
     assertThat(kept.made).hasSize(3).endsWith(open);
-    assertThat(line).isEqualTo(RunLine.of(laboratory.catalog().run(open)));
+    assertThat(line).isEqualTo(RunLine.of(tiny.catalog().run(open)));
   }
 
   @Test
   void a_kept_line_of_another_history_is_not_believed() {
-    KnownRun run = laboratory.start(Map.of("levels", 1));
+    StoredRun run = tiny.start(Map.of("levels", 1));
     RunLine line = rows().get(0).line();
     Digest other = run.stored().get(0).hash();
     kept.lines.put(
@@ -153,7 +152,7 @@ class RunTableTest {
     RunId run = RunId.of(5, 5);
     append(run, 0, 2);
     assertThat(rows().get(0).standing().condition()).isEqualTo(Condition.INTERRUPTED);
-    try (RunLocks.Held held = laboratory.locks.tryLock(run).orElseThrow()) {
+    try (RunLocks.Held held = tiny.locks.tryLock(run).orElseThrow()) {
       assertThat(held).isNotNull();
       assertThat(rows().get(0).standing().condition()).isEqualTo(Condition.RUNNING);
     }
@@ -162,11 +161,10 @@ class RunTableTest {
 
   @Test
   void a_run_of_which_only_a_part_is_here_says_so() {
-    KnownRun run = laboratory.start(Map.of("levels", 0));
+    StoredRun run = tiny.start(Map.of("levels", 0));
     assertThat(rows().get(0).standing().part()).isEqualTo(HistoryPart.WHOLE);
     Digest head = run.stored().get(0).hash();
-    laboratory
-        .logs()
+    tiny.logs()
         .record(
             new HomeEvent.RunImported(
                 run.run(),

@@ -7,22 +7,22 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 class TicketComparisonTest {
-  private final TinyLaboratory laboratory = new TinyLaboratory();
-  private final KnownRun run = laboratory.start(Map.of());
+  private final TinyExperiments tiny = new TinyExperiments();
+  private final StoredRun run = tiny.start(Map.of());
 
-  private TicketContent ticket(KnownRun of, int level) {
+  private TicketContent ticket(StoredRun of, int level) {
     TicketAddress address = new TicketAddress(of.run().value(), new Level(level));
-    return laboratory.tickets().content(laboratory.tickets().find(address));
+    return tiny.tickets().content(tiny.tickets().find(address));
   }
 
   private static TicketComparison compare(TicketContent left, TicketContent right) {
@@ -81,7 +81,7 @@ class TicketComparisonTest {
 
   @Test
   void weights_of_other_draws_agree_in_sign_about_half_of_the_time() {
-    KnownRun other = laboratory.start(Map.of("seeds.init", 77));
+    StoredRun other = tiny.start(Map.of("seeds.init", 77));
     LayerComparison whole = compare(ticket(run, 0), ticket(other, 0)).whole();
     assertThat(whole.signAgreement()).isBetween(0.35, 0.75);
     assertThat(whole.distance().initial()).isGreaterThan(1);
@@ -89,7 +89,7 @@ class TicketComparisonTest {
 
   @Test
   void tickets_of_different_networks_are_refused() {
-    KnownRun other = laboratory.start(Map.of("model", "mlp-9", "levels", 0));
+    StoredRun other = tiny.start(Map.of("model", "mlp-9", "levels", 0));
     assertThatThrownBy(() -> compare(ticket(run, 0), ticket(other, 0)))
         .isInstanceOf(WorkbenchException.class)
         .hasMessageContaining("different networks");

@@ -9,7 +9,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.connectivity.LinearPath.Point;
@@ -18,20 +18,20 @@ import org.lth.workbench.connectivity.ModeConnectivity.Right;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.TrainingSession.Evaluation;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 /** Two copies of one initialization under different orders of the data, on a tiny network. */
 class ModeConnectivityTest {
-  private final TinyLaboratory laboratory = new TinyLaboratory();
-  private final KnownRun run = laboratory.start(Map.of("levels", 1));
-  private final KnownRun copy = laboratory.start(Map.of("levels", 1, "seeds.order", 2));
+  private final TinyExperiments tiny = new TinyExperiments();
+  private final StoredRun run = tiny.start(Map.of("levels", 1));
+  private final StoredRun copy = tiny.start(Map.of("levels", 1, "seeds.order", 2));
 
-  private Tickets.Found ticket(KnownRun of, int level) {
-    return laboratory.tickets().find(new TicketAddress(of.run().value(), new Level(level)));
+  private Tickets.StoredTicket ticket(StoredRun of, int level) {
+    return tiny.tickets().find(new TicketAddress(of.run().value(), new Level(level)));
   }
 
-  private LinearPath path(Tickets.Found left, Tickets.Found right, int points) {
-    return new ModeConnectivity(laboratory.laboratory(), laboratory.tickets())
+  private LinearPath path(Tickets.StoredTicket left, Tickets.StoredTicket right, int points) {
+    return new ModeConnectivity(tiny.runTrainer(), tiny.tickets())
         .measure(new Left(left), new Right(right), points);
   }
 
@@ -47,8 +47,8 @@ class ModeConnectivityTest {
 
   @Test
   void two_trainings_of_equal_seeds_have_equal_digests_and_no_barrier_at_any_point() {
-    Tickets.Found one = ticket(copy, 1);
-    Tickets.Found twin = ticket(laboratory.start(Map.of("levels", 1, "seeds.order", 2)), 1);
+    Tickets.StoredTicket one = ticket(copy, 1);
+    Tickets.StoredTicket twin = ticket(tiny.start(Map.of("levels", 1, "seeds.order", 2)), 1);
     assertThat(twin.run().run()).isNotEqualTo(one.run().run());
     assertThat(twin.level().trained().orElseThrow().sets().finalWeights())
         .isEqualTo(one.level().trained().orElseThrow().sets().finalWeights());
@@ -79,7 +79,7 @@ class ModeConnectivityTest {
     return (double) point.test().correct() / point.test().total();
   }
 
-  private static double recorded(Tickets.Found found) {
+  private static double recorded(Tickets.StoredTicket found) {
     return found.level().trained().orElseThrow().outcome().finalTest().accuracy();
   }
 
@@ -105,8 +105,8 @@ class ModeConnectivityTest {
 
   @Test
   void networks_of_different_models_have_no_line_between_them() {
-    KnownRun other = laboratory.start(Map.of("levels", 0, "model", "mlp-9"));
-    Tickets.Found left = ticket(run, 0);
+    StoredRun other = tiny.start(Map.of("levels", 0, "model", "mlp-9"));
+    Tickets.StoredTicket left = ticket(run, 0);
     assertThatThrownBy(() -> path(left, ticket(other, 0), 3))
         .isInstanceOf(WorkbenchException.class)
         .hasMessageContaining("different models or data");

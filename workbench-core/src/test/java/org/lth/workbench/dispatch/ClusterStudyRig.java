@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
@@ -71,9 +71,9 @@ abstract class ClusterStudyRig {
 
   /** What the process of a task does, in this one. */
   int work(Cluster.Job job, boolean isStopped) {
-    try (PrivateHome home = PrivateHome.create(folder.resolve("scratch"), job.sheet());
+    try (PrivateHome home = PrivateHome.create(folder.resolve("scratch"), job.manifest());
         Workbench workbench = Workbench.open(home.path())) {
-      workbench.task().execute(job.sheet(), new Stopping(isStopped));
+      workbench.task().execute(job.manifest(), new Stopping(isStopped));
       if (isTruncating) {
         isTruncating = false;
         truncate();
@@ -163,7 +163,7 @@ abstract class ClusterStudyRig {
         };
     return workbench
         .studyRun()
-        .execute(plan(workbench), new StudyRun.Staff(1, () -> worker), new StudyObserver() {});
+        .execute(plan(workbench), new StudyRun.Workers(1, () -> worker), new StudyObserver() {});
   }
 
   void assertSameAsHere(Workbench workbench, StudyState end) throws IOException {
@@ -171,8 +171,8 @@ abstract class ClusterStudyRig {
     try (Workbench other = Workbench.open(folder.resolve("undisturbed"))) {
       StudyState expected = executeHere(other);
       for (Cell cell : expected.cells()) {
-        KnownRun one = other.catalog().run(expected.run(cell).orElseThrow());
-        KnownRun away = workbench.catalog().run(end.run(cell).orElseThrow());
+        StoredRun one = other.catalog().run(expected.run(cell).orElseThrow());
+        StoredRun away = workbench.catalog().run(end.run(cell).orElseThrow());
         assertThat(away.state().levels()).hasSameSizeAs(one.state().levels());
         for (LevelState level : one.state().levels()) {
           LevelState there = away.state().level(level.level()).orElseThrow();

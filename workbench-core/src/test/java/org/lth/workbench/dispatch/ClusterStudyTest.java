@@ -179,12 +179,12 @@ class ClusterStudyTest extends ClusterStudyRig {
     Files.writeString(home.dataset("digits").resolve("dataset.json"), "{}");
     SharedFolder shared = new SharedFolder(folder.resolve("shared"));
     shared.create();
-    new DatasetShelf(home).send("digits", shared);
-    new DatasetShelf(home).send("digits", shared);
-    new DatasetShelf(home).send("mnist-10k", shared);
+    new DatasetTransfer(home).send("digits", shared);
+    new DatasetTransfer(home).send("digits", shared);
+    new DatasetTransfer(home).send("mnist-10k", shared);
     assertThat(shared.datasets()).isDirectoryContaining("glob:**digits");
-    Path sheet = folder.resolve("shared/tasks/1ksr49200007-1.json");
-    try (PrivateHome task = PrivateHome.create(folder.resolve("scratch"), sheet)) {
+    Path manifest = folder.resolve("shared/tasks/1ksr49200007-1.json");
+    try (PrivateHome task = PrivateHome.create(folder.resolve("scratch"), manifest)) {
       assertThat(new HomeLayout(task.path()).dataset("digits").resolve("dataset.json"))
           .hasContent("{}");
     }
@@ -195,7 +195,7 @@ class ClusterStudyTest extends ClusterStudyRig {
   void a_cell_that_fails_thrice_elsewhere_is_failed_with_the_end_of_its_log() throws Exception {
     FakeCluster.Program failing =
         (job, isStopped) -> {
-          if (job.sheet().equals(folder.resolve("none"))) {
+          if (job.manifest().equals(folder.resolve("none"))) {
             return 0;
           }
           write(job.log(), "line one\nno space\u001b[31m left on device\n");

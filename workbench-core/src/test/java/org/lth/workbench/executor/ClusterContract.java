@@ -34,9 +34,9 @@ public abstract class ClusterContract {
   }
 
   private Cluster.Job job(String name, String script) throws IOException {
-    Path sheet = shared().resolve(unique() + name + ".sh");
-    Files.writeString(sheet, script + "\n");
-    return new Cluster.Job(unique() + name, sheet, shared().resolve(unique() + name + ".log"));
+    Path manifest = shared().resolve(unique() + name + ".sh");
+    Files.writeString(manifest, script + "\n");
+    return new Cluster.Job(unique() + name, manifest, shared().resolve(unique() + name + ".log"));
   }
 
   private TaskState state(Cluster cluster, Cluster.Job job) {

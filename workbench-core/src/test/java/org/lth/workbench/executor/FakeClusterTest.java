@@ -14,7 +14,7 @@ class FakeClusterTest extends ClusterContract {
   private static int script(Cluster.Job job, boolean isStopped) {
     try {
       Process process =
-          new ProcessBuilder("sh", job.sheet().toString())
+          new ProcessBuilder("sh", job.manifest().toString())
               .redirectErrorStream(true)
               .redirectOutput(job.log().toFile())
               .start();

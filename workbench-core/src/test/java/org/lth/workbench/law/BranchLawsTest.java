@@ -14,7 +14,7 @@ import org.lth.workbench.catalog.BranchAddress;
 import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.BranchRequest;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.MaskSet;
@@ -27,17 +27,17 @@ import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunObserver;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 /** Branches of every kind, honest and forged, hashes and all. */
 class BranchLawsTest {
   private static final String ZEROS = "sha256:" + "0".repeat(64);
 
-  private final TinyLaboratory laboratory = new TinyLaboratory();
-  private final KnownRun parent = laboratory.start(Map.of("rewinding.to", "9it"));
-  private final KnownRun donor = laboratory.start(Map.of("levels", 0, "seeds.init", 7));
+  private final TinyExperiments tiny = new TinyExperiments();
+  private final StoredRun parent = tiny.start(Map.of("rewinding.to", "9it"));
+  private final StoredRun donor = tiny.start(Map.of("levels", 0, "seeds.init", 7));
 
-  private KnownRun branch(RunKind kind) {
+  private StoredRun branch(RunKind kind) {
     BranchRequest plain = BranchRequest.of(kind);
     BranchRequest request =
         switch (kind) {
@@ -52,16 +52,15 @@ class BranchLawsTest {
           default -> plain;
         };
     BranchPlan plan =
-        new BranchPlans(laboratory.tickets())
-            .plan(BranchAddress.parse(parent.run() + "@2"), request, 0);
+        new BranchPlans(tiny.tickets()).plan(BranchAddress.parse(parent.run() + "@2"), request, 0);
     Experiments.Order order =
         new Experiments.Order(
             plan.kind(), 1, Optional.of(plan.branching()), Optional.empty(), plan.spec());
-    return laboratory.catalog().run(laboratory.experiments().start(order, RunObserver.NONE));
+    return tiny.catalog().run(tiny.experiments().start(order, RunObserver.NONE));
   }
 
-  private List<Problem> forged(KnownRun run, int version, Consumer<ObjectNode> change) {
-    return new ForgedRuns(laboratory).change(run, version, change).problems(run);
+  private List<Problem> forged(StoredRun run, int version, Consumer<ObjectNode> change) {
+    return new ForgedRuns(tiny).change(run, version, change).problems(run);
   }
 
   private static ObjectNode at(ObjectNode data, String pointer) {
@@ -87,10 +86,10 @@ class BranchLawsTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"TRUNK"})
   void an_honest_branch_breaks_no_law_and_a_forged_one_does(RunKind kind) {
-    KnownRun run = branch(kind);
+    StoredRun run = branch(kind);
     String origin = run.run() + "#1 at branching.";
 
-    assertThat(new ForgedRuns(laboratory).problems(run)).isEmpty();
+    assertThat(new ForgedRuns(tiny).problems(run)).isEmpty();
     assertObjects(
         forged(run, 1, data -> at(data, "/branching/parent").put("hash", ZEROS)),
         origin + "parent.hash");
@@ -119,7 +118,7 @@ class BranchLawsTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"TRUNK", "RANDOM_REINIT"})
   void a_branch_that_is_made_of_other_weights_is_named(RunKind kind) {
-    KnownRun run = branch(kind);
+    StoredRun run = branch(kind);
     String where = run.run() + "#1 at branching.variation.";
     SetDigest last =
         kind == RunKind.CONTINUE
@@ -175,21 +174,19 @@ class BranchLawsTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"TRUNK", "RANDOM_REINIT", "CONTINUE"})
   void a_made_ticket_that_is_not_what_its_kind_makes_is_named(RunKind kind) {
-    KnownRun run = branch(kind);
-    MaskSet masks =
-        laboratory.snapshots.masks(run.state().levels().get(0).ticket().mask().digest());
+    StoredRun run = branch(kind);
+    MaskSet masks = tiny.snapshots.masks(run.state().levels().get(0).ticket().mask().digest());
     TensorSet initial =
-        laboratory.snapshots.tensors(
-            laboratory
-                .start(Map.of("levels", 0, "seeds.init", 99))
+        tiny.snapshots.tensors(
+            tiny.start(Map.of("levels", 0, "seeds.init", 99))
                 .state()
                 .levels()
                 .get(0)
                 .ticket()
                 .weights()
                 .digest());
-    SetDigest other = laboratory.snapshots.put(initial.masked(masks), masks);
-    SetDigest dense = laboratory.snapshots.put(masks.dense());
+    SetDigest other = tiny.snapshots.put(initial.masked(masks), masks);
+    SetDigest dense = tiny.snapshots.put(masks.dense());
 
     assertObjects(
         forged(run, 2, data -> at(data, "/sets").set("weights", ForgedRuns.json(other))),
@@ -205,10 +202,10 @@ class BranchLawsTest {
 
   @Test
   void what_only_some_kinds_have_is_named_in_others_and_missed_in_these() {
-    KnownRun noise = branch(RunKind.NOISE);
-    KnownRun mask = branch(RunKind.RANDOM_MASK);
-    KnownRun transplant = branch(RunKind.TRANSPLANT);
-    KnownRun further = branch(RunKind.CONTINUE);
+    StoredRun noise = branch(RunKind.NOISE);
+    StoredRun mask = branch(RunKind.RANDOM_MASK);
+    StoredRun transplant = branch(RunKind.TRANSPLANT);
+    StoredRun further = branch(RunKind.CONTINUE);
     String where = "#1 at branching.variation.";
 
     assertObjects(
@@ -243,11 +240,11 @@ class BranchLawsTest {
 
   @Test
   void a_reinit_with_draws_of_its_ticket_is_named_though_its_event_says_otherwise() {
-    KnownRun run = branch(RunKind.RANDOM_REINIT);
+    StoredRun run = branch(RunKind.RANDOM_REINIT);
     SetDigest own = parent.state().levels().get(0).ticket().weights();
-    MaskSet masks = laboratory.snapshots.masks(ticket().ticket().mask().digest());
-    TensorSet initial = laboratory.snapshots.tensors(own.digest());
-    SetDigest shared = laboratory.snapshots.put(initial.masked(masks), masks);
+    MaskSet masks = tiny.snapshots.masks(ticket().ticket().mask().digest());
+    TensorSet initial = tiny.snapshots.tensors(own.digest());
+    SetDigest shared = tiny.snapshots.put(initial.masked(masks), masks);
 
     List<Problem> problems = forged(run, 2, data -> data.set("weights", ForgedRuns.json(shared)));
 
@@ -258,9 +255,7 @@ class BranchLawsTest {
             "initial weights are not what was drawn for them");
     assertObjects(
         forged(
-            run,
-            2,
-            data -> data.set("mask", ForgedRuns.json(laboratory.snapshots.put(masks.dense())))),
+            run, 2, data -> data.set("mask", ForgedRuns.json(tiny.snapshots.put(masks.dense())))),
         run.run() + "#2 at mask");
   }
 }

@@ -9,24 +9,24 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.engine.FakeTrainingEngine;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 /** What a run says of its engine, beside what its specification asks for. */
 class EngineLawTest {
-  private final TinyLaboratory laboratory =
-      new TinyLaboratory(
+  private final TinyExperiments tiny =
+      new TinyExperiments(
           new FakeTrainingEngine(),
           new Environment(
               new TreeMap<>(Map.of("engine.name", "djl-pytorch", "engine.device", "cpu"))));
-  private final KnownRun run = laboratory.start(Map.of("levels", 0));
+  private final StoredRun run = tiny.start(Map.of("levels", 0));
 
   @Test
   void the_engine_that_was_specified_breaks_no_law() {
-    assertThat(new ForgedRuns(laboratory).problems(run)).isEmpty();
+    assertThat(new ForgedRuns(tiny).problems(run)).isEmpty();
   }
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class EngineLawTest {
   void another_engine_or_device_than_specified_is_objected_to(
       String field, String value, String what) {
     List<Problem> problems =
-        new ForgedRuns(laboratory)
+        new ForgedRuns(tiny)
             .change(run, 1, data -> ((ObjectNode) data.get("environment")).put(field, value))
             .problems(run);
 

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
@@ -20,22 +20,22 @@ import org.lth.workbench.identity.CanonicalJson;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.journal.StoredEvent;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 /** Recorded runs of which a test changes what events say; every hash is made right again. */
 final class ForgedRuns {
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final TinyLaboratory laboratory;
+  private final TinyExperiments tiny;
   private final SortedMap<RunId, List<StoredEvent>> forged = new TreeMap<>();
 
-  ForgedRuns(TinyLaboratory laboratory) {
-    this.laboratory = laboratory;
-    laboratory.catalog().runs().forEach(run -> forged.put(run.run(), run.stored()));
+  ForgedRuns(TinyExperiments tiny) {
+    this.tiny = tiny;
+    tiny.catalog().runs().forEach(run -> forged.put(run.run(), run.stored()));
   }
 
   /** Changes the data of an event. */
-  ForgedRuns change(KnownRun run, int version, Consumer<ObjectNode> change) {
+  ForgedRuns change(StoredRun run, int version, Consumer<ObjectNode> change) {
     List<StoredEvent> chain = new ArrayList<>();
     for (StoredEvent stored : forged.get(run.run())) {
       EncodedEvent event = stored.event();
@@ -80,11 +80,11 @@ final class ForgedRuns {
   }
 
   /** What a run and its levels break. */
-  List<Problem> problems(KnownRun run) {
+  List<Problem> problems(StoredRun run) {
     SortedMap<RunId, History> histories = new TreeMap<>();
     forged.forEach((id, events) -> histories.put(id, history(id, events)));
     RecordedRun recorded =
-        new RecordedRun(histories.get(run.run()), histories, new Contents(laboratory.snapshots));
+        new RecordedRun(histories.get(run.run()), histories, new Contents(tiny.snapshots));
     return new Laws("look closer").allBrokenBy(recorded);
   }
 
@@ -98,7 +98,7 @@ final class ForgedRuns {
                     new History.Step(
                         stored.version(),
                         stored.hash(),
-                        (RunEvent) laboratory.codec.decode(stored.event())))
+                        (RunEvent) tiny.codec.decode(stored.event())))
             .toList());
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.control.Draws;
 import org.lth.workbench.control.Masks;
 import org.lth.workbench.domain.Level;
@@ -22,7 +22,7 @@ import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.TrainedSets;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 /** Forged trunks, hashes and all: each law objects at the place that was changed. */
 class LawsTest {
@@ -30,24 +30,24 @@ class LawsTest {
   private static final int PRUNED = 4;
   private static final int REWOUND = 5;
 
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
 
-  private KnownRun trunk(Map<String, ?> changes) {
+  private StoredRun trunk(Map<String, ?> changes) {
     Map<String, Object> spec = new TreeMap<>(Map.of("levels", 1));
     spec.putAll(changes);
-    return laboratory.start(spec);
+    return tiny.start(spec);
   }
 
-  private LevelState level(KnownRun run, int number) {
+  private LevelState level(StoredRun run, int number) {
     return run.state().level(new Level(number)).orElseThrow();
   }
 
-  private TrainedSets trained(KnownRun run) {
+  private TrainedSets trained(StoredRun run) {
     return level(run, 0).trained().orElseThrow().sets();
   }
 
-  private List<Problem> forged(KnownRun run, int version, Consumer<ObjectNode> change) {
-    return new ForgedRuns(laboratory).change(run, version, change).problems(run);
+  private List<Problem> forged(StoredRun run, int version, Consumer<ObjectNode> change) {
+    return new ForgedRuns(tiny).change(run, version, change).problems(run);
   }
 
   private static void assertObjects(List<Problem> problems, String where, String what) {
@@ -88,22 +88,22 @@ class LawsTest {
   })
   void an_honest_run_breaks_no_law(String key, String value) {
     Object typed = value.matches("[0-9.]+") ? (Object) Double.valueOf(value) : value;
-    KnownRun run =
+    StoredRun run =
         trunk(Map.of("levels", 2, key, key.equals("evaluation.every") ? (Object) 100 : typed));
 
-    assertThat(new ForgedRuns(laboratory).problems(run)).isEmpty();
+    assertThat(new ForgedRuns(tiny).problems(run)).isEmpty();
   }
 
   @Test
   void an_honest_run_whose_optimizer_goes_back_or_on_breaks_no_law() {
-    KnownRun back = trunk(Map.of("rewinding.to", "9it", "rewinding.optimizer", "rewound"));
-    KnownRun on =
+    StoredRun back = trunk(Map.of("rewinding.to", "9it", "rewinding.optimizer", "rewound"));
+    StoredRun on =
         trunk(
             Map.of(
                 "rewinding.weights", "continued",
                 "rewinding.steps", "11it",
                 "rewinding.optimizer", "kept"));
-    KnownRun early =
+    StoredRun early =
         trunk(
             Map.of(
                 "pruning.earlyBird.epsilon",
@@ -114,9 +114,9 @@ class LawsTest {
                 "3it"));
 
     assertThat(level(early, 0).trained().orElseThrow().steps().to()).isLessThan(40);
-    assertThat(new ForgedRuns(laboratory).problems(back)).isEmpty();
-    assertThat(new ForgedRuns(laboratory).problems(on)).isEmpty();
-    assertThat(new ForgedRuns(laboratory).problems(early)).isEmpty();
+    assertThat(new ForgedRuns(tiny).problems(back)).isEmpty();
+    assertThat(new ForgedRuns(tiny).problems(on)).isEmpty();
+    assertThat(new ForgedRuns(tiny).problems(early)).isEmpty();
   }
 
   @ParameterizedTest
@@ -134,7 +134,7 @@ class LawsTest {
         "steps.to"
       })
   void a_number_of_a_training_that_is_another_is_named(String path) {
-    KnownRun run = trunk(Map.of());
+    StoredRun run = trunk(Map.of());
     // A score cannot have more that are right than there are, and no step is before 0.
     int delta = path.endsWith("correct") ? -1 : 1;
 
@@ -153,7 +153,7 @@ class LawsTest {
 
   @Test
   void a_specification_with_another_id_or_other_data_is_named() {
-    KnownRun run = trunk(Map.of("data.normalization", "unit"));
+    StoredRun run = trunk(Map.of("data.normalization", "unit"));
     String where = run.run() + "#1 at plan.";
 
     assertObjects(
@@ -182,10 +182,10 @@ class LawsTest {
 
   @Test
   void tables_of_another_training_or_of_another_kind_are_named() {
-    KnownRun run = trunk(Map.of());
-    KnownRun other = trunk(Map.of("seeds.order", 9));
-    KnownRun longer = trunk(Map.of("training.steps", "48it"));
-    KnownRun rarer = trunk(Map.of("evaluation.every", 10));
+    StoredRun run = trunk(Map.of());
+    StoredRun other = trunk(Map.of("seeds.order", 9));
+    StoredRun longer = trunk(Map.of("training.steps", "48it"));
+    StoredRun rarer = trunk(Map.of("evaluation.every", 10));
     String where = run.run() + "#3 at ";
 
     assertObjects(metrics(run, trained(other)), where + "outcome", "");
@@ -218,7 +218,7 @@ class LawsTest {
         "another kind");
   }
 
-  private List<Problem> metrics(KnownRun run, TrainedSets of) {
+  private List<Problem> metrics(StoredRun run, TrainedSets of) {
     return forged(
         run,
         TRAINED,
@@ -227,10 +227,10 @@ class LawsTest {
 
   @Test
   void a_mask_of_as_many_other_weights_is_named() {
-    KnownRun run = trunk(Map.of());
-    MaskSet honest = laboratory.snapshots.masks(level(run, 1).ticket().mask().digest());
+    StoredRun run = trunk(Map.of());
+    MaskSet honest = tiny.snapshots.masks(level(run, 1).ticket().mask().digest());
     MaskSet other = Masks.shuffled(honest, new Draws(new Seed(3), "forged", 0));
-    SetDigest forged = laboratory.snapshots.put(other);
+    SetDigest forged = tiny.snapshots.put(other);
 
     assertObjects(
         forged(run, PRUNED, data -> data.set("mask", ForgedRuns.json(forged))),
@@ -240,14 +240,11 @@ class LawsTest {
 
   @Test
   void a_mask_that_keeps_too_many_is_named() {
-    KnownRun run = trunk(Map.of());
-    MaskSet dense = laboratory.snapshots.masks(level(run, 0).ticket().mask().digest());
+    StoredRun run = trunk(Map.of());
+    MaskSet dense = tiny.snapshots.masks(level(run, 0).ticket().mask().digest());
 
     List<Problem> problems =
-        forged(
-            run,
-            PRUNED,
-            data -> data.set("mask", ForgedRuns.json(laboratory.snapshots.put(dense))));
+        forged(run, PRUNED, data -> data.set("mask", ForgedRuns.json(tiny.snapshots.put(dense))));
 
     assertObjects(problems, run.run() + "#4 at mask", "declared count");
     assertObjects(problems, run.run() + "#4 at layers", "as many weights");
@@ -255,12 +252,12 @@ class LawsTest {
 
   @Test
   void a_dense_ticket_that_is_not_dense_is_named_and_what_comes_back_after_it() {
-    KnownRun run = trunk(Map.of());
-    MaskSet sparse = laboratory.snapshots.masks(level(run, 1).ticket().mask().digest());
+    StoredRun run = trunk(Map.of());
+    MaskSet sparse = tiny.snapshots.masks(level(run, 1).ticket().mask().digest());
     MaskSet other = Masks.shuffled(sparse, new Draws(new Seed(3), "forged", 0));
 
     List<Problem> problems =
-        forged(run, 2, data -> data.set("mask", ForgedRuns.json(laboratory.snapshots.put(other))));
+        forged(run, 2, data -> data.set("mask", ForgedRuns.json(tiny.snapshots.put(other))));
 
     assertObjects(problems, run.run() + "#2 at mask", "before anything was pruned");
     assertObjects(problems, run.run() + "#4 at mask", "come back");
@@ -268,7 +265,7 @@ class LawsTest {
 
   @Test
   void a_layer_without_weights_is_named() {
-    KnownRun run = trunk(Map.of());
+    StoredRun run = trunk(Map.of());
 
     assertObjects(
         forged(run, PRUNED, data -> at(data, "/layers/0").put("kept", 0)),
@@ -278,7 +275,7 @@ class LawsTest {
 
   @Test
   void other_scored_weights_are_named() {
-    KnownRun run = trunk(Map.of("training.learningRate", 0.2));
+    StoredRun run = trunk(Map.of("training.learningRate", 0.2));
 
     assertObjects(
         forged(
@@ -292,10 +289,10 @@ class LawsTest {
   @Test
   void survivors_that_were_not_rewound_are_named_with_their_tensor() {
     for (String to : List.of("0it", "9it")) {
-      KnownRun run = trunk(Map.of("rewinding.to", to));
-      MaskSet masks = laboratory.snapshots.masks(level(run, 1).ticket().mask().digest());
-      TensorSet trained = laboratory.snapshots.tensors(trained(run).finalWeights().digest());
-      SetDigest kept = laboratory.snapshots.put(trained.masked(masks), masks);
+      StoredRun run = trunk(Map.of("rewinding.to", to));
+      MaskSet masks = tiny.snapshots.masks(level(run, 1).ticket().mask().digest());
+      TensorSet trained = tiny.snapshots.tensors(trained(run).finalWeights().digest());
+      SetDigest kept = tiny.snapshots.put(trained.masked(masks), masks);
 
       assertObjects(
           forged(run, REWOUND, data -> data.set("weights", ForgedRuns.json(kept))),
@@ -311,10 +308,10 @@ class LawsTest {
   @Test
   void treated_weights_that_are_others_are_named() {
     for (String weights : List.of("kept", "reinit", "reshuffle", "constant")) {
-      KnownRun run = trunk(Map.of("rewinding.weights", weights));
-      MaskSet masks = laboratory.snapshots.masks(level(run, 1).ticket().mask().digest());
-      TensorSet initial = laboratory.snapshots.tensors(level(run, 0).ticket().weights().digest());
-      SetDigest other = laboratory.snapshots.put(initial.masked(masks), masks);
+      StoredRun run = trunk(Map.of("rewinding.weights", weights));
+      MaskSet masks = tiny.snapshots.masks(level(run, 1).ticket().mask().digest());
+      TensorSet initial = tiny.snapshots.tensors(level(run, 0).ticket().weights().digest());
+      SetDigest other = tiny.snapshots.put(initial.masked(masks), masks);
 
       assertObjects(
           forged(run, REWOUND, data -> data.set("weights", ForgedRuns.json(other))),
@@ -340,8 +337,8 @@ class LawsTest {
 
   @Test
   void an_optimizer_that_does_not_begin_as_it_must_is_named() {
-    KnownRun rewound = trunk(Map.of("rewinding.to", "9it", "rewinding.optimizer", "rewound"));
-    KnownRun fresh = trunk(Map.of("rewinding.to", "9it"));
+    StoredRun rewound = trunk(Map.of("rewinding.to", "9it", "rewinding.optimizer", "rewound"));
+    StoredRun fresh = trunk(Map.of("rewinding.to", "9it"));
     SetDigest last = trained(rewound).finalOptimizer();
 
     assertObjects(
@@ -360,23 +357,21 @@ class LawsTest {
 
   @Test
   void initial_weights_of_another_seed_are_named() {
-    KnownRun run = trunk(Map.of());
-    KnownRun another = trunk(Map.of("seeds.init", 77));
-    TensorSet other = laboratory.snapshots.tensors(level(another, 0).ticket().weights().digest());
-    MaskSet dense = laboratory.snapshots.masks(level(run, 0).ticket().mask().digest());
+    StoredRun run = trunk(Map.of());
+    StoredRun another = trunk(Map.of("seeds.init", 77));
+    TensorSet other = tiny.snapshots.tensors(level(another, 0).ticket().weights().digest());
+    MaskSet dense = tiny.snapshots.masks(level(run, 0).ticket().mask().digest());
 
     assertObjects(
         forged(
-            run,
-            2,
-            data -> data.set("weights", ForgedRuns.json(laboratory.snapshots.put(other, dense)))),
+            run, 2, data -> data.set("weights", ForgedRuns.json(tiny.snapshots.put(other, dense)))),
         run.run() + "#2 at weights",
         "drawn for them");
   }
 
   @Test
   void pruned_positions_that_hold_something_are_named() {
-    KnownRun run = trunk(Map.of());
+    StoredRun run = trunk(Map.of());
     String where = run.run() + "#6 at sets.";
     SetDigest whole = trained(run).finalWeights();
     SetDigest moments = trained(run).finalOptimizer();
@@ -401,7 +396,7 @@ class LawsTest {
 
   @Test
   void weights_of_one_step_that_are_recorded_as_two_are_named() {
-    KnownRun run = trunk(Map.of("evaluation.every", 100));
+    StoredRun run = trunk(Map.of("evaluation.every", 100));
     SetDigest first = level(run, 0).ticket().weights();
 
     assertObjects(
@@ -415,7 +410,7 @@ class LawsTest {
 
   @Test
   void a_rewind_point_of_another_step_or_none_is_named() {
-    KnownRun run = trunk(Map.of("rewinding.to", "9it"));
+    StoredRun run = trunk(Map.of("rewinding.to", "9it"));
     String where = run.run() + "#3 at sets.rewindPoint";
 
     assertObjects(
@@ -428,7 +423,7 @@ class LawsTest {
 
   @Test
   void parts_that_do_not_make_their_set_are_named() {
-    KnownRun run = trunk(Map.of());
+    StoredRun run = trunk(Map.of());
 
     assertObjects(
         forged(

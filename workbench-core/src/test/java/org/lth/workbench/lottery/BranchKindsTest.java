@@ -17,7 +17,7 @@ import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.BranchRefused;
 import org.lth.workbench.catalog.BranchRequest;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Mask;
@@ -32,24 +32,24 @@ import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 
 /** Every kind of branch: what its ticket is made of, and that it can be executed again. */
 class BranchKindsTest {
-  private final TinyLaboratory laboratory = new TinyLaboratory();
-  private final KnownRun parent = laboratory.start(Map.of("rewinding.to", "9it"));
+  private final TinyExperiments tiny = new TinyExperiments();
+  private final StoredRun parent = tiny.start(Map.of("rewinding.to", "9it"));
   private final LevelState ticket = level(parent, 2);
 
-  private static LevelState level(KnownRun run, int number) {
+  private static LevelState level(StoredRun run, int number) {
     return run.state().level(new Level(number)).orElseThrow();
   }
 
   private TensorSet weights(LevelState level) {
-    return laboratory.snapshots.tensors(level.ticket().weights().digest());
+    return tiny.snapshots.tensors(level.ticket().weights().digest());
   }
 
   private MaskSet masks(LevelState level) {
-    return laboratory.snapshots.masks(level.ticket().mask().digest());
+    return tiny.snapshots.masks(level.ticket().mask().digest());
   }
 
   private TensorSet initial() {
@@ -77,18 +77,18 @@ class BranchKindsTest {
     return new Variation.Settings(Optional.empty(), Optional.of(scope));
   }
 
-  private KnownRun branch(BranchRequest request) {
+  private StoredRun branch(BranchRequest request) {
     return branch(parent.run() + "@2", request);
   }
 
-  private KnownRun branch(String address, BranchRequest request) {
+  private StoredRun branch(String address, BranchRequest request) {
     BranchPlan plan =
-        new BranchPlans(laboratory.tickets()).plan(BranchAddress.parse(address), request, 0);
+        new BranchPlans(tiny.tickets()).plan(BranchAddress.parse(address), request, 0);
     Experiments.Order order =
         new Experiments.Order(
             plan.kind(), 1, Optional.of(plan.branching()), Optional.empty(), plan.spec());
-    RunId run = laboratory.experiments().start(order, RunObserver.NONE);
-    return laboratory.catalog().run(run);
+    RunId run = tiny.experiments().start(order, RunObserver.NONE);
+    return tiny.catalog().run(run);
   }
 
   private LevelState made(BranchRequest request) {
@@ -103,14 +103,14 @@ class BranchKindsTest {
   void every_kind_is_executed_again_to_the_same_bits_and_leaves_its_parent_alone(RunKind kind) {
     BranchRequest request = request(kind);
     if (kind == RunKind.TRANSPLANT) {
-      KnownRun donor = laboratory.start(Map.of("levels", 0, "seeds.init", 7));
+      StoredRun donor = tiny.start(Map.of("levels", 0, "seeds.init", 7));
       request = request.from(donor.run().value());
     }
-    KnownRun branch = branch(request);
+    StoredRun branch = branch(request);
     assertThat(branch.state().started().kind()).isEqualTo(kind);
-    assertThat(laboratory.replay().replay(branch, ReplayRequest.ALL, RunObserver.NONE).verdict())
-        .isEqualTo(Verdict.IDENTICAL);
-    assertThat(laboratory.catalog().run(parent.run()).stored()).isEqualTo(parent.stored());
+    assertThat(tiny.replay().replay(branch, ReplayRequest.ALL, RunObserver.NONE).verdict())
+        .isEqualTo(ReplayVerdict.IDENTICAL);
+    assertThat(tiny.catalog().run(parent.run()).stored()).isEqualTo(parent.stored());
   }
 
   @Test
@@ -175,7 +175,7 @@ class BranchKindsTest {
   void an_inverted_mask_keeps_what_the_ticket_pruned_at_the_weights_of_its_step() {
     LevelState made = made(request(RunKind.INVERT_MASK));
     TensorSet dense =
-        laboratory.snapshots.tensors(
+        tiny.snapshots.tensors(
             level(parent, 0)
                 .trained()
                 .orElseThrow()
@@ -213,8 +213,8 @@ class BranchKindsTest {
 
   @Test
   void a_transplant_names_its_donor_by_hash_and_has_its_weights() {
-    KnownRun donor = laboratory.start(Map.of("levels", 0, "seeds.init", 7));
-    KnownRun branch = branch(request(RunKind.TRANSPLANT).from(donor.run().value()));
+    StoredRun donor = tiny.start(Map.of("levels", 0, "seeds.init", 7));
+    StoredRun branch = branch(request(RunKind.TRANSPLANT).from(donor.run().value()));
     LevelState made = branch.state().levels().get(0);
     assertThat(made.ticket().weights())
         .isEqualTo(ContentDigests.of(weights(level(donor, 0)).masked(masks(ticket))));
@@ -225,8 +225,7 @@ class BranchKindsTest {
   @Test
   void fine_tuning_and_learning_rate_rewinding_begin_with_the_pruned_weights() {
     TensorSet pruned =
-        laboratory
-            .snapshots
+        tiny.snapshots
             .tensors(level(parent, 1).trained().orElseThrow().sets().finalWeights().digest())
             .masked(masks(ticket));
     LevelState tuned = made(request(RunKind.FINE_TUNE));
@@ -256,7 +255,7 @@ class BranchKindsTest {
 
   @Test
   void levels_that_are_continued_are_those_that_the_parent_would_have_had() {
-    KnownRun branch = branch(parent.run() + "@1", BranchRequest.of(RunKind.CONTINUE));
+    StoredRun branch = branch(parent.run() + "@1", BranchRequest.of(RunKind.CONTINUE));
     assertThat(branch.state().levels())
         .extracting(each -> each.level().number())
         .containsExactly(2, 3);
@@ -300,7 +299,7 @@ class BranchKindsTest {
     refused("@2", request(RunKind.RETRAIN).changing(Map.of("pruning.rates.fc", "0.5")));
     refused("@2", request(RunKind.CONTINUE).changing(Map.of("levels", "2")));
     refused("@2", request(RunKind.SHUFFLE_MASK).with(noise(1)));
-    KnownRun other = laboratory.start(Map.of("levels", 0, "model", "mlp-5"));
+    StoredRun other = tiny.start(Map.of("levels", 0, "model", "mlp-5"));
     refused("@2", request(RunKind.TRANSPLANT).from(other.run().value()));
   }
 

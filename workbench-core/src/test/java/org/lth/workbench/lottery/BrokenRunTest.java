@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.WorkbenchException;
@@ -16,17 +16,18 @@ import org.lth.workbench.event.RunState;
 
 /** Runs that break what has to hold, or cannot be executed. */
 class BrokenRunTest {
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
 
   @ParameterizedTest
   @CsvSource({"fc1.weight,0.5", "fc1.weight,-0.0", "fc2.weight/m,1e-20", "fc1.weight/v,1"})
   void a_pruned_position_that_comes_back_fails_the_run(String tensor, float value) {
-    TinyLaboratory broken =
-        new TinyLaboratory(SabotagedEngine.pruned(tensor, value), new Environment(new TreeMap<>()));
+    TinyExperiments broken =
+        new TinyExperiments(
+            SabotagedEngine.pruned(tensor, value), new Environment(new TreeMap<>()));
     assertThatThrownBy(() -> broken.start(Map.of()))
         .isInstanceOf(InvariantBroken.class)
         .hasMessageContaining(tensor);
-    KnownRun run = broken.catalog().runs().get(0);
+    StoredRun run = broken.catalog().runs().get(0);
     assertThat(run.state().ending()).isEqualTo(RunState.Ending.FAILED);
     assertThat(run.failure()).hasValueSatisfying(why -> assertThat(why).contains(tensor));
     assertThat(run.state().lastLevel().orElseThrow().level()).isEqualTo(new Level(1));
@@ -36,16 +37,16 @@ class BrokenRunTest {
   void a_loss_that_is_not_finite_fails_the_run_at_its_step() {
     assertThatThrownBy(
             () ->
-                laboratory.start(
+                tiny.start(
                     Map.of(
                         "training.optimizer", "sgd",
                         "training.learningRate", 1e30,
                         "training.steps", "40it")))
         .isInstanceOf(InvariantBroken.class)
         .hasMessageContaining("not finite");
-    KnownRun run = laboratory.catalog().runs().get(0);
+    StoredRun run = tiny.catalog().runs().get(0);
     assertThat(run.condition().word()).isEqualTo("failed");
-    assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
+    assertThatThrownBy(() -> tiny.experiments().resume(run.run(), RunObserver.NONE))
         .isInstanceOf(RunRefused.class);
   }
 
@@ -53,7 +54,7 @@ class BrokenRunTest {
   void a_layer_that_would_be_emptied_fails_the_run() {
     assertThatThrownBy(
             () ->
-                laboratory.start(
+                tiny.start(
                     Map.of(
                         "model",
                         "mlp-2",
@@ -65,29 +66,29 @@ class BrokenRunTest {
                         0.7)))
         .isInstanceOf(WorkbenchException.class)
         .hasMessageContaining("lost all its weights");
-    assertThat(laboratory.catalog().runs().get(0).condition().word()).isEqualTo("failed");
+    assertThat(tiny.catalog().runs().get(0).condition().word()).isEqualTo("failed");
   }
 
   @Test
   void nothing_is_recorded_of_a_run_that_cannot_be_executed() {
-    assertThatThrownBy(() -> laboratory.start(Map.of("model", "resnet-21")))
+    assertThatThrownBy(() -> tiny.start(Map.of("model", "resnet-21")))
         .hasMessageContaining("unknown model");
-    assertThatThrownBy(() -> laboratory.start(Map.of("rewinding.to", "10ep")))
+    assertThatThrownBy(() -> tiny.start(Map.of("rewinding.to", "10ep")))
         .isInstanceOf(RunRefused.class)
         .hasMessageContaining("behind the end");
-    assertThat(laboratory.journal.streams()).isEmpty();
+    assertThat(tiny.journal.streams()).isEmpty();
   }
 
   @Test
   void a_finished_run_is_not_resumed_and_a_locked_one_neither() {
-    KnownRun run = laboratory.start(Map.of("levels", 0));
-    assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
+    StoredRun run = tiny.start(Map.of("levels", 0));
+    assertThatThrownBy(() -> tiny.experiments().resume(run.run(), RunObserver.NONE))
         .isInstanceOf(RunRefused.class)
         .hasMessageContaining("finished");
-    assertThat(laboratory.locks.tryLock(run.run())).isPresent();
-    assertThatThrownBy(() -> laboratory.experiments().resume(run.run(), RunObserver.NONE))
+    assertThat(tiny.locks.tryLock(run.run())).isPresent();
+    assertThatThrownBy(() -> tiny.experiments().resume(run.run(), RunObserver.NONE))
         .isInstanceOf(RunRefused.class)
         .hasMessageContaining("another process");
-    assertThat(laboratory.catalog().run(run.run()).stored()).isEqualTo(run.stored());
+    assertThat(tiny.catalog().run(run.run()).stored()).isEqualTo(run.stored());
   }
 }

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.RunEvent;
@@ -22,7 +22,7 @@ class CheckpointTest extends ResumeRig {
     Map<String, Object> without = new TreeMap<>(REWOUND);
     without.put("checkpoint.every", 0);
     begin(without, stoppedAt(8));
-    assertThat(laboratory.checkpoints.taken()).isZero();
+    assertThat(tiny.checkpoints.taken()).isZero();
 
     Watcher after = resumeToTheEnd();
 
@@ -34,9 +34,9 @@ class CheckpointTest extends ResumeRig {
 
   @Test
   void checkpoints_are_as_far_apart_as_the_specification_says() {
-    laboratory.start(Map.of("levels", 0, "checkpoint.every", ALWAYS));
-    int always = laboratory.checkpoints.taken();
-    TinyLaboratory rarely = new TinyLaboratory();
+    tiny.start(Map.of("levels", 0, "checkpoint.every", ALWAYS));
+    int always = tiny.checkpoints.taken();
+    TinyExperiments rarely = new TinyExperiments();
     rarely.start(Map.of("levels", 0, "checkpoint.every", "5e-9"));
 
     assertThat(always).isEqualTo(5);
@@ -45,32 +45,32 @@ class CheckpointTest extends ResumeRig {
 
   @Test
   void checkpoints_change_no_result() {
-    TinyLaboratory without = new TinyLaboratory();
+    TinyExperiments without = new TinyExperiments();
     Map<String, Object> none = new TreeMap<>(REWOUND);
     none.put("checkpoint.every", 0);
     without.start(none);
-    laboratory.start(REWOUND);
+    tiny.start(REWOUND);
 
     assertSameBitsAs(without.catalog().run(without.catalog().ids().get(0)));
-    assertThat(laboratory.checkpoints.taken()).isEqualTo(OPPORTUNITIES);
+    assertThat(tiny.checkpoints.taken()).isEqualTo(OPPORTUNITIES);
   }
 
   @Test
   void a_finished_run_leaves_no_checkpoint_behind() {
-    laboratory.start(REWOUND);
+    tiny.start(REWOUND);
 
-    assertThat(laboratory.checkpoints.newest(run())).isEmpty();
-    assertThat(laboratory.checkpoints.of(run()).digests()).isEmpty();
+    assertThat(tiny.checkpoints.newest(run())).isEmpty();
+    assertThat(tiny.checkpoints.of(run()).digests()).isEmpty();
   }
 
   @Test
   void a_superseded_checkpoint_goes() {
     begin(REWOUND, killedAt(5));
 
-    assertThat(laboratory.checkpoints.taken()).isEqualTo(4);
-    assertThat(laboratory.checkpoints.of(run()).digests())
+    assertThat(tiny.checkpoints.taken()).isEqualTo(4);
+    assertThat(tiny.checkpoints.of(run()).digests())
         .containsExactlyInAnyOrderElementsOf(
-            laboratory.checkpoints.newest(run()).orElseThrow().parts().values().stream()
+            tiny.checkpoints.newest(run()).orElseThrow().parts().values().stream()
                 .distinct()
                 .toList());
   }
@@ -89,12 +89,11 @@ class CheckpointTest extends ResumeRig {
       })
   void a_checkpoint_that_has_lost_a_part_is_not_used(String part) {
     begin(REWOUND, killedAt(5));
-    Digest lost = laboratory.checkpoints.newest(run()).orElseThrow().parts().get(part);
-    laboratory
-        .checkpoints
+    Digest lost = tiny.checkpoints.newest(run()).orElseThrow().parts().get(part);
+    tiny.checkpoints
         .of(run())
         .forgetAllBut(
-            laboratory.checkpoints.of(run()).digests().stream()
+            tiny.checkpoints.of(run()).digests().stream()
                 .filter(digest -> !digest.equals(lost))
                 .toArray(Digest[]::new));
 
@@ -108,7 +107,7 @@ class CheckpointTest extends ResumeRig {
   @Test
   void a_checkpoint_whose_parts_are_of_another_step_is_not_used() {
     begin(REWOUND, killedAt(5));
-    laboratory.checkpoints.pretend(run(), 8);
+    tiny.checkpoints.pretend(run(), 8);
 
     Watcher after = resumeToTheEnd();
 
@@ -119,26 +118,25 @@ class CheckpointTest extends ResumeRig {
   @Test
   void timing_goes_on_without_the_time_between() {
     begin(REWOUND, killedAt(5));
-    laboratory.passTime(1_000_000);
+    tiny.passTime(1_000_000);
 
     resumeToTheEnd();
 
     Digest timing =
         known().state().levels().get(0).trained().orElseThrow().sets().tables().timing();
-    assertThat(laboratory.snapshots.table(timing).longs("step"))
-        .containsExactly(0, 8, 16, 24, 32, 40);
-    assertThat(laboratory.snapshots.table(timing).longs("nanos"))
+    assertThat(tiny.snapshots.table(timing).longs("step")).containsExactly(0, 8, 16, 24, 32, 40);
+    assertThat(tiny.snapshots.table(timing).longs("nanos"))
         .isSorted()
         .satisfies(nanos -> assertThat(nanos[nanos.length - 1]).isBetween(1L, 999_999L));
   }
 
   @Test
   void a_replay_takes_no_checkpoints() {
-    KnownRun run = laboratory.start(REWOUND);
-    int before = laboratory.checkpoints.taken();
+    StoredRun run = tiny.start(REWOUND);
+    int before = tiny.checkpoints.taken();
 
-    laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
+    tiny.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
 
-    assertThat(laboratory.checkpoints.taken()).isEqualTo(before);
+    assertThat(tiny.checkpoints.taken()).isEqualTo(before);
   }
 }

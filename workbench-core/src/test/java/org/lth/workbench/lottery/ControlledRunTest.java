@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.dataset.SplitDataset;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.WorkbenchException.Kind;
@@ -19,11 +19,11 @@ import org.lth.workbench.event.DatasetUse.Normalization;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 import org.lth.workbench.spec.InvalidSpec;
 
 class ControlledRunTest {
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
 
   @ParameterizedTest
   @CsvSource({
@@ -34,12 +34,12 @@ class ControlledRunTest {
     "data.normalization, given",
   })
   void a_control_changes_the_run_and_nothing_of_the_identity_of_its_data(String key, String value) {
-    LevelState plain = laboratory.start(Map.of("levels", 0)).state().levels().get(0);
+    LevelState plain = tiny.start(Map.of("levels", 0)).state().levels().get(0);
     Map<String, Object> changes = new TreeMap<>(Map.of("levels", 1, key, value));
     if (value.equals("given")) {
       changes.putAll(Map.of("data.mean", "0.25", "data.deviation", "0.5"));
     }
-    KnownRun run = laboratory.start(changes);
+    StoredRun run = tiny.start(changes);
 
     LevelState controlled = run.state().levels().get(0);
     assertThat(weights(controlled)).isNotEqualTo(weights(plain));
@@ -48,9 +48,9 @@ class ControlledRunTest {
     assertThat(use.fingerprint()).isEqualTo(TinyTask.DATA.dataset().fingerprint());
     assertThat(use.split().test()).isEqualTo(60);
 
-    ReplayReport report = laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
+    ReplayReport report = tiny.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
 
-    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.IDENTICAL);
     assertThat(report.stepsExecuted()).isEqualTo(80);
   }
 
@@ -59,29 +59,29 @@ class ControlledRunTest {
     Map<String, Object> given = Map.of("levels", 0, "data.normalization", "given");
     Map<String, Object> grey = new TreeMap<>(given);
     grey.putAll(Map.of("data.mean", "0.25", "data.deviation", "0.5"));
-    assertThat(laboratory.start(grey).state().started().plan().dataset().normalization())
+    assertThat(tiny.start(grey).state().started().plan().dataset().normalization())
         .isEqualTo(new Normalization(0.25, 0.5));
     Map<String, Object> colours = new TreeMap<>(given);
     colours.putAll(Map.of("data.mean", "0.1,0.2,0.3", "data.deviation", "0.1,0.2,0.3"));
     assertThatExceptionOfType(InvalidSpec.class)
-        .isThrownBy(() -> laboratory.start(colours))
+        .isThrownBy(() -> tiny.start(colours))
         .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT))
         .withMessageContaining("3 each");
   }
 
   @Test
   void new_laws_of_initial_values_are_replayed_to_the_same_bits() {
-    KnownRun run =
-        laboratory.start(
+    StoredRun run =
+        tiny.start(
             Map.of(
                 "levels", 1,
                 "initialization", "glorot-truncated-normal",
                 "biases.initialization", "uniform-fan-in"));
-    LevelState plain = laboratory.start(Map.of("levels", 0)).state().levels().get(0);
+    LevelState plain = tiny.start(Map.of("levels", 0)).state().levels().get(0);
     assertThat(run.state().levels().get(0).ticket().weights())
         .isNotEqualTo(plain.ticket().weights());
-    ReplayReport report = laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
-    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    ReplayReport report = tiny.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.IDENTICAL);
   }
 
   @ParameterizedTest
@@ -90,23 +90,22 @@ class ControlledRunTest {
     Map<String, Object> rates =
         Map.of("levels", 20, "pruning.rates.fc", fc, "pruning.rates.output", output);
     assertThatExceptionOfType(InvalidSpec.class)
-        .isThrownBy(() -> laboratory.experiments().checkShrinks(TinyLaboratory.spec(rates)))
+        .isThrownBy(() -> tiny.experiments().checkShrinks(TinyExperiments.spec(rates)))
         .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT))
         .withMessageContaining("would prune nothing")
         .satisfies(refused -> assertThat(refused.problem().where()).isEqualTo("level 1"));
     Map<String, Object> dense = new TreeMap<>(rates);
     dense.put("levels", 0);
-    laboratory.experiments().checkShrinks(TinyLaboratory.spec(dense));
-    laboratory.experiments().checkShrinks(TinyLaboratory.spec(Map.of()));
+    tiny.experiments().checkShrinks(TinyExperiments.spec(dense));
+    tiny.experiments().checkShrinks(TinyExperiments.spec(Map.of()));
   }
 
   @Test
   void the_seed_of_the_data_varies_the_control_alone() {
     Map<String, Object> control = Map.of("levels", 0, "data.labels", "random");
-    LevelState one = laboratory.start(control).state().levels().get(0);
+    LevelState one = tiny.start(control).state().levels().get(0);
     LevelState other =
-        laboratory
-            .start(Map.of("levels", 0, "data.labels", "random", "seeds.data", 9))
+        tiny.start(Map.of("levels", 0, "data.labels", "random", "seeds.data", 9))
             .state()
             .levels()
             .get(0);
@@ -118,8 +117,7 @@ class ControlledRunTest {
   @Test
   void what_was_trained_on_is_recorded() {
     DatasetUse use =
-        laboratory
-            .start(Map.of("levels", 0, "data.subsample", "0.1", "data.normalization", "unit"))
+        tiny.start(Map.of("levels", 0, "data.subsample", "0.1", "data.normalization", "unit"))
             .state()
             .started()
             .plan()
@@ -139,10 +137,10 @@ class ControlledRunTest {
   })
   void what_an_engine_does_not_do_is_refused_before_anything_is_recorded(String key, String value) {
     assertThatExceptionOfType(InvalidSpec.class)
-        .isThrownBy(() -> laboratory.start(Map.of(key, value, "engine", "fused")))
+        .isThrownBy(() -> tiny.start(Map.of(key, value, "engine", "fused")))
         .satisfies(unfit -> assertThat(unfit.kind()).isEqualTo(Kind.BAD_INPUT))
         .withMessageContaining(key);
-    assertThat(laboratory.catalog().runs()).isEmpty();
+    assertThat(tiny.catalog().runs()).isEmpty();
   }
 
   @Test
@@ -155,11 +153,9 @@ class ControlledRunTest {
             Map.of("model", "resnet-8"))) {
       Map<String, String> auto = new TreeMap<>(asked);
       auto.put("engine", "auto");
-      assertThat(laboratory.laboratory().decided(TinyLaboratory.spec(auto)).engine())
-          .isEqualTo("djl");
+      assertThat(tiny.runTrainer().decided(TinyExperiments.spec(auto)).engine()).isEqualTo("djl");
     }
-    assertThat(
-            laboratory.laboratory().decided(TinyLaboratory.spec(Map.of("engine", "auto"))).engine())
+    assertThat(tiny.runTrainer().decided(TinyExperiments.spec(Map.of("engine", "auto"))).engine())
         .isEqualTo("fused");
   }
 
@@ -167,11 +163,9 @@ class ControlledRunTest {
   void a_network_without_hidden_units_drops_none() {
     assertThatExceptionOfType(InvalidSpec.class)
         .isThrownBy(
-            () ->
-                laboratory.start(
-                    Map.of("model", "resnet-8", "training.dropout", 0.5, "engine", "djl")))
+            () -> tiny.start(Map.of("model", "resnet-8", "training.dropout", 0.5, "engine", "djl")))
         .withMessageContaining("training.dropout");
-    assertThat(laboratory.catalog().runs()).isEmpty();
+    assertThat(tiny.catalog().runs()).isEmpty();
   }
 
   @Test
@@ -179,7 +173,7 @@ class ControlledRunTest {
     SplitDataset data =
         PreparedData.of(
             TinyTask.DATA.dataset(),
-            TinyLaboratory.spec(Map.of("data.normalization", "per-image-l2")));
+            TinyExperiments.spec(Map.of("data.normalization", "per-image-l2")));
 
     assertThat(data.isByImage()).isTrue();
     assertThat(data.use().normalization()).isEqualTo(new Normalization(0, 1));

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.MaskSet;
@@ -26,7 +26,7 @@ import org.lth.workbench.pruning.Evidence;
 import org.lth.workbench.pruning.Pruning;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.InvalidSpec;
 
@@ -46,7 +46,7 @@ class EarlyBirdTest {
           "pruning.earlyBird.every",
           "7it");
 
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
 
   private static Map<String, Object> with(Map<String, ?> changes) {
     Map<String, Object> spec = new TreeMap<>(RULE);
@@ -54,18 +54,18 @@ class EarlyBirdTest {
     return spec;
   }
 
-  private static RunEvent.LevelTrained trained(KnownRun run, int level) {
+  private static RunEvent.LevelTrained trained(StoredRun run, int level) {
     return run.state().levels().get(level).trained().orElseThrow();
   }
 
-  private static SetDigest finalWeights(KnownRun run) {
+  private static SetDigest finalWeights(StoredRun run) {
     return trained(run, 0).sets().finalWeights();
   }
 
   /** The mask that the weights of a step would give, from a run that ends there. */
   private MaskSet maskAt(long step) {
-    KnownRun until = laboratory.start(Map.of("training.steps", step + "it", "levels", 0));
-    TensorSet weights = laboratory.snapshots.tensors(finalWeights(until).digest());
+    StoredRun until = tiny.start(Map.of("training.steps", step + "it", "levels", 0));
+    TensorSet weights = tiny.snapshots.tensors(finalWeights(until).digest());
     ExperimentSpec spec = until.state().started().plan().spec();
     return Pruning.of(spec.pruning(), TinyTask.NETWORK, new Level(1))
         .prune(Evidence.of(weights), TinyTask.NETWORK.denseMasks());
@@ -95,25 +95,25 @@ class EarlyBirdTest {
       }
       expected = below == 3 ? step : 0;
     }
-    KnownRun run = laboratory.start(RULE);
+    StoredRun run = tiny.start(RULE);
 
     assertThat(expected).as("the rule applies before the end").isBetween(28L, 97L);
     assertThat(trained(run, 0).steps()).isEqualTo(new RunEvent.Steps(0, expected));
-    assertThat(laboratory.snapshots.masks(run.state().levels().get(1).ticket().mask().digest()))
+    assertThat(tiny.snapshots.masks(run.state().levels().get(1).ticket().mask().digest()))
         .as("the ticket is what the last look saw")
         .isEqualTo(masks.get(masks.size() - 1));
-    KnownRun until = laboratory.start(Map.of("training.steps", expected + "it", "levels", 0));
+    StoredRun until = tiny.start(Map.of("training.steps", expected + "it", "levels", 0));
     assertThat(finalWeights(run)).isEqualTo(finalWeights(until));
   }
 
   @Test
   void later_levels_are_trained_to_the_planned_end_and_metrics_end_where_training_did() {
-    KnownRun run = laboratory.start(RULE);
+    StoredRun run = tiny.start(RULE);
 
     long last = trained(run, 0).steps().to();
     assertThat(trained(run, 1).steps()).isEqualTo(new RunEvent.Steps(0, 100));
     assertThat(trained(run, 2).steps()).isEqualTo(new RunEvent.Steps(0, 100));
-    var metrics = laboratory.snapshots.table(trained(run, 0).sets().tables().metrics());
+    var metrics = tiny.snapshots.table(trained(run, 0).sets().tables().metrics());
     assertThat(metrics.longs("step")).hasSize((int) last + 1).endsWith(last);
     assertThat(metrics.doubles("validationLoss")[(int) last]).isNotNaN();
     assertThat(trained(run, 0).outcome().finalTest().accuracy())
@@ -122,8 +122,8 @@ class EarlyBirdTest {
 
   @Test
   void without_the_rule_nothing_ends_early() {
-    KnownRun without = laboratory.start(Map.of("training.steps", "100it", "levels", 1));
-    KnownRun never = laboratory.start(with(Map.of("pruning.earlyBird.window", 20)));
+    StoredRun without = tiny.start(Map.of("training.steps", "100it", "levels", 1));
+    StoredRun never = tiny.start(with(Map.of("pruning.earlyBird.window", 20)));
 
     assertThat(trained(without, 0).steps().to()).isEqualTo(100);
     assertThat(finalWeights(never)).isEqualTo(finalWeights(without));
@@ -131,7 +131,7 @@ class EarlyBirdTest {
 
   @Test
   void a_ticket_is_not_drawn_before_the_step_that_it_is_rewound_to() {
-    KnownRun run = laboratory.start(with(Map.of("rewinding.to", "90it")));
+    StoredRun run = tiny.start(with(Map.of("rewinding.to", "90it")));
 
     assertThat(trained(run, 0).steps().to()).isEqualTo(91);
     assertThat(run.state().levels().get(1).ticket().step()).isEqualTo(90);
@@ -141,7 +141,7 @@ class EarlyBirdTest {
   @ValueSource(ints = {2, 4, 6, 7, 8, 9, 14})
   void a_run_that_was_stopped_draws_the_same_ticket_and_replays(int opportunity) {
     Map<String, Object> spec = with(Map.of("checkpoint.every", 1e-9, "rewinding.to", "9it"));
-    KnownRun undisturbed = new TinyLaboratory().start(spec);
+    StoredRun undisturbed = new TinyExperiments().start(spec);
     RunObserver stop =
         new RunObserver() {
           private int asked;
@@ -151,13 +151,13 @@ class EarlyBirdTest {
             return ++asked == opportunity;
           }
         };
-    assertThatThrownBy(() -> laboratory.experiments().start(TinyLaboratory.trunk(spec), stop))
+    assertThatThrownBy(() -> tiny.experiments().start(TinyExperiments.trunk(spec), stop))
         .isInstanceOf(RunStopped.class);
-    RunId run = laboratory.catalog().ids().get(0);
+    RunId run = tiny.catalog().ids().get(0);
 
-    laboratory.experiments().resume(run, RunObserver.NONE);
+    tiny.experiments().resume(run, RunObserver.NONE);
 
-    KnownRun resumed = laboratory.catalog().run(run);
+    StoredRun resumed = tiny.catalog().run(run);
     for (int level = 0; level <= 2; level++) {
       LevelState expected = undisturbed.state().levels().get(level);
       LevelState actual = resumed.state().levels().get(level);
@@ -168,8 +168,8 @@ class EarlyBirdTest {
                   .differences())
           .isEmpty();
     }
-    ReplayReport report = laboratory.replay().replay(resumed, ReplayRequest.ALL, RunObserver.NONE);
-    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    ReplayReport report = tiny.replay().replay(resumed, ReplayRequest.ALL, RunObserver.NONE);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.IDENTICAL);
   }
 
   @ParameterizedTest
@@ -180,7 +180,7 @@ class EarlyBirdTest {
   })
   void a_rule_that_would_say_nothing_is_refused(String key, String value, String where) {
     assertThatExceptionOfType(InvalidSpec.class)
-        .isThrownBy(() -> TinyLaboratory.spec(with(Map.of(key, value))))
+        .isThrownBy(() -> TinyExperiments.spec(with(Map.of(key, value))))
         .withMessageContaining(where);
   }
 }

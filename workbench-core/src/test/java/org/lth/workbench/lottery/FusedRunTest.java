@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.RunId;
@@ -17,7 +17,7 @@ import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.engine.Engines;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 
 /** Runs with the fused engine, whose layers become sparse on the way. */
 class FusedRunTest {
@@ -35,14 +35,14 @@ class FusedRunTest {
     return spec;
   }
 
-  private static TinyLaboratory laboratory() {
+  private static TinyExperiments runTrainer() {
     Environment environment = new Environment(new TreeMap<>(Engines.named("fused").describe()));
-    return new TinyLaboratory(Engines.named("fused"), environment);
+    return new TinyExperiments(Engines.named("fused"), environment);
   }
 
   @Test
   void a_run_names_the_engine_that_auto_became() {
-    KnownRun run = laboratory().start(Map.of("engine", "auto", "levels", 0));
+    StoredRun run = runTrainer().start(Map.of("engine", "auto", "levels", 0));
     assertThat(run.state().started().plan().spec().engine()).isEqualTo("fused");
     assertThat(run.state().started().environment().fields())
         .containsEntry("engine.name", "fused")
@@ -75,13 +75,13 @@ class FusedRunTest {
 
   @Test
   void dropped_units_are_those_of_their_seed_and_of_nothing_else() {
-    KnownRun run = laboratory().start(DROPPING);
+    StoredRun run = runTrainer().start(DROPPING);
     for (Map<String, Object> change :
         List.<Map<String, Object>>of(
             Map.of("seeds.dropout", 2), Map.of("training.dropout", 0.2), Map.of("levels", 1))) {
       Map<String, Object> changed = new TreeMap<>(DROPPING);
       changed.putAll(change);
-      KnownRun other = laboratory().start(changed);
+      StoredRun other = runTrainer().start(changed);
       assertThat(trained(other, 0).equals(trained(run, 0)))
           .as(change.toString())
           .isEqualTo(change.containsKey("levels"));
@@ -94,23 +94,23 @@ class FusedRunTest {
   void every_level_drops_the_same_units() {
     Map<String, Object> spec = new TreeMap<>(DROPPING);
     spec.putAll(Map.of("levels", 1, "pruning.rates.fc", 0, "pruning.rates.output", 0));
-    KnownRun run = laboratory().start(spec);
+    StoredRun run = runTrainer().start(spec);
     assertThat(trained(run, 1)).isEqualTo(trained(run, 0));
   }
 
-  private static SetDigest trained(KnownRun run, int level) {
+  private static SetDigest trained(StoredRun run, int level) {
     return run.state().levels().get(level).trained().orElseThrow().sets().finalWeights();
   }
 
   private static void assertSameDigests(Map<String, Object> spec, int opportunity) {
-    KnownRun undisturbed = laboratory().start(spec);
-    TinyLaboratory disturbed = laboratory();
+    StoredRun undisturbed = runTrainer().start(spec);
+    TinyExperiments disturbed = runTrainer();
     assertThatThrownBy(
-            () -> disturbed.experiments().start(TinyLaboratory.trunk(spec), stopAt(opportunity)))
+            () -> disturbed.experiments().start(TinyExperiments.trunk(spec), stopAt(opportunity)))
         .isInstanceOf(RunStopped.class);
     RunId run = disturbed.catalog().ids().get(0);
     disturbed.experiments().resume(run, RunObserver.NONE);
-    KnownRun resumed = disturbed.catalog().run(run);
+    StoredRun resumed = disturbed.catalog().run(run);
     for (int level = 0; level <= LEVELS; level++) {
       assertThat(
               LevelCheck.of(
@@ -120,7 +120,7 @@ class FusedRunTest {
           .isEmpty();
     }
     ReplayReport report = disturbed.replay().replay(resumed, ReplayRequest.ALL, RunObserver.NONE);
-    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.IDENTICAL);
     assertThat(report.environmentDifferences()).isEmpty();
   }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.Environment;
@@ -22,14 +22,14 @@ import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 
 /** Runs of networks for images by every rule of updating, with the engine that trains them. */
 class ImageRunTest {
-  private final TinyLaboratory laboratory = laboratory();
+  private final TinyExperiments tiny = runTrainer();
 
-  private static TinyLaboratory laboratory() {
-    return new TinyLaboratory(
+  private static TinyExperiments runTrainer() {
+    return new TinyExperiments(
         Engines.named("djl"),
         new Environment(new TreeMap<>(Engines.named("djl").describe())),
         ImageTask.DATA.dataset());
@@ -70,21 +70,21 @@ class ImageRunTest {
   void a_run_is_resumed_replayed_and_controlled_to_the_same_bits(
       String model, String optimizer, double momentum) {
     Map<String, Object> spec = spec(model, optimizer, momentum);
-    KnownRun run = laboratory.start(spec);
+    StoredRun run = tiny.start(spec);
     assertThat(run.state().ending()).isEqualTo(RunState.Ending.FINISHED);
     assertThat(run.state().levels().get(1).ticket().step()).isEqualTo(2);
 
     assertSameBits(run, stoppedAndResumed(spec));
     assertReplayed(run, 10);
-    KnownRun control = control(run);
+    StoredRun control = control(run);
     assertThat(control.state().levels().get(0).ticket().mask())
         .isEqualTo(run.state().levels().get(1).ticket().mask());
     assertReplayed(control, 6);
   }
 
   /** In the middle of the dense level, whose rewind point is then part of the checkpoint. */
-  private static KnownRun stoppedAndResumed(Map<String, Object> spec) {
-    TinyLaboratory disturbed = laboratory();
+  private static StoredRun stoppedAndResumed(Map<String, Object> spec) {
+    TinyExperiments disturbed = runTrainer();
     RunObserver stop =
         new RunObserver() {
           private int asked;
@@ -94,14 +94,14 @@ class ImageRunTest {
             return ++asked == 3;
           }
         };
-    assertThatThrownBy(() -> disturbed.experiments().start(TinyLaboratory.trunk(spec), stop))
+    assertThatThrownBy(() -> disturbed.experiments().start(TinyExperiments.trunk(spec), stop))
         .isInstanceOf(RunStopped.class);
     RunId run = disturbed.catalog().ids().get(0);
     disturbed.experiments().resume(run, RunObserver.NONE);
     return disturbed.catalog().run(run);
   }
 
-  private static void assertSameBits(KnownRun run, KnownRun resumed) {
+  private static void assertSameBits(StoredRun run, StoredRun resumed) {
     List<LevelState> levels = run.state().levels();
     for (int level = 0; level < levels.size(); level++) {
       assertThat(
@@ -113,21 +113,21 @@ class ImageRunTest {
     }
   }
 
-  private void assertReplayed(KnownRun run, long steps) {
-    ReplayReport report = laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
-    assertThat(report.verdict()).isEqualTo(Verdict.IDENTICAL);
+  private void assertReplayed(StoredRun run, long steps) {
+    ReplayReport report = tiny.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.IDENTICAL);
     assertThat(report.stepsExecuted()).isEqualTo(steps);
   }
 
-  private KnownRun control(KnownRun parent) {
-    var ticket = laboratory.tickets().find(new TicketAddress(parent.run().value(), new Level(1)));
+  private StoredRun control(StoredRun parent) {
+    var ticket = tiny.tickets().find(new TicketAddress(parent.run().value(), new Level(1)));
     Experiments.Order order =
         new Experiments.Order(
             RunKind.RANDOM_REINIT,
             1,
-            Optional.of(laboratory.tickets().branching(ticket, 0)),
+            Optional.of(tiny.tickets().branching(ticket, 0)),
             Optional.empty(),
             parent.state().started().plan().spec());
-    return laboratory.catalog().run(laboratory.experiments().start(order, RunObserver.NONE));
+    return tiny.catalog().run(tiny.experiments().start(order, RunObserver.NONE));
   }
 }

@@ -12,7 +12,7 @@ import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.chance.Initialization;
 import org.lth.workbench.compare.LevelCheck;
@@ -36,10 +36,10 @@ import org.lth.workbench.spec.ExperimentSpec;
 
 /** The laws of lottery-ticket runs, on real arithmetic. */
 class LotteryRunTest {
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
 
   private MaskSet masks(LevelState level) {
-    return laboratory.snapshots.masks(level.ticket().mask().digest());
+    return tiny.snapshots.masks(level.ticket().mask().digest());
   }
 
   private static SetDigest finalWeights(LevelState level) {
@@ -48,7 +48,7 @@ class LotteryRunTest {
 
   @Test
   void survivors_of_every_level_equal_the_initial_weights_bit_for_bit() {
-    KnownRun run = laboratory.start(Map.of());
+    StoredRun run = tiny.start(Map.of());
     TensorSet initial = Initialization.original(new Seed(1)).draw(TinyTask.NETWORK);
     assertThat(run.state().levels()).hasSize(4);
     for (LevelState level : run.state().levels()) {
@@ -60,10 +60,10 @@ class LotteryRunTest {
 
   @Test
   void survivors_equal_the_weights_of_the_step_that_they_are_rewound_to() {
-    KnownRun until9 = laboratory.start(Map.of("training.steps", "9it", "levels", 0));
+    StoredRun until9 = tiny.start(Map.of("training.steps", "9it", "levels", 0));
     TensorSet atStep9 =
-        laboratory.snapshots.tensors(finalWeights(until9.state().levels().get(0)).digest());
-    KnownRun run = laboratory.start(Map.of("rewinding.to", "9it"));
+        tiny.snapshots.tensors(finalWeights(until9.state().levels().get(0)).digest());
+    StoredRun run = tiny.start(Map.of("rewinding.to", "9it"));
     for (LevelState level : run.state().levels().subList(1, 4)) {
       assertThat(level.ticket().weights())
           .isEqualTo(ContentDigests.of(atStep9.masked(masks(level))));
@@ -75,9 +75,9 @@ class LotteryRunTest {
 
   @Test
   void a_rewound_optimizer_has_the_moments_of_that_step_under_the_mask() {
-    KnownRun until9 = laboratory.start(Map.of("training.steps", "9it", "levels", 0));
+    StoredRun until9 = tiny.start(Map.of("training.steps", "9it", "levels", 0));
     TensorSet atStep9 =
-        laboratory.snapshots.tensors(
+        tiny.snapshots.tensors(
             until9
                 .state()
                 .levels()
@@ -87,8 +87,7 @@ class LotteryRunTest {
                 .sets()
                 .finalOptimizer()
                 .digest());
-    KnownRun run =
-        laboratory.start(Map.of("rewinding.to", "9it", "rewinding.optimizer", "rewound"));
+    StoredRun run = tiny.start(Map.of("rewinding.to", "9it", "rewinding.optimizer", "rewound"));
     LevelState level = run.state().levels().get(2);
     assertThat(level.ticket().optimizer())
         .contains(ContentDigests.of(Moments.masked(atStep9, masks(level))));
@@ -96,8 +95,8 @@ class LotteryRunTest {
 
   @Test
   void a_level_that_prunes_nothing_and_rewinds_everything_trains_to_the_same_bits() {
-    KnownRun run =
-        laboratory.start(
+    StoredRun run =
+        tiny.start(
             Map.of(
                 "levels", 1,
                 "pruning.rates.fc", 0,
@@ -110,24 +109,23 @@ class LotteryRunTest {
 
   @Test
   void pruning_scores_the_last_step_weights_and_not_those_of_the_early_stop() {
-    KnownRun run = laboratory.start(Map.of("training.learningRate", 0.3, "training.steps", "60it"));
+    StoredRun run = tiny.start(Map.of("training.learningRate", 0.3, "training.steps", "60it"));
     RunEvent.LevelTrained dense = run.state().levels().get(0).trained().orElseThrow();
     assertThat(dense.outcome().earlyStopStep()).as("the early stop is early").isLessThan(60);
     ExperimentSpec spec = run.state().started().plan().spec();
     MaskSet expected =
         Pruning.of(spec.pruning(), TinyTask.NETWORK, new Level(1))
             .prune(
-                Evidence.of(laboratory.snapshots.tensors(dense.sets().finalWeights().digest())),
+                Evidence.of(tiny.snapshots.tensors(dense.sets().finalWeights().digest())),
                 TinyTask.NETWORK.denseMasks());
     assertThat(masks(run.state().levels().get(1))).isEqualTo(expected);
   }
 
   @Test
   void one_shot_levels_prune_the_dense_networks_trained_weights_once() {
-    KnownRun run = laboratory.start(Map.of("pruning.schedule", "one-shot"));
+    StoredRun run = tiny.start(Map.of("pruning.schedule", "one-shot"));
     ExperimentSpec spec = run.state().started().plan().spec();
-    TensorSet dense =
-        laboratory.snapshots.tensors(finalWeights(run.state().levels().get(0)).digest());
+    TensorSet dense = tiny.snapshots.tensors(finalWeights(run.state().levels().get(0)).digest());
     for (LevelState level : run.state().levels().subList(1, 4)) {
       MaskSet expected =
           Pruning.of(spec.pruning(), TinyTask.NETWORK, level.level())
@@ -138,7 +136,7 @@ class LotteryRunTest {
 
   @Test
   void masks_only_shrink_from_level_to_level() {
-    KnownRun run = laboratory.start(Map.of("pruning.scope", "global"));
+    StoredRun run = tiny.start(Map.of("pruning.scope", "global"));
     List<LevelState> levels = run.state().levels();
     for (int i = 1; i < levels.size(); i++) {
       MaskSet before = masks(levels.get(i - 1));
@@ -150,9 +148,9 @@ class LotteryRunTest {
 
   @Test
   void equal_seeds_give_equal_digests_and_another_seed_gives_others() {
-    KnownRun first = laboratory.start(Map.of());
-    KnownRun again = new TinyLaboratory().start(Map.of());
-    KnownRun other = laboratory.start(Map.of("seeds.root", 2, "seeds.init", 2, "seeds.order", 2));
+    StoredRun first = tiny.start(Map.of());
+    StoredRun again = new TinyExperiments().start(Map.of());
+    StoredRun other = tiny.start(Map.of("seeds.root", 2, "seeds.init", 2, "seeds.order", 2));
     for (int i = 0; i < 4; i++) {
       LevelState level = first.state().levels().get(i);
       assertThat(differences(level, again.state().levels().get(i))).isEmpty();
@@ -169,8 +167,8 @@ class LotteryRunTest {
   @ParameterizedTest
   @CsvSource({"seeds.init,false", "seeds.order,true"})
   void each_seed_varies_its_own_purpose(String seed, boolean keepsInitialWeights) {
-    LevelState one = laboratory.start(Map.of("levels", 0)).state().levels().get(0);
-    LevelState other = laboratory.start(Map.of("levels", 0, seed, 99)).state().levels().get(0);
+    LevelState one = tiny.start(Map.of("levels", 0)).state().levels().get(0);
+    LevelState other = tiny.start(Map.of("levels", 0, seed, 99)).state().levels().get(0);
     assertThat(other.ticket().weights().equals(one.ticket().weights()))
         .isEqualTo(keepsInitialWeights);
     assertThat(finalWeights(other)).isNotEqualTo(finalWeights(one));
@@ -178,8 +176,8 @@ class LotteryRunTest {
 
   @Test
   void every_level_sees_the_same_data_in_the_same_order() {
-    KnownRun run =
-        laboratory.start(Map.of("levels", 1, "pruning.rates.fc", 0, "pruning.rates.output", 0));
+    StoredRun run =
+        tiny.start(Map.of("levels", 1, "pruning.rates.fc", 0, "pruning.rates.output", 0));
     Table dense = metrics(run.state().levels().get(0));
     Table next = metrics(run.state().levels().get(1));
     assertThat(next.digest()).isEqualTo(dense.digest());
@@ -187,12 +185,12 @@ class LotteryRunTest {
   }
 
   private Table metrics(LevelState level) {
-    return laboratory.snapshots.table(level.trained().orElseThrow().sets().tables().metrics());
+    return tiny.snapshots.table(level.trained().orElseThrow().sets().tables().metrics());
   }
 
   @Test
   void the_early_stop_is_the_earliest_step_of_the_lowest_validation_loss() {
-    KnownRun run = laboratory.start(Map.of("training.learningRate", 0.2));
+    StoredRun run = tiny.start(Map.of("training.learningRate", 0.2));
     for (LevelState level : run.state().levels()) {
       double[] losses = metrics(level).doubles("validationLoss");
       int best = 0;
@@ -213,7 +211,7 @@ class LotteryRunTest {
 
   @Test
   void weights_are_evaluated_at_the_last_step_too() {
-    KnownRun run = laboratory.start(Map.of("levels", 0, "training.steps", "21it"));
+    StoredRun run = tiny.start(Map.of("levels", 0, "training.steps", "21it"));
     double[] losses = metrics(run.state().levels().get(0)).doubles("validationLoss");
     assertThat(losses[21]).isNotNaN();
     assertThat(losses[20]).isNaN();
@@ -233,14 +231,14 @@ class LotteryRunTest {
 
   @Property(tries = 12)
   void an_interrupted_run_resumes_to_the_same_digests(@ForAll @IntRange(min = 1, max = 16) int n) {
-    TinyLaboratory fresh = new TinyLaboratory();
-    KnownRun undisturbed = new TinyLaboratory().start(Map.of());
-    assertThatThrownBy(() -> fresh.experiments().start(TinyLaboratory.trunk(Map.of()), stopAt(n)))
+    TinyExperiments fresh = new TinyExperiments();
+    StoredRun undisturbed = new TinyExperiments().start(Map.of());
+    assertThatThrownBy(() -> fresh.experiments().start(TinyExperiments.trunk(Map.of()), stopAt(n)))
         .isInstanceOf(RunStopped.class);
     RunId run = fresh.catalog().ids().get(0);
     assertThat(fresh.catalog().run(run).condition().word()).isEqualTo("interrupted");
     fresh.experiments().resume(run, RunObserver.NONE);
-    KnownRun resumed = fresh.catalog().run(run);
+    StoredRun resumed = fresh.catalog().run(run);
     assertThat(resumed.state().ending()).isEqualTo(RunState.Ending.FINISHED);
     for (int i = 0; i < 4; i++) {
       assertThat(differences(undisturbed.state().levels().get(i), resumed.state().levels().get(i)))
@@ -252,9 +250,9 @@ class LotteryRunTest {
 
   @Test
   void a_random_reinit_has_the_tickets_mask_and_newly_drawn_weights() {
-    KnownRun parent = laboratory.start(Map.of());
-    KnownRun first = control(parent, 0);
-    KnownRun second = control(parent, 1);
+    StoredRun parent = tiny.start(Map.of());
+    StoredRun first = control(parent, 0);
+    StoredRun second = control(parent, 1);
     LevelState ticket = parent.state().levels().get(2);
     LevelState control = first.state().levels().get(0);
     assertThat(first.state().levels()).hasSize(1);
@@ -267,29 +265,29 @@ class LotteryRunTest {
         .isNotEqualTo(control.ticket().weights());
     assertThat(first.state().started().branching().orElseThrow().parent().hash())
         .isEqualTo(madeBy(parent, new Level(2)));
-    assertThat(laboratory.catalog().run(parent.run()).stored()).isEqualTo(parent.stored());
+    assertThat(tiny.catalog().run(parent.run()).stored()).isEqualTo(parent.stored());
   }
 
-  private org.lth.workbench.domain.Digest madeBy(KnownRun run, Level level) {
+  private org.lth.workbench.domain.Digest madeBy(StoredRun run, Level level) {
     return run.stored().stream()
         .filter(
             stored ->
-                laboratory.codec.decode(stored.event()) instanceof RunEvent.WeightsRewound rewound
+                tiny.codec.decode(stored.event()) instanceof RunEvent.WeightsRewound rewound
                     && rewound.level().equals(level))
         .findFirst()
         .orElseThrow()
         .hash();
   }
 
-  private KnownRun control(KnownRun parent, int index) {
-    var ticket = laboratory.tickets().find(new TicketAddress(parent.run().value(), new Level(2)));
+  private StoredRun control(StoredRun parent, int index) {
+    var ticket = tiny.tickets().find(new TicketAddress(parent.run().value(), new Level(2)));
     Experiments.Order order =
         new Experiments.Order(
             RunKind.RANDOM_REINIT,
             1,
-            Optional.of(laboratory.tickets().branching(ticket, index)),
+            Optional.of(tiny.tickets().branching(ticket, index)),
             Optional.empty(),
             parent.state().started().plan().spec());
-    return laboratory.catalog().run(laboratory.experiments().start(order, RunObserver.NONE));
+    return tiny.catalog().run(tiny.experiments().start(order, RunObserver.NONE));
   }
 }

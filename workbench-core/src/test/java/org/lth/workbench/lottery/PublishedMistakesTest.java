@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
@@ -25,7 +25,7 @@ import org.lth.workbench.pruning.Evidence;
 import org.lth.workbench.pruning.Pruning;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 import org.lth.workbench.spec.ExperimentSpec;
 
 /**
@@ -35,24 +35,23 @@ import org.lth.workbench.spec.ExperimentSpec;
 class PublishedMistakesTest {
   private static final Environment HERE = new Environment(new TreeMap<>(Map.of("machine", "one")));
 
-  private static TinyLaboratory with(SabotagedEngine engine) {
-    return new TinyLaboratory(engine, HERE);
+  private static TinyExperiments with(SabotagedEngine engine) {
+    return new TinyExperiments(engine, HERE);
   }
 
-  private static InvariantBroken failure(TinyLaboratory laboratory, Map<String, ?> spec) {
-    InvariantBroken broken =
-        catchThrowableOfType(InvariantBroken.class, () -> laboratory.start(spec));
-    assertFailed(laboratory, broken);
+  private static InvariantBroken failure(TinyExperiments tiny, Map<String, ?> spec) {
+    InvariantBroken broken = catchThrowableOfType(InvariantBroken.class, () -> tiny.start(spec));
+    assertFailed(tiny, broken);
     return broken;
   }
 
   /** A run that fails says so in its history, with the tensor and the step. */
-  private static void assertFailed(TinyLaboratory laboratory, InvariantBroken broken) {
+  private static void assertFailed(TinyExperiments tiny, InvariantBroken broken) {
     assertThat(broken).isNotNull();
-    KnownRun run = laboratory.catalog().runs().get(0);
+    StoredRun run = tiny.catalog().runs().get(0);
     assertThat(run.condition().word()).isEqualTo("failed");
     var stored = run.stored().get(run.stored().size() - 1);
-    RunEvent.RunFailed failed = (RunEvent.RunFailed) laboratory.codec.decode(stored.event());
+    RunEvent.RunFailed failed = (RunEvent.RunFailed) tiny.codec.decode(stored.event());
     assertThat(failed.tensor()).isEqualTo(broken.tensor());
     assertThat(failed.step()).isEqualTo(broken.step());
     assertThat(failed.reason()).contains(broken.problem().what());
@@ -61,9 +60,9 @@ class PublishedMistakesTest {
   @ParameterizedTest
   @ValueSource(strings = {"0it", "9it"})
   void weights_not_reset(String rewindingTo) {
-    TinyLaboratory laboratory = with(PlantedMistakes.weightsThatAreNotReset());
+    TinyExperiments tiny = with(PlantedMistakes.weightsThatAreNotReset());
 
-    InvariantBroken broken = failure(laboratory, Map.of("rewinding.to", rewindingTo));
+    InvariantBroken broken = failure(tiny, Map.of("rewinding.to", rewindingTo));
 
     assertThat(broken).hasMessageContaining("training begins with other values");
     assertThat(broken.step()).hasValue(Long.parseLong(rewindingTo.replace("it", "")));
@@ -81,9 +80,9 @@ class PublishedMistakesTest {
 
   @Test
   void negative_weights_frozen() {
-    TinyLaboratory laboratory = with(PlantedMistakes.negativeWeightsThatAreFrozen());
+    TinyExperiments tiny = with(PlantedMistakes.negativeWeightsThatAreFrozen());
 
-    InvariantBroken broken = failure(laboratory, Map.of());
+    InvariantBroken broken = failure(tiny, Map.of());
 
     assertThat(broken).hasMessageContaining("0 negative");
   }
@@ -144,8 +143,8 @@ class PublishedMistakesTest {
   @Test
   void test_set_used_for_selection() {
     Map<String, Object> spec = Map.of("training.learningRate", 0.2);
-    KnownRun honest = new TinyLaboratory().start(spec);
-    KnownRun liedTo = with(PlantedMistakes.testScoresThatAreLies()).start(spec);
+    StoredRun honest = new TinyExperiments().start(spec);
+    StoredRun liedTo = with(PlantedMistakes.testScoresThatAreLies()).start(spec);
 
     for (int level = 0; level < honest.state().levels().size(); level++) {
       LevelState expected = honest.state().levels().get(level);
@@ -165,21 +164,20 @@ class PublishedMistakesTest {
 
   @Test
   void test_set_in_the_place_of_the_validation_set() {
-    TinyLaboratory laboratory = with(PlantedMistakes.validationThatIsTheTest());
-    KnownRun run = laboratory.start(Map.of("levels", 0));
+    TinyExperiments tiny = with(PlantedMistakes.validationThatIsTheTest());
+    StoredRun run = tiny.start(Map.of("levels", 0));
 
     ReplayReport report =
-        laboratory
-            .replay(new FakeTrainingEngine(), HERE)
+        tiny.replay(new FakeTrainingEngine(), HERE)
             .replay(run, ReplayRequest.ALL, RunObserver.NONE);
 
-    assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.DIVERGED);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {8, 9})
   void mask_lost_on_resume(int opportunity) {
-    TinyLaboratory laboratory = with(PlantedMistakes.masksThatAreForgotten(1));
+    TinyExperiments tiny = with(PlantedMistakes.masksThatAreForgotten(1));
     Map<String, Object> spec = Map.of("checkpoint.every", 1e-9);
     RunObserver stop =
         new RunObserver() {
@@ -190,17 +188,17 @@ class PublishedMistakesTest {
             return ++asked == opportunity;
           }
         };
-    assertThatThrownBy(() -> laboratory.experiments().start(TinyLaboratory.trunk(spec), stop))
+    assertThatThrownBy(() -> tiny.experiments().start(TinyExperiments.trunk(spec), stop))
         .isInstanceOf(RunStopped.class);
-    RunId run = laboratory.catalog().ids().get(0);
-    assertThat(laboratory.catalog().run(run).state().lastLevel().orElseThrow().level())
+    RunId run = tiny.catalog().ids().get(0);
+    assertThat(tiny.catalog().run(run).state().lastLevel().orElseThrow().level())
         .isEqualTo(new Level(1));
 
     InvariantBroken broken =
         catchThrowableOfType(
-            InvariantBroken.class, () -> laboratory.experiments().resume(run, RunObserver.NONE));
+            InvariantBroken.class, () -> tiny.experiments().resume(run, RunObserver.NONE));
 
-    assertFailed(laboratory, broken);
+    assertFailed(tiny, broken);
     assertThat(broken).hasMessageContaining("a pruned position is not +0");
   }
 
@@ -215,9 +213,9 @@ class PublishedMistakesTest {
   }
 
   private static MaskSet firstMask(String strategy, String labels) {
-    TinyLaboratory laboratory = new TinyLaboratory();
-    KnownRun run =
-        laboratory.start(
+    TinyExperiments tiny = new TinyExperiments();
+    StoredRun run =
+        tiny.start(
             Map.of(
                 "levels",
                 1,
@@ -229,12 +227,12 @@ class PublishedMistakesTest {
                 "one-shot-at-init",
                 "data.labels",
                 labels));
-    return laboratory.snapshots.masks(run.state().levels().get(1).ticket().mask().digest());
+    return tiny.snapshots.masks(run.state().levels().get(1).ticket().mask().digest());
   }
 
   /** A run whose first mask was made by somebody else. */
   private static final class Planted {
-    private final TinyLaboratory laboratory = new TinyLaboratory();
+    private final TinyExperiments tiny = new TinyExperiments();
 
     Planted(Map<String, ?> spec) {
       RunObserver end =
@@ -246,12 +244,12 @@ class PublishedMistakesTest {
               }
             }
           };
-      assertThatThrownBy(() -> laboratory.experiments().start(TinyLaboratory.trunk(spec), end))
+      assertThatThrownBy(() -> tiny.experiments().start(TinyExperiments.trunk(spec), end))
           .isInstanceOf(IllegalStateException.class);
     }
 
-    KnownRun run() {
-      return laboratory.catalog().runs().get(0);
+    StoredRun run() {
+      return tiny.catalog().runs().get(0);
     }
 
     Digest trained() {
@@ -262,23 +260,21 @@ class PublishedMistakesTest {
     MaskSet honestMask() {
       ExperimentSpec spec = run().state().started().plan().spec();
       return Pruning.of(spec.pruning(), TinyTask.NETWORK, new Level(1))
-          .prune(
-              Evidence.of(laboratory.snapshots.tensors(trained())), TinyTask.NETWORK.denseMasks());
+          .prune(Evidence.of(tiny.snapshots.tensors(trained())), TinyTask.NETWORK.denseMasks());
     }
 
     /** What the run says to a mask that is in its history; null where it goes on to its end. */
     InvariantBroken resumed(Digest scored, MaskSet mask) {
-      var set = laboratory.snapshots.put(mask);
-      laboratory
-          .logs()
+      var set = tiny.snapshots.put(mask);
+      tiny.logs()
           .open(run().run(), RunObserver.NONE)
           .record(new MaskPruned(new Level(1), scored, set, mask.layers()));
       InvariantBroken broken =
           catchThrowableOfType(
               InvariantBroken.class,
-              () -> laboratory.experiments().resume(run().run(), RunObserver.NONE));
+              () -> tiny.experiments().resume(run().run(), RunObserver.NONE));
       if (broken != null) {
-        assertFailed(laboratory, broken);
+        assertFailed(tiny, broken);
       }
       return broken;
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
@@ -26,9 +26,9 @@ abstract class ResumeRig {
   /** How often a run of {@link #REWOUND} may be asked to stop: 6 times dense, then 4 a level. */
   static final int OPPORTUNITIES = 18;
 
-  static final KnownRun UNDISTURBED = new TinyLaboratory().start(REWOUND);
+  static final StoredRun UNDISTURBED = new TinyExperiments().start(REWOUND);
 
-  final TinyLaboratory laboratory = new TinyLaboratory();
+  final TinyExperiments tiny = new TinyExperiments();
 
   /** Ends a process as {@code kill -9} does: nothing is recorded behind it. */
   static final class Killed extends RuntimeException {}
@@ -78,33 +78,33 @@ abstract class ResumeRig {
   }
 
   void begin(Map<String, ?> changes, RunObserver observer) {
-    Experiments.Order order = TinyLaboratory.trunk(changes);
-    assertThatThrownBy(() -> laboratory.experiments().start(order, observer))
+    Experiments.Order order = TinyExperiments.trunk(changes);
+    assertThatThrownBy(() -> tiny.experiments().start(order, observer))
         .isInstanceOfAny(Killed.class, RunStopped.class);
   }
 
   RunId run() {
-    return laboratory.catalog().ids().get(0);
+    return tiny.catalog().ids().get(0);
   }
 
-  KnownRun known() {
-    return laboratory.catalog().run(run());
+  StoredRun known() {
+    return tiny.catalog().run(run());
   }
 
   Watcher resumeToTheEnd() {
     Watcher watcher = new Watcher();
-    laboratory.experiments().resume(run(), watcher);
+    tiny.experiments().resume(run(), watcher);
     return watcher;
   }
 
   <E extends RunEvent> List<E> recorded(Class<E> type) {
-    return laboratory.logs().decode(known().stored()).stream()
+    return tiny.logs().decode(known().stored()).stream()
         .filter(type::isInstance)
         .map(type::cast)
         .toList();
   }
 
-  void assertSameBitsAs(KnownRun undisturbed) {
+  void assertSameBitsAs(StoredRun undisturbed) {
     assertThat(known().state().ending()).isEqualTo(RunState.Ending.FINISHED);
     assertThat(known().state().levels()).hasSameSizeAs(undisturbed.state().levels());
     for (LevelState expected : undisturbed.state().levels()) {

@@ -84,7 +84,7 @@ class ResumeTest extends ResumeRig {
     int lives = 1;
     while (known().state().ending() == RunState.Ending.OPEN) {
       try {
-        laboratory.experiments().resume(run(), killedAt(2 + moments.nextInt(4)));
+        tiny.experiments().resume(run(), killedAt(2 + moments.nextInt(4)));
       } catch (Killed again) {
         lives++;
       }

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 import org.lth.workbench.spec.Strategy;
 
 /** Runs whose masks are made by something else than the magnitude of trained weights. */
@@ -24,7 +24,7 @@ class StrategyRunTest {
   private static final List<Strategy> UNTRAINED =
       List.of(Strategy.SNIP, Strategy.GRASP, Strategy.GRASP_ABS, Strategy.SYNFLOW);
 
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
 
   private static Map<String, Object> changes(Strategy strategy, String schedule) {
     Map<String, Object> changes = new TreeMap<>();
@@ -40,12 +40,12 @@ class StrategyRunTest {
   }
 
   private MaskSet masks(LevelState level) {
-    return laboratory.snapshots.masks(level.ticket().mask().digest());
+    return tiny.snapshots.masks(level.ticket().mask().digest());
   }
 
-  private List<Digest> scored(KnownRun run) {
+  private List<Digest> scored(StoredRun run) {
     return run.stored().stream()
-        .map(stored -> laboratory.codec.decode(stored.event()))
+        .map(stored -> tiny.codec.decode(stored.event()))
         .filter(RunEvent.MaskPruned.class::isInstance)
         .map(event -> ((RunEvent.MaskPruned) event).scored())
         .toList();
@@ -54,8 +54,8 @@ class StrategyRunTest {
   @ParameterizedTest
   @EnumSource
   void every_strategy_prunes_the_declared_counts_in_nested_masks_and_replays(Strategy strategy) {
-    KnownRun run = laboratory.start(changes(strategy, schedule(strategy)));
-    KnownRun magnitude = laboratory.start(changes(Strategy.MAGNITUDE, schedule(strategy)));
+    StoredRun run = tiny.start(changes(strategy, schedule(strategy)));
+    StoredRun magnitude = tiny.start(changes(Strategy.MAGNITUDE, schedule(strategy)));
 
     for (int i = 1; i < 3; i++) {
       LevelState level = run.state().levels().get(i);
@@ -65,8 +65,8 @@ class StrategyRunTest {
         assertThat(mask.isWithin(before.get(mask.name()))).isTrue();
       }
     }
-    assertThat(laboratory.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE).verdict())
-        .isEqualTo(Verdict.IDENTICAL);
+    assertThat(tiny.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE).verdict())
+        .isEqualTo(ReplayVerdict.IDENTICAL);
   }
 
   @ParameterizedTest
@@ -82,10 +82,10 @@ class StrategyRunTest {
   void schedules_keep_counts_whatever_the_rounds(Strategy strategy, String scope, String schedule) {
     Map<String, Object> changes = changes(strategy, schedule);
     changes.put("pruning.scope", scope);
-    KnownRun run = laboratory.start(changes);
+    StoredRun run = tiny.start(changes);
     changes.put("pruning.strategy", "magnitude");
     changes.put("pruning.schedule", schedule.startsWith("one") ? "one-shot" : "iterative");
-    KnownRun magnitude = laboratory.start(changes);
+    StoredRun magnitude = tiny.start(changes);
 
     for (int i = 1; i < 3; i++) {
       assertThat(run.state().levels().get(i).density())
@@ -97,7 +97,7 @@ class StrategyRunTest {
   @CsvSource({"SNIP,one-shot-at-init", "SYNFLOW,4-shot-at-init", "MAGNITUDE,one-shot-at-init"})
   void a_mask_at_init_is_scored_on_the_very_weights_that_are_trained(
       Strategy strategy, String schedule) {
-    KnownRun run = laboratory.start(changes(strategy, schedule));
+    StoredRun run = tiny.start(changes(strategy, schedule));
 
     Digest initial = run.state().levels().get(0).ticket().weights().digest();
     assertThat(scored(run)).containsExactly(initial, initial);
@@ -107,9 +107,9 @@ class StrategyRunTest {
   @Test
   void a_mask_at_init_does_not_depend_on_training() {
     Map<String, Object> changes = changes(Strategy.SNIP, "one-shot-at-init");
-    KnownRun run = laboratory.start(changes);
+    StoredRun run = tiny.start(changes);
     changes.put("training.learningRate", 0.1);
-    KnownRun other = laboratory.start(changes);
+    StoredRun other = tiny.start(changes);
 
     assertThat(masks(other.state().levels().get(2))).isEqualTo(masks(run.state().levels().get(2)));
   }
@@ -117,12 +117,12 @@ class StrategyRunTest {
   @Test
   void random_masks_depend_on_the_seed_and_the_level_only() {
     Map<String, Object> changes = changes(Strategy.RANDOM, "iterative");
-    KnownRun run = laboratory.start(changes);
+    StoredRun run = tiny.start(changes);
     changes.put("training.learningRate", 0.02);
     changes.put("seeds.init", 8);
-    KnownRun otherWeights = laboratory.start(changes);
+    StoredRun otherWeights = tiny.start(changes);
     changes.put("seeds.root", 8);
-    KnownRun otherSeed = laboratory.start(changes);
+    StoredRun otherSeed = tiny.start(changes);
 
     MaskSet second = masks(run.state().levels().get(2));
     assertThat(masks(otherWeights.state().levels().get(2))).isEqualTo(second);
@@ -131,8 +131,8 @@ class StrategyRunTest {
 
   @Test
   void large_final_is_magnitude() {
-    KnownRun run = laboratory.start(changes(Strategy.LARGE_FINAL, "iterative"));
-    KnownRun magnitude = laboratory.start(changes(Strategy.MAGNITUDE, "iterative"));
+    StoredRun run = tiny.start(changes(Strategy.LARGE_FINAL, "iterative"));
+    StoredRun magnitude = tiny.start(changes(Strategy.MAGNITUDE, "iterative"));
 
     assertThat(run.state().levels().get(2).ticket().mask())
         .isEqualTo(magnitude.state().levels().get(2).ticket().mask());
@@ -140,11 +140,10 @@ class StrategyRunTest {
 
   @Test
   void negative_survivors_are_trained_like_positive_ones() {
-    KnownRun run = laboratory.start(changes(Strategy.MAGNITUDE, "iterative"));
+    StoredRun run = tiny.start(changes(Strategy.MAGNITUDE, "iterative"));
     LevelState level = run.state().levels().get(2);
-    var start = laboratory.snapshots.tensors(level.ticket().weights().digest());
-    var end =
-        laboratory.snapshots.tensors(level.trained().orElseThrow().sets().finalWeights().digest());
+    var start = tiny.snapshots.tensors(level.ticket().weights().digest());
+    var end = tiny.snapshots.tensors(level.trained().orElseThrow().sets().finalWeights().digest());
 
     for (Mask mask : masks(level)) {
       float[] before = start.get(mask.name()).values();

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.chance.Initialization;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Mask;
@@ -25,11 +25,11 @@ import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.Treatment;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 
 /** What survivors of pruning begin a level with, for each value of {@code rewinding.weights}. */
 class SurvivorsTest {
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
 
   private static Map<String, Object> spec(String pairs) {
     Map<String, Object> changes = new HashMap<>();
@@ -40,26 +40,25 @@ class SurvivorsTest {
     return changes;
   }
 
-  private static LevelState level(KnownRun run, int number) {
+  private static LevelState level(StoredRun run, int number) {
     return run.state().level(new Level(number)).orElseThrow();
   }
 
   private TensorSet finalWeights(LevelState level) {
-    return laboratory.snapshots.tensors(
-        level.trained().orElseThrow().sets().finalWeights().digest());
+    return tiny.snapshots.tensors(level.trained().orElseThrow().sets().finalWeights().digest());
   }
 
   private TensorSet ticket(LevelState level) {
-    return laboratory.snapshots.tensors(level.ticket().weights().digest());
+    return tiny.snapshots.tensors(level.ticket().weights().digest());
   }
 
   private MaskSet masks(LevelState level) {
-    return laboratory.snapshots.masks(level.ticket().mask().digest());
+    return tiny.snapshots.masks(level.ticket().mask().digest());
   }
 
   @Test
   void learning_rate_rewinding_keeps_the_pruned_weights_and_replays_the_steps_from_k() {
-    KnownRun run = laboratory.start(spec("rewinding.weights=kept rewinding.to=9it"));
+    StoredRun run = tiny.start(spec("rewinding.weights=kept rewinding.to=9it"));
     for (int number = 1; number <= 3; number++) {
       LevelState level = level(run, number);
       TensorSet pruned = finalWeights(level(run, number - 1)).masked(masks(level));
@@ -75,7 +74,7 @@ class SurvivorsTest {
 
   @Test
   void one_shot_levels_keep_the_dense_networks_weights() {
-    KnownRun run = laboratory.start(spec("rewinding.weights=kept pruning.schedule=one-shot"));
+    StoredRun run = tiny.start(spec("rewinding.weights=kept pruning.schedule=one-shot"));
     LevelState last = level(run, 3);
     assertThat(last.ticket().weights())
         .isEqualTo(ContentDigests.of(finalWeights(level(run, 0)).masked(masks(last))));
@@ -83,7 +82,7 @@ class SurvivorsTest {
 
   @Test
   void training_that_is_continued_goes_on_behind_its_end() {
-    KnownRun run = laboratory.start(spec("rewinding.weights=continued rewinding.steps=11it"));
+    StoredRun run = tiny.start(spec("rewinding.weights=continued rewinding.steps=11it"));
     assertThat(run.state().levels())
         .extracting(each -> each.trained().orElseThrow().steps())
         .containsExactly(
@@ -104,13 +103,13 @@ class SurvivorsTest {
             + optimizer
             + " training.momentum="
             + kept;
-    KnownRun run =
-        laboratory.start(
+    StoredRun run =
+        tiny.start(
             spec(
                 "levels=2 pruning.rates.fc=0 pruning.rates.output=0 rewinding.weights=continued"
                     + " rewinding.steps=13it rewinding.optimizer=kept"
                     + training));
-    KnownRun whole = laboratory.start(spec("levels=0 training.steps=66it" + training));
+    StoredRun whole = tiny.start(spec("levels=0 training.steps=66it" + training));
     assertThat(level(run, 2).trained().orElseThrow().sets().finalWeights())
         .isEqualTo(level(whole, 0).trained().orElseThrow().sets().finalWeights());
   }
@@ -119,17 +118,17 @@ class SurvivorsTest {
   void fine_tuning_trains_at_the_schedules_last_step_size() {
     String schedule = " training.schedule=milestone training.milestones=20it training.gamma=0.1";
     String sgd = " training.optimizer=sgd pruning.rates.fc=0 pruning.rates.output=0";
-    KnownRun tuned =
-        laboratory.start(
+    StoredRun tuned =
+        tiny.start(
             spec("levels=1 rewinding.weights=continued rewinding.steps=8it" + sgd + schedule));
-    KnownRun whole = laboratory.start(spec("levels=0 training.steps=48it" + sgd + schedule));
+    StoredRun whole = tiny.start(spec("levels=0 training.steps=48it" + sgd + schedule));
     assertThat(level(tuned, 1).trained().orElseThrow().sets().finalWeights())
         .isEqualTo(level(whole, 0).trained().orElseThrow().sets().finalWeights());
   }
 
   @Test
   void a_treatment_of_reinit_draws_each_weight_anew_and_in_the_same_way_at_each_level() {
-    KnownRun run = laboratory.start(spec("rewinding.weights=reinit"));
+    StoredRun run = tiny.start(spec("rewinding.weights=reinit"));
     TensorSet drawn = new Initialization(new Seed(1), "rewinding.reinit", 0).draw(TinyTask.NETWORK);
     for (int number = 1; number <= 3; number++) {
       LevelState level = level(run, number);
@@ -139,7 +138,7 @@ class SurvivorsTest {
 
   @Test
   void a_treatment_of_reshuffle_keeps_each_layers_values_and_is_not_a_no_op() {
-    KnownRun run = laboratory.start(spec("rewinding.weights=reshuffle"));
+    StoredRun run = tiny.start(spec("rewinding.weights=reshuffle"));
     LevelState level = level(run, 2);
     TensorSet initial = ticket(level(run, 0)).masked(masks(level));
     for (Mask mask : masks(level)) {
@@ -154,7 +153,7 @@ class SurvivorsTest {
 
   @Test
   void a_treatment_of_constants_has_one_magnitude_in_each_layer_and_both_signs() {
-    KnownRun run = laboratory.start(spec("rewinding.weights=constant"));
+    StoredRun run = tiny.start(spec("rewinding.weights=constant"));
     LevelState level = level(run, 1);
     for (Mask mask : masks(level)) {
       float[] values = ticket(level).get(mask.name()).values();
@@ -167,7 +166,7 @@ class SurvivorsTest {
   @ParameterizedTest
   @CsvSource({"reinit", "reshuffle", "constant"})
   void a_treatment_can_keep_every_sign_of_the_initial_weights(String weights) {
-    KnownRun run = laboratory.start(spec("rewinding.signs=kept rewinding.weights=" + weights));
+    StoredRun run = tiny.start(spec("rewinding.signs=kept rewinding.weights=" + weights));
     LevelState level = level(run, 2);
     TensorSet initial = ticket(level(run, 0));
     for (Mask mask : masks(level)) {
@@ -180,10 +179,10 @@ class SurvivorsTest {
 
   @Test
   void an_event_says_what_was_done_to_which_weights() {
-    KnownRun run = laboratory.start(spec("rewinding.weights=kept levels=1"));
+    StoredRun run = tiny.start(spec("rewinding.weights=kept levels=1"));
     RunEvent.WeightsTreated event =
         run.stored().stream()
-            .map(stored -> laboratory.codec.decode(stored.event()))
+            .map(stored -> tiny.codec.decode(stored.event()))
             .filter(RunEvent.WeightsTreated.class::isInstance)
             .map(RunEvent.WeightsTreated.class::cast)
             .findFirst()
@@ -204,18 +203,17 @@ class SurvivorsTest {
     "rewinding.weights=constant"
   })
   void every_variant_replays_and_resumes_to_the_same_digests(String pairs) {
-    KnownRun undisturbed = laboratory.start(spec(pairs));
-    assertThat(
-            laboratory.replay().replay(undisturbed, ReplayRequest.ALL, RunObserver.NONE).verdict())
-        .isEqualTo(Verdict.IDENTICAL);
+    StoredRun undisturbed = tiny.start(spec(pairs));
+    assertThat(tiny.replay().replay(undisturbed, ReplayRequest.ALL, RunObserver.NONE).verdict())
+        .isEqualTo(ReplayVerdict.IDENTICAL);
     for (int opportunity : new int[] {3, 7, 8, 9, 10, 12}) {
-      KnownRun resumed = resumed(spec(pairs), opportunity);
+      StoredRun resumed = resumed(spec(pairs), opportunity);
       assertThat(resumed.state().levels()).isEqualTo(timeless(undisturbed, resumed));
     }
   }
 
   /** The levels of one run with the timing of another, which is never equal. */
-  private static List<LevelState> timeless(KnownRun run, KnownRun other) {
+  private static List<LevelState> timeless(StoredRun run, StoredRun other) {
     return run.state().levels().stream()
         .map(each -> level(other, each.level().number()).trained().map(LevelTimes::of))
         .map(times -> times.orElseThrow())
@@ -248,9 +246,9 @@ class SurvivorsTest {
     }
   }
 
-  private static KnownRun resumed(Map<String, Object> changes, int opportunity) {
+  private static StoredRun resumed(Map<String, Object> changes, int opportunity) {
     Map<String, Object> checkpointed = new HashMap<>(changes);
-    TinyLaboratory fresh = new TinyLaboratory();
+    TinyExperiments fresh = new TinyExperiments();
     RunObserver stop =
         new RunObserver() {
           private int asked;
@@ -260,7 +258,7 @@ class SurvivorsTest {
             return ++asked == opportunity;
           }
         };
-    assertThatThrownBy(() -> fresh.experiments().start(TinyLaboratory.trunk(checkpointed), stop))
+    assertThatThrownBy(() -> fresh.experiments().start(TinyExperiments.trunk(checkpointed), stop))
         .isInstanceOf(RunStopped.class);
     RunId run = fresh.catalog().ids().get(0);
     fresh.experiments().resume(run, RunObserver.NONE);
@@ -279,7 +277,7 @@ class SurvivorsTest {
     "rewinding.weights=kept pruning.schedule=one-shot-at-init pruning.strategy=snip"
   })
   void what_has_no_meaning_is_refused(String pairs) {
-    assertThatThrownBy(() -> TinyLaboratory.spec(spec(pairs)))
+    assertThatThrownBy(() -> TinyExperiments.spec(spec(pairs)))
         .hasMessageContaining("do not go together");
   }
 }

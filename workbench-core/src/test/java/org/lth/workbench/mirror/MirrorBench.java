@@ -10,15 +10,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.lth.workbench.home.HomeLayout;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.mirror.TrackingServers.Target;
 import org.lth.workbench.mirror.mlflow.MlflowModule;
 import org.lth.workbench.mirror.sqlite.SqliteMirrorModule;
 import org.lth.workbench.study.TinyStudies;
 
-/** A laboratory with everything that mirrors it, and time that passes at once. */
+/** A tiny with everything that mirrors it, and time that passes at once. */
 public final class MirrorBench {
-  public final TinyLaboratory laboratory;
+  public final TinyExperiments tiny;
   public final List<String> notes = new ArrayList<>();
   public Duration timeout = Duration.ofSeconds(5);
   public BooleanSupplier stop = () -> false;
@@ -46,13 +46,13 @@ public final class MirrorBench {
         }
       };
 
-  public MirrorBench(TinyLaboratory laboratory, Path folder) {
-    this.laboratory = laboratory;
+  public MirrorBench(TinyExperiments tiny, Path folder) {
+    this.tiny = tiny;
     this.home = new HomeLayout(folder);
-    this.studies = new TinyStudies(laboratory);
+    this.studies = new TinyStudies(tiny);
   }
 
-  /** The laboratory's studies. */
+  /** The tiny's studies. */
   public TinyStudies studies() {
     return studies;
   }
@@ -64,7 +64,7 @@ public final class MirrorBench {
             spec -> "levels: " + spec.lastLevel() + "\n",
             (title, series) ->
                 Optional.of((title + series).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
-    return new Projection(laboratory.codec, new SnapshotCurves(laboratory.snapshots), attachments);
+    return new Projection(tiny.codec, new SnapshotCurves(tiny.snapshots), attachments);
   }
 
   /** The memory, which a test may also delete. */
@@ -84,10 +84,10 @@ public final class MirrorBench {
         Guice.createInjector(new MlflowModule()).getInstance(TrackingServers.class);
     Mirror.Source source =
         new Mirror.Source(
-            laboratory.catalog(),
+            tiny.catalog(),
             projection(),
             new StudyProjection(studies.studies(), projection().attachments().figures()),
-            laboratory.logs()::record);
+            tiny.logs()::record);
     Target target = new Target(ServerAddress.parse(address).address(), Optional.empty(), timeout);
     return new Mirrors(source, (where, how) -> server.apply(servers.at(where, how)), memory())
         .with(target, new Mirror.Manner(pace, Duration.ofSeconds(60), notes::add), work);

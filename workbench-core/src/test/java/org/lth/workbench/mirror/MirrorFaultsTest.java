@@ -16,7 +16,7 @@ import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.mirror.mlflow.FakeMlflow.Fault;
 
 /** A mirror over HTTP whose server fails or whose process dies, at any moment. */
-class MirrorFaultsTest extends MirroredLaboratory {
+class MirrorFaultsTest extends MirroredExperiments {
   /** Stands for a process that is killed. */
   private static final class Killed extends Error {
     private static final long serialVersionUID = 1;
@@ -48,7 +48,7 @@ class MirrorFaultsTest extends MirroredLaboratory {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void killed_at_any_moment_the_server_ends_with_one_copy(boolean isDone) {
-    laboratory.start(SHORT);
+    tiny.start(SHORT);
     Map<String, String> expected = undisturbed();
     boolean killed = true;
     int moments = 0;
@@ -72,7 +72,7 @@ class MirrorFaultsTest extends MirroredLaboratory {
   @ParameterizedTest
   @EnumSource(names = {"TOO_MANY", "BROKEN_AFTER", "DROPPED_AFTER"})
   void a_fault_at_any_request_leaves_one_copy(Fault fault) {
-    laboratory.start(SHORT);
+    tiny.start(SHORT);
     Map<String, String> expected = undisturbed();
     boolean reached = true;
     for (int at = 0; reached; at++) {

@@ -12,7 +12,7 @@ import org.lth.workbench.mirror.mlflow.FakeMlflow;
 import org.lth.workbench.mirror.mlflow.FakeMlflow.FakeRun;
 
 /** What a mirror does about a server or a memory that is not as it was left. */
-class MirrorRepairTest extends MirroredLaboratory {
+class MirrorRepairTest extends MirroredExperiments {
   @Test
   void a_server_that_lost_everything_gets_everything_again() {
     trunkAndControl();
@@ -60,7 +60,7 @@ class MirrorRepairTest extends MirroredLaboratory {
     bench.catchUp(mlflow.address());
     mlflow.copies().get(trunk.value()).get(0).params.put("model", "another");
     Files.delete(bench.home().mirrorDatabase());
-    laboratory.start(SHORT);
+    tiny.start(SHORT);
     MirrorReport report = bench.catchUp(mlflow.address());
 
     assertThat(report.problems()).hasSize(1);

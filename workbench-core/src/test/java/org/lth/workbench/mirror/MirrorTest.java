@@ -9,14 +9,14 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent.RunMirrored;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.RunObserver;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.mirror.mlflow.FakeMlflow.FakeRun;
 import org.lth.workbench.mirror.mlflow.FakeMlflow.Fault;
 import org.mlflow.api.proto.Service;
 import org.mlflow.tracking.MlflowClient;
 
 /** What a mirror copies, over HTTP, to a server that keeps the rules. */
-class MirrorTest extends MirroredLaboratory {
+class MirrorTest extends MirroredExperiments {
   @Test
   void a_run_is_a_parent_with_a_child_for_each_level() {
     RunId trunk = trunkAndControl();
@@ -48,7 +48,7 @@ class MirrorTest extends MirroredLaboratory {
       assertThat(
               client.getMetricHistory(id, "test_accuracy").stream().map(Service.Metric::getValue))
           .isEqualTo(
-              laboratory.catalog().run(trunk).view().levels().stream()
+              tiny.catalog().run(trunk).view().levels().stream()
                   .map(level -> level.testAccuracy())
                   .toList());
     }
@@ -69,7 +69,7 @@ class MirrorTest extends MirroredLaboratory {
 
   @Test
   void a_control_that_comes_later_also_changes_its_parents_picture() {
-    RunId trunk = laboratory.start(SHORT).run();
+    RunId trunk = tiny.start(SHORT).run();
     bench.catchUp(mlflow.address());
     branch(trunk, 0);
     bench.catchUp(mlflow.address());
@@ -86,12 +86,11 @@ class MirrorTest extends MirroredLaboratory {
     bench.catchUp(mlflow.address());
     bench.with(mlflow.address(), Mirror::rebuild);
 
-    assertThat(laboratory.journal.read(StreamName.HOME))
+    assertThat(tiny.journal.read(StreamName.HOME))
         .hasSize(2)
         .allSatisfy(
             stored ->
-                assertThat(laboratory.codec.decode(stored.event()))
-                    .isInstanceOf(RunMirrored.class));
+                assertThat(tiny.codec.decode(stored.event())).isInstanceOf(RunMirrored.class));
   }
 
   @Test
@@ -107,7 +106,7 @@ class MirrorTest extends MirroredLaboratory {
             }
           }
         };
-    RunId run = laboratory.experiments().start(TinyLaboratory.trunk(SHORT), watching);
+    RunId run = tiny.experiments().start(TinyExperiments.trunk(SHORT), watching);
     assertThat(mlflow.copies().get(run.value()).get(0).info.get("status").asText())
         .isEqualTo("RUNNING");
     bench.catchUp(mlflow.address());

@@ -26,7 +26,7 @@ import org.lth.workbench.study.StudyView;
 import org.lth.workbench.study.TinyStudies;
 
 /** What becomes of a study on a server. */
-class MirroredStudyTest extends MirroredLaboratory {
+class MirroredStudyTest extends MirroredExperiments {
   private static final Map<String, Object> TWO =
       Map.of("levels", 2, "training.steps", "8it", "evaluation.every", 4);
   private static final String EXPERIMENT = "lottery/study tiny";
@@ -208,7 +208,7 @@ class MirroredStudyTest extends MirroredLaboratory {
   @Test
   void a_run_that_was_mirrored_before_a_study_named_it_moves_to_the_study() throws IOException {
     StudyPlan plan = TinyStudies.plan(1, TWO);
-    RunId run = laboratory.start(TWO).run();
+    RunId run = tiny.start(TWO).run();
     bench.catchUp(mlflow.address());
     assertThat(experimentsOfAll()).containsExactly("lottery/custom");
     studies().logs().begin(plan);

@@ -9,18 +9,18 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lth.workbench.catalog.Condition;
-import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunView;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.RunEvent.LevelTrained;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.snapshot.Table;
 
 class ProjectionTest {
-  private final TinyLaboratory laboratory = new TinyLaboratory();
-  private final Projection projection = new MirrorBench(laboratory, Path.of("unused")).projection();
-  private final KnownRun run =
-      laboratory.start(Map.of("levels", 2, "training.steps", "16it", "evaluation.every", 4));
+  private final TinyExperiments tiny = new TinyExperiments();
+  private final Projection projection = new MirrorBench(tiny, Path.of("unused")).projection();
+  private final StoredRun run =
+      tiny.start(Map.of("levels", 2, "training.steps", "16it", "evaluation.every", 4));
   private final Family family =
       new Family(run, List.of(), RunPlace.in(new ExperimentName("lottery/custom")));
   private final List<MirroredRun> copies = projection.of(family);
@@ -55,7 +55,7 @@ class ProjectionTest {
   @Test
   void a_levels_curves_are_its_metrics_table_with_times_that_end_at_the_event() {
     LevelTrained trained = run.state().levels().get(1).trained().orElseThrow();
-    Table table = laboratory.snapshots.table(trained.sets().tables().metrics());
+    Table table = tiny.snapshots.table(trained.sets().tables().metrics());
     List<Metric> curve =
         copies.get(2).content().metrics().stream()
             .filter(metric -> metric.name().equals("curve/validation_loss"))
@@ -121,7 +121,7 @@ class ProjectionTest {
   @Test
   void copies_of_an_earlier_moment_are_a_beginning_of_later_ones() {
     for (int events = 1; events < run.stored().size(); events++) {
-      KnownRun earlier = before(events);
+      StoredRun earlier = before(events);
       List<MirroredRun> then = projection.of(new Family(earlier, List.of(), family.place()));
       assertThat(then.size()).isLessThanOrEqualTo(copies.size());
       for (int i = 0; i < then.size(); i++) {
@@ -133,14 +133,14 @@ class ProjectionTest {
     }
   }
 
-  private KnownRun before(int events) {
+  private StoredRun before(int events) {
     var stored = run.stored().subList(0, events);
-    var state = org.lth.workbench.event.RunState.of(laboratory.logs().decode(stored));
-    return new KnownRun(
+    var state = org.lth.workbench.event.RunState.of(tiny.logs().decode(stored));
+    return new StoredRun(
         run.run(),
         stored,
         state,
-        new KnownRun.Standing(Condition.RUNNING, HistoryPart.WHOLE),
+        new StoredRun.Standing(Condition.RUNNING, HistoryPart.WHOLE),
         java.util.Optional.empty());
   }
 
@@ -148,9 +148,7 @@ class ProjectionTest {
   void a_level_whose_tables_are_gone_has_its_scores_and_says_so() {
     Projection without =
         new Projection(
-            laboratory.codec,
-            (trained, at) -> java.util.Optional.empty(),
-            projection.attachments());
+            tiny.codec, (trained, at) -> java.util.Optional.empty(), projection.attachments());
     MirroredRun level = without.of(family).get(1);
     assertThat(level.content().tags()).containsKey("workbench.curves");
     assertThat(level.content().metrics()).isNotEmpty();

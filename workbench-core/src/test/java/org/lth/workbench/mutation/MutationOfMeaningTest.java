@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.bundle.BundleCheck;
 import org.lth.workbench.bundle.BundleWriter;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.HistoryPart;
@@ -30,7 +30,7 @@ import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.release.ReleasedHome;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 import org.lth.workbench.wiring.Workbench;
 
 /**
@@ -120,7 +120,7 @@ class MutationOfMeaningTest {
     List<Case> cases = new ArrayList<>();
     Set<String> told = new TreeSet<>();
     try (Workbench workbench = Workbench.open(sender)) {
-      for (KnownRun run : chosen(workbench.catalog().runs())) {
+      for (StoredRun run : chosen(workbench.catalog().runs())) {
         Path file = root.resolve(run.run() + ".zip");
         workbench
             .export()
@@ -138,11 +138,11 @@ class MutationOfMeaningTest {
   }
 
   /** One run of every kind, and every trunk that differs from the others by more than its seed. */
-  private static List<KnownRun> chosen(List<KnownRun> runs) {
-    Map<String, KnownRun> chosen = new LinkedHashMap<>();
-    List<KnownRun> oldestFirst = new ArrayList<>(runs);
-    oldestFirst.sort(Comparator.comparing(KnownRun::run));
-    for (KnownRun run : oldestFirst) {
+  private static List<StoredRun> chosen(List<StoredRun> runs) {
+    Map<String, StoredRun> chosen = new LinkedHashMap<>();
+    List<StoredRun> oldestFirst = new ArrayList<>(runs);
+    oldestFirst.sort(Comparator.comparing(StoredRun::run));
+    for (StoredRun run : oldestFirst) {
       var spec = run.state().started().plan().spec();
       String kind = run.state().started().kind().word();
       chosen.putIfAbsent(
@@ -220,10 +220,11 @@ class MutationOfMeaningTest {
 
   /** Whether the replay of any whole run objects. */
   private static boolean replayed(Workbench workbench) {
-    for (KnownRun run : workbench.catalog().runs()) {
+    for (StoredRun run : workbench.catalog().runs()) {
       if (run.part() == HistoryPart.WHOLE) {
         ReplayReport report = workbench.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
-        if (report.verdict() == Verdict.DIVERGED || report.verdict() == Verdict.BLOCKED) {
+        if (report.verdict() == ReplayVerdict.DIVERGED
+            || report.verdict() == ReplayVerdict.BLOCKED) {
           return true;
         }
       }

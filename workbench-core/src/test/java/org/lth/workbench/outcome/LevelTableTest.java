@@ -11,7 +11,7 @@ import org.lth.workbench.catalog.BranchAddress;
 import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.BranchRequest;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
@@ -23,23 +23,23 @@ import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunObserver;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 /** A ticket's controls are summarized by kind, each kind by itself. */
 class LevelTableTest {
   private static final double CLOSE = 1e-12;
   private static final Level TICKET = new Level(2);
 
-  private final TinyLaboratory laboratory = new TinyLaboratory();
-  private final KnownRun parent = laboratory.start(Map.of());
+  private final TinyExperiments tiny = new TinyExperiments();
+  private final StoredRun parent = tiny.start(Map.of());
 
   private RunId branch(BranchRequest request, int index) {
     BranchPlan plan =
-        new BranchPlans(laboratory.tickets())
+        new BranchPlans(tiny.tickets())
             .plan(BranchAddress.parse(parent.run() + "@2"), request, index);
     Order order =
         new Order(plan.kind(), 1, Optional.of(plan.branching()), Optional.empty(), plan.spec());
-    return laboratory.experiments().start(order, RunObserver.NONE);
+    return tiny.experiments().start(order, RunObserver.NONE);
   }
 
   private static BranchRequest noise(double sigma) {
@@ -58,12 +58,11 @@ class LevelTableTest {
   private LevelTable table() {
     return LevelTable.of(
         parent.named(),
-        laboratory.catalog().branchesOf(parent.run()).stream().map(KnownRun::named).toList());
+        tiny.catalog().branchesOf(parent.run()).stream().map(StoredRun::named).toList());
   }
 
   private Outcome outcome(RunId run) {
-    return laboratory
-        .catalog()
+    return tiny.catalog()
         .run(run)
         .state()
         .level(TICKET)
@@ -151,8 +150,8 @@ class LevelTableTest {
   @Test
   void what_is_not_trained_is_counted_and_has_no_number() {
     branch(noise(0.5), 0);
-    RunId done = laboratory.catalog().branchesOf(parent.run()).get(0).run();
-    RunState whole = laboratory.catalog().run(done).state();
+    RunId done = tiny.catalog().branchesOf(parent.run()).get(0).run();
+    RunState whole = tiny.catalog().run(done).state();
     RunStarted started = whole.started();
     RunId open = RunId.of(77, 7);
     NamedRun begun =
@@ -172,8 +171,8 @@ class LevelTableTest {
   @Test
   void a_control_of_another_run_or_level_is_no_control_of_this_ticket() {
     branch(noise(0.5), 0);
-    KnownRun branch = laboratory.catalog().branchesOf(parent.run()).get(0);
-    KnownRun other = laboratory.start(Map.of("seeds.init", 4));
+    StoredRun branch = tiny.catalog().branchesOf(parent.run()).get(0);
+    StoredRun other = tiny.start(Map.of("seeds.init", 4));
     assertThat(TicketControls.of(other.named(), TICKET, List.of(branch.named())).groups())
         .isEmpty();
     assertThat(TicketControls.of(parent.named(), new Level(1), List.of(branch.named())).groups())

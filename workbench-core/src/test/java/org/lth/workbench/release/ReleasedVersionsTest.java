@@ -8,12 +8,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.bundle.BundleCheck;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 import org.lth.workbench.wiring.Workbench;
 
 /** Homes and bundles of every released version open, verify and replay. */
@@ -27,11 +27,11 @@ class ReleasedVersionsTest {
     Path home = ReleasedHome.unpack("0.1.0", root.resolve("home"));
     try (Workbench workbench = Workbench.open(home)) {
       assertThat(workbench.verification().verify((done, total) -> {}).problems()).isEmpty();
-      List<KnownRun> runs = workbench.catalog().runs();
+      List<StoredRun> runs = workbench.catalog().runs();
       assertThat(runs).hasSize(RUNS);
-      for (KnownRun run : runs) {
+      for (StoredRun run : runs) {
         ReplayReport report = workbench.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
-        assertThat(report.verdict()).as("run %s", run.run()).isEqualTo(Verdict.IDENTICAL);
+        assertThat(report.verdict()).as("run %s", run.run()).isEqualTo(ReplayVerdict.IDENTICAL);
         assertThat(report.checked().total()).isGreaterThan(80);
       }
     }
@@ -48,15 +48,15 @@ class ReleasedVersionsTest {
       assertThat(checked.report().problems()).isEmpty();
       workbench.bundleImport().importAll(checked);
       assertThat(workbench.verification().verify((done, total) -> {}).problems()).isEmpty();
-      List<KnownRun> whole =
+      List<StoredRun> whole =
           workbench.catalog().runs().stream()
               .filter(run -> run.part() == HistoryPart.WHOLE)
               .toList();
       assertThat(whole).hasSizeGreaterThan(12);
-      for (KnownRun run : whole) {
+      for (StoredRun run : whole) {
         assertThat(workbench.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE).verdict())
             .as("run %s", run.run())
-            .isEqualTo(Verdict.IDENTICAL);
+            .isEqualTo(ReplayVerdict.IDENTICAL);
       }
     }
   }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.FactDifference;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
@@ -31,18 +31,19 @@ import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.SabotagedEngine;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 /** Events that say something else than what was trained, with every hash right. */
 class ForgedFactsTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final int DENSE = 3;
 
-  private final TinyLaboratory laboratory = new TinyLaboratory();
-  private final KnownRun run = laboratory.start(Map.of("levels", 1));
+  private final TinyExperiments tiny = new TinyExperiments();
+  private final StoredRun run = tiny.start(Map.of("levels", 1));
 
   /** The run with the data of one event changed, and every hash from there on made again. */
-  private KnownRun forged(int version, Consumer<ObjectNode> change) throws JsonProcessingException {
+  private StoredRun forged(int version, Consumer<ObjectNode> change)
+      throws JsonProcessingException {
     List<EncodedEvent> events = new ArrayList<>();
     for (StoredEvent stored : run.stored()) {
       EncodedEvent event = stored.event();
@@ -58,12 +59,12 @@ class ForgedFactsTest {
     List<StoredEvent> chained =
         EventChain.of(
             new EventJournal.Append(StreamName.of(run.run()), 0, events), Optional.empty(), 0);
-    RunState state = RunState.of(laboratory.logs().decode(chained));
-    return new KnownRun(run.run(), chained, state, run.standing(), run.failure());
+    RunState state = RunState.of(tiny.logs().decode(chained));
+    return new StoredRun(run.run(), chained, state, run.standing(), run.failure());
   }
 
-  private ReplayReport replayed(KnownRun known) {
-    return laboratory.replay().replay(known, ReplayRequest.ALL, RunObserver.NONE);
+  private ReplayReport replayed(StoredRun known) {
+    return tiny.replay().replay(known, ReplayRequest.ALL, RunObserver.NONE);
   }
 
   @ParameterizedTest
@@ -91,7 +92,7 @@ class ForgedFactsTest {
                   parent.put(last, numbers[1]);
                 }));
 
-    assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.DIVERGED);
     FactDifference difference = report.differences().get(0);
     assertThat(difference.event()).isEqualTo(run.run() + "#" + DENSE);
     assertThat(difference.path()).isEqualTo(path);
@@ -121,7 +122,7 @@ class ForgedFactsTest {
                   }
                 }));
 
-    assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.DIVERGED);
     assertThat(report.differences()).extracting(FactDifference::path).containsExactly(path);
     assertThat(report.firstDivergence().orElseThrow().level()).isEmpty();
     assertThat(report.stepsExecuted()).isZero();
@@ -133,72 +134,70 @@ class ForgedFactsTest {
         run.state().level(Level.DENSE).orElseThrow().ticket().weights().digest().toString();
     ReplayReport report = replayed(forged(DENSE + 1, data -> data.put("scored", initial)));
 
-    assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.DIVERGED);
     assertThat(report.firstDivergence().orElseThrow().fact().path()).isEqualTo("scored");
   }
 
   @Test
   void a_forged_fact_of_a_single_level_diverges() throws JsonProcessingException {
-    KnownRun known =
+    StoredRun known =
         forged(
             DENSE + 3,
             data -> ((ObjectNode) data.get("outcome").get("finalTest")).put("correct", 0));
     ReplayReport report =
-        laboratory.replay().replay(known, ReplayRequest.of(new Level(1)), RunObserver.NONE);
+        tiny.replay().replay(known, ReplayRequest.of(new Level(1)), RunObserver.NONE);
 
-    assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.DIVERGED);
     assertThat(report.firstDivergence().orElseThrow().what())
         .isEqualTo("outcome.finalTest.correct");
   }
 
   @Test
   void a_forged_count_is_no_matter_of_another_machine() throws JsonProcessingException {
-    KnownRun known =
+    StoredRun known =
         forged(DENSE + 1, data -> ((ObjectNode) data.get("layers").get(0)).put("kept", 1));
     ReplayReport report =
-        laboratory
-            .replay(
+        tiny.replay(
                 new FakeTrainingEngine(), new Environment(new TreeMap<>(Map.of("machine", "2"))))
             .replay(known, new ReplayRequest(Optional.empty(), 0.9), RunObserver.NONE);
 
-    assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.DIVERGED);
     assertThat(report.firstDivergence().orElseThrow().fact().path()).isEqualTo("layers[0].kept");
   }
 
   @Test
   void the_tolerance_of_the_sender_is_not_asked() throws JsonProcessingException {
-    TinyLaboratory other =
-        new TinyLaboratory(
+    TinyExperiments other =
+        new TinyExperiments(
             new FakeTrainingEngine(), new Environment(new TreeMap<>(Map.of("machine", "one"))));
-    KnownRun generous = other.start(Map.of("levels", 0, "replay.tolerance", 0.999));
+    StoredRun generous = other.start(Map.of("levels", 0, "replay.tolerance", 0.999));
     SabotagedEngine engine = SabotagedEngine.ulpOfLearningRateFrom(0);
     Environment here = new Environment(new TreeMap<>(Map.of("machine", "two")));
 
-    Verdict strict =
+    ReplayVerdict strict =
         other
             .replay(engine, here)
             .replay(generous, new ReplayRequest(Optional.empty(), 0), RunObserver.NONE)
             .verdict();
-    Verdict standard =
+    ReplayVerdict standard =
         other.replay(engine, here).replay(generous, ReplayRequest.ALL, RunObserver.NONE).verdict();
 
-    assertThat(List.of(strict, standard)).doesNotContain(Verdict.IDENTICAL);
-    assertThat(standard).isEqualTo(Verdict.EQUIVALENT);
+    assertThat(List.of(strict, standard)).doesNotContain(ReplayVerdict.IDENTICAL);
+    assertThat(standard).isEqualTo(ReplayVerdict.EQUIVALENT);
   }
 
   @Test
   void a_field_that_this_machine_does_not_have_excuses_nothing() throws JsonProcessingException {
-    KnownRun known =
+    StoredRun known =
         forged(1, data -> ((ObjectNode) data.get("environment")).put("weather", "rain"));
     ReplayReport report =
-        laboratory
-            .replay(
+        tiny.replay(
                 SabotagedEngine.ulpOfLearningRateFrom(0),
                 new Environment(new TreeMap<>(Map.of("machine", "one"))))
             .replay(known, ReplayRequest.ALL, RunObserver.NONE);
 
     assertThat(report.environmentDifferences()).hasSize(1);
-    assertThat(report.verdict()).isEqualTo(Verdict.DIVERGED);
+    assertThat(report.verdict()).isEqualTo(ReplayVerdict.DIVERGED);
   }
 
   @ParameterizedTest

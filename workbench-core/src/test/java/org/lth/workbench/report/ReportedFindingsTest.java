@@ -73,7 +73,7 @@ class ReportedFindingsTest {
 
   private double finalAccuracy(Provenance training, int level) {
     return study
-        .laboratory
+        .tiny
         .catalog()
         .run(training.run())
         .state()

@@ -99,7 +99,7 @@ class ReportsTest {
 
   private StoredEvent event(String run, String version) {
     return study
-        .laboratory
+        .tiny
         .journal
         .read(StreamName.of(new RunId(run)))
         .get(Integer.parseInt(version) - 1);
@@ -108,7 +108,7 @@ class ReportsTest {
   @Test
   void a_figures_number_is_the_events() {
     Point point = figure("early-stop-accuracy").series().get(1).points().get(0);
-    var run = study.laboratory.catalog().run(point.sources().get(0).run());
+    var run = study.tiny.catalog().run(point.sources().get(0).run());
     assertThat(point.sources().get(0).cell()).isEqualTo("1/random-reinit@1#0");
     assertThat(point.y())
         .isEqualTo(

@@ -13,7 +13,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.report.arrow.ArrowFigureModule;
 import org.lth.workbench.report.letsplot.LetsPlotModule;
 import org.lth.workbench.report.mustache.MustacheModule;
@@ -32,11 +32,10 @@ import org.lth.workbench.study.TinyWorker;
 final class TinyStudy {
   static final StudyName NAME = new StudyName("tiny");
 
-  final TinyLaboratory laboratory = new TinyLaboratory();
+  final TinyExperiments tiny = new TinyExperiments();
   private final AtomicLong clock = new AtomicLong(1_000);
   final StudyLogs logs =
-      new StudyLogs(
-          laboratory.journal, laboratory.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
+      new StudyLogs(tiny.journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
 
   /** A plan of two levels with two reinits of each ticket, and more controls. */
   static StudyPlan plan(String question, int replicates, StudyPlan.Controls... more) {
@@ -46,7 +45,7 @@ final class TinyStudy {
     return new StudyPlan(
         NAME,
         question,
-        new StudyPlan.Base(Optional.empty(), TinyLaboratory.spec(Map.of("levels", 2)), replicates),
+        new StudyPlan.Base(Optional.empty(), TinyExperiments.spec(Map.of("levels", 2)), replicates),
         controls);
   }
 
@@ -71,11 +70,10 @@ final class TinyStudy {
           }
         };
     try {
-      new StudyRun(
-              logs, new FakeStudyLocks(), laboratory.catalog(), laboratory.experiments()::freeName)
+      new StudyRun(logs, new FakeStudyLocks(), tiny.catalog(), tiny.experiments()::freeName)
           .execute(
               plan,
-              new StudyRun.Staff(1, () -> new TinyWorker(laboratory, logs, cell -> {})),
+              new StudyRun.Workers(1, () -> new TinyWorker(tiny, logs, cell -> {})),
               stopping);
     } catch (org.lth.workbench.domain.WorkbenchException stopped) {
       if (stopped.kind() != org.lth.workbench.domain.WorkbenchException.Kind.INTERRUPTED) {
@@ -94,12 +92,12 @@ final class TinyStudy {
         Guice.createInjector(new LetsPlotModule(), new ArrowFigureModule(), new MustacheModule());
     ReportAuthor author =
         new ReportAuthor(
-            new Studies(logs, new FakeStudyLocks(), laboratory.catalog(), new NoBoard()),
-            laboratory.tickets(),
+            new Studies(logs, new FakeStudyLocks(), tiny.catalog(), new NoBoard()),
+            tiny.tickets(),
             new NoFiles(),
-            new ModeConnectivity(laboratory.laboratory(), laboratory.tickets()));
+            new ModeConnectivity(tiny.runTrainer(), tiny.tickets()));
     return new Reports(
-        author, injector.getInstance(ReportPage.class), injector.getInstance(ReportPaper.class));
+        author, injector.getInstance(ReportPage.class), injector.getInstance(AppendixWriter.class));
   }
 
   /** Snapshots in memory are no files. */

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunEvent;
@@ -48,7 +48,7 @@ final class AppendRate {
   }
 
   private String measure(long seconds, long most) {
-    List<KnownRun> like = List.of(workbench.catalog().run(workbench.catalog().ids().get(0)));
+    List<StoredRun> like = List.of(workbench.catalog().run(workbench.catalog().ids().get(0)));
     RunEvent.RunStarted first = like.get(0).state().started();
     RunEvent.RunStarted started =
         new RunEvent.RunStarted(

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
@@ -47,7 +47,7 @@ final class LargeHome {
     this.workbench = workbench;
     this.chance = chance;
     this.next = start;
-    List<KnownRun> known = workbench.catalog().runs();
+    List<StoredRun> known = workbench.catalog().runs();
     this.templates =
         known.stream()
             .filter(run -> run.state().started().kind() == RunKind.TRUNK)

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Score;
@@ -26,7 +26,7 @@ import org.lth.workbench.spec.ExperimentSpec;
  *
  * @param run a finished trunk
  */
-record RunTemplate(KnownRun run) {
+record RunTemplate(StoredRun run) {
   private static final int SCORES_MOVE_BY = 15;
 
   /** How a made run ends. */

@@ -21,7 +21,7 @@ import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.journal.EventSamples;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.spec.ExperimentSpec;
 
 /** Which cells there are, and in which order they can be begun. */
@@ -31,7 +31,7 @@ class CellsTest {
         new StudyName("s"),
         "q",
         new StudyPlan.Base(
-            Optional.empty(), TinyLaboratory.spec(Map.of("levels", levels)), replicates),
+            Optional.empty(), TinyExperiments.spec(Map.of("levels", levels)), replicates),
         List.of(
             new StudyPlan.Controls(
                 RunKind.RANDOM_REINIT,
@@ -97,7 +97,7 @@ class CellsTest {
 
   @Test
   void replicates_have_the_next_seeds_for_every_purpose_without_a_seed_of_its_own() {
-    ExperimentSpec spec = TinyLaboratory.spec(Map.of("seeds.root", 5, "seeds.init", 5));
+    ExperimentSpec spec = TinyExperiments.spec(Map.of("seeds.root", 5, "seeds.init", 5));
     ExperimentSpec third = Cells.spec(new StudyPlan.Base(Optional.empty(), spec, 3), 3);
     assertThat(third.seed().value()).isEqualTo(7);
     assertThat(third.initSeed().value()).isEqualTo(7);
@@ -139,7 +139,7 @@ class CellsTest {
         new StudyPlan(
             new StudyName("s"),
             "q",
-            new StudyPlan.Base(Optional.empty(), TinyLaboratory.spec(Map.of("levels", 1)), 2),
+            new StudyPlan.Base(Optional.empty(), TinyExperiments.spec(Map.of("levels", 1)), 2),
             List.of(
                 new StudyPlan.Controls(
                     RunKind.TRANSPLANT, List.of(new Level(1)), 1, new TreeMap<>())));

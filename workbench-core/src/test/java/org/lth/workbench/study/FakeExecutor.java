@@ -13,14 +13,14 @@ import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
-import org.lth.workbench.executor.Executor;
 import org.lth.workbench.executor.Task;
+import org.lth.workbench.executor.TaskExecutor;
 import org.lth.workbench.executor.TaskOutcome;
 import org.lth.workbench.executor.TaskState;
 import org.lth.workbench.identity.Sha256;
 
 /** An engine elsewhere; what was submitted outlives the head. */
-final class FakeExecutor implements Executor {
+final class FakeExecutor implements TaskExecutor {
   private static final int MOST_CALLS = 100_000;
 
   final Map<String, AtomicInteger> polls = new LinkedHashMap<>();

@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
@@ -25,17 +25,16 @@ import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.RunObserver;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
 /** A tiny study in this process, over fakes. */
 class StudyRunTest {
   private static final StudyName NAME = new StudyName("tiny");
 
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
   private final AtomicLong clock = new AtomicLong(1_000);
   private final StudyLogs logs =
-      new StudyLogs(
-          laboratory.journal, laboratory.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
+      new StudyLogs(tiny.journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
   private final FakeStudyLocks locks = new FakeStudyLocks();
   private final List<String> executed = Collections.synchronizedList(new ArrayList<>());
 
@@ -48,7 +47,7 @@ class StudyRunTest {
     return new StudyPlan(
         NAME,
         "Is it carried out?",
-        new StudyPlan.Base(Optional.empty(), TinyLaboratory.spec(changes), replicates),
+        new StudyPlan.Base(Optional.empty(), TinyExperiments.spec(changes), replicates),
         List.of(
             new StudyPlan.Controls(
                 RunKind.RANDOM_REINIT, List.of(new Level(1), new Level(2)), 2, own)));
@@ -59,12 +58,12 @@ class StudyRunTest {
   }
 
   private StudyState execute(StudyPlan plan, StudyObserver observer) {
-    return new StudyRun(logs, locks, laboratory.catalog(), laboratory.experiments()::freeName)
-        .execute(plan, new StudyRun.Staff(1, this::worker), observer);
+    return new StudyRun(logs, locks, tiny.catalog(), tiny.experiments()::freeName)
+        .execute(plan, new StudyRun.Workers(1, this::worker), observer);
   }
 
   private CellWorker worker() {
-    return new TinyWorker(laboratory, logs, cell -> executed.add(cell.key()));
+    return new TinyWorker(tiny, logs, cell -> executed.add(cell.key()));
   }
 
   private StudyState execute(StudyPlan plan) {
@@ -72,7 +71,7 @@ class StudyRunTest {
   }
 
   private Studies studies() {
-    return new Studies(logs, locks, laboratory.catalog(), new NoBoard());
+    return new Studies(logs, locks, tiny.catalog(), new NoBoard());
   }
 
   @Test
@@ -80,9 +79,9 @@ class StudyRunTest {
     StudyState end = execute(plan(2));
     assertThat(end.failed()).isEmpty();
     assertThat(executed).hasSize(10).doesNotHaveDuplicates();
-    assertThat(laboratory.catalog().ids()).hasSize(10);
+    assertThat(tiny.catalog().ids()).hasSize(10);
     for (Cell cell : end.cells()) {
-      KnownRun run = laboratory.catalog().run(end.run(cell).orElseThrow());
+      StoredRun run = tiny.catalog().run(end.run(cell).orElseThrow());
       assertThat(run.state().started().kind()).isEqualTo(cell.kind());
       assertThat(run.state().started().replicate()).isEqualTo(cell.replicate());
       assertThat(run.state().started().plan().spec().seed().value()).isEqualTo(cell.replicate());
@@ -112,12 +111,12 @@ class StudyRunTest {
         new StudyPlan(
             NAME,
             "Is each kind carried out?",
-            new StudyPlan.Base(Optional.empty(), TinyLaboratory.spec(Map.of("levels", 1)), 2),
+            new StudyPlan.Base(Optional.empty(), TinyExperiments.spec(Map.of("levels", 1)), 2),
             kinds);
     StudyState end = execute(plan);
     assertThat(end.failed()).extracting(cell -> end.of(cell).orElseThrow().reason()).isEmpty();
     for (Cell cell : end.cells()) {
-      KnownRun run = laboratory.catalog().run(end.run(cell).orElseThrow());
+      StoredRun run = tiny.catalog().run(end.run(cell).orElseThrow());
       assertThat(run.state().started().kind()).isEqualTo(cell.kind());
       cell.control()
           .ifPresent(
@@ -151,11 +150,11 @@ class StudyRunTest {
   @Test
   void what_is_done_is_not_done_again() {
     execute(plan(2));
-    int events = laboratory.journal.read(StreamName.of(NAME)).size();
+    int events = tiny.journal.read(StreamName.of(NAME)).size();
     executed.clear();
     execute(plan(2));
     assertThat(executed).isEmpty();
-    assertThat(laboratory.journal.read(StreamName.of(NAME))).hasSize(events);
+    assertThat(tiny.journal.read(StreamName.of(NAME))).hasSize(events);
   }
 
   @Test
@@ -232,7 +231,7 @@ class StudyRunTest {
     logs.append(NAME, new StudyEvent.CellStarted("1/trunk", named));
     StudyState end = execute(plan);
     assertThat(end.run(end.cells().get(0))).contains(named);
-    assertThat(laboratory.catalog().ids()).hasSize(5).contains(named);
+    assertThat(tiny.catalog().ids()).hasSize(5).contains(named);
   }
 
   @Test
@@ -241,18 +240,15 @@ class StudyRunTest {
     RunId named = RunId.of(77, 7);
     logs.begin(plan);
     logs.append(NAME, new StudyEvent.CellStarted("1/trunk", named));
-    laboratory
-        .experiments()
-        .start(named, TinyLaboratory.trunk(Map.of("levels", 2)), RunObserver.NONE);
-    int events = laboratory.journal.read(StreamName.of(named)).size();
+    tiny.experiments().start(named, TinyExperiments.trunk(Map.of("levels", 2)), RunObserver.NONE);
+    int events = tiny.journal.read(StreamName.of(named)).size();
     execute(plan);
-    assertThat(laboratory.journal.read(StreamName.of(named))).hasSize(events);
+    assertThat(tiny.journal.read(StreamName.of(named))).hasSize(events);
   }
 
   @Test
   void what_is_missing_outside_stops_the_study_and_fails_no_cell() {
-    StudyRun run =
-        new StudyRun(logs, locks, laboratory.catalog(), laboratory.experiments()::freeName);
+    StudyRun run = new StudyRun(logs, locks, tiny.catalog(), tiny.experiments()::freeName);
     WorkbenchException full =
         new WorkbenchException(
             WorkbenchException.Kind.OUTSIDE,
@@ -270,7 +266,8 @@ class StudyRunTest {
           }
         };
     assertThatThrownBy(
-            () -> run.execute(plan(2), new StudyRun.Staff(2, () -> worker), new StudyObserver() {}))
+            () ->
+                run.execute(plan(2), new StudyRun.Workers(2, () -> worker), new StudyObserver() {}))
         .isSameAs(full);
     assertThat(logs.get(NAME).failed()).isEmpty();
     assertThat(execute(plan(2)).failed()).isEmpty();

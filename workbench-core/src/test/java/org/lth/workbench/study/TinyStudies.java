@@ -10,20 +10,20 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 
-/** Studies of a laboratory, carried out in this process cell after cell. */
+/** Studies of a tiny, carried out in this process cell after cell. */
 public final class TinyStudies {
   public static final StudyName NAME = new StudyName("tiny");
 
   /** The locks of studies. */
   public final FakeStudyLocks locks = new FakeStudyLocks();
 
-  private final TinyLaboratory laboratory;
+  private final TinyExperiments tiny;
   private final AtomicLong clock = new AtomicLong(1_000_000);
 
-  public TinyStudies(TinyLaboratory laboratory) {
-    this.laboratory = laboratory;
+  public TinyStudies(TinyExperiments tiny) {
+    this.tiny = tiny;
   }
 
   /** Replicates with two random reinits of levels 1 and 2; changes are of the specification. */
@@ -31,7 +31,7 @@ public final class TinyStudies {
     return new StudyPlan(
         NAME,
         "Do tickets win?",
-        new StudyPlan.Base(Optional.of("demo"), TinyLaboratory.spec(changes), replicates),
+        new StudyPlan.Base(Optional.of("demo"), TinyExperiments.spec(changes), replicates),
         List.of(
             new StudyPlan.Controls(
                 RunKind.RANDOM_REINIT, List.of(new Level(1), new Level(2)), 2, new TreeMap<>())));
@@ -39,21 +39,20 @@ public final class TinyStudies {
 
   /** What is recorded of studies. */
   public StudyLogs logs() {
-    return new StudyLogs(
-        laboratory.journal, laboratory.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
+    return new StudyLogs(tiny.journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
   }
 
   /** The studies, to look at. */
   public Studies studies() {
-    return new Studies(logs(), locks, laboratory.catalog(), new NoBoard());
+    return new Studies(logs(), locks, tiny.catalog(), new NoBoard());
   }
 
   /** Carries a plan out. */
   public StudyState execute(StudyPlan plan, StudyObserver observer) {
-    return new StudyRun(logs(), locks, laboratory.catalog(), laboratory.experiments()::freeName)
+    return new StudyRun(logs(), locks, tiny.catalog(), tiny.experiments()::freeName)
         .execute(
             plan,
-            new StudyRun.Staff(1, () -> new TinyWorker(laboratory, logs(), cell -> {})),
+            new StudyRun.Workers(1, () -> new TinyWorker(tiny, logs(), cell -> {})),
             observer);
   }
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.LevelState;
@@ -20,14 +20,14 @@ import org.lth.workbench.home.SweepKeptOff;
 import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.home.file.FileHomes;
 import org.lth.workbench.lottery.RunObserver;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.snapshot.SnapshotInventory;
 
 /** A sweep may come at any moment of a run but between a snapshot and the event that names it. */
 class SweepBesideRunsTest {
   private static final Map<String, Object> SPEC =
       Map.of("checkpoint.every", "1e-9", "rewinding.to", "9it", "rewinding.optimizer", "rewound");
-  private static final KnownRun UNDISTURBED = new TinyLaboratory().start(SPEC);
+  private static final StoredRun UNDISTURBED = new TinyExperiments().start(SPEC);
 
   @TempDir Path root;
 
@@ -77,7 +77,7 @@ class SweepBesideRunsTest {
   void a_run_that_is_swept_at_every_moment_comes_to_the_same_bits() {
     home.watching = store -> new WatchedStore(store, this::trySweep);
 
-    RunId run = home.experiments().start(TinyLaboratory.trunk(SPEC), sweepingBehindEvents());
+    RunId run = home.experiments().start(TinyExperiments.trunk(SPEC), sweepingBehindEvents());
 
     assertThat(keptOff).as("sweeps between a snapshot and its event").hasValueGreaterThan(30);
     assertThat(swept).as("sweeps at other moments").hasValueGreaterThan(15);
@@ -89,7 +89,8 @@ class SweepBesideRunsTest {
   void what_a_failed_run_had_put_already_goes_and_the_run_can_be_resumed() {
     AtomicInteger puts = new AtomicInteger();
     home.watching = store -> new WatchedStore(store, () -> failAt(puts.incrementAndGet()));
-    assertThatThrownBy(() -> home.experiments().start(TinyLaboratory.trunk(SPEC), RunObserver.NONE))
+    assertThatThrownBy(
+            () -> home.experiments().start(TinyExperiments.trunk(SPEC), RunObserver.NONE))
         .isInstanceOf(IllegalStateException.class);
     RunId run = home.catalog().ids().get(0);
 
@@ -109,7 +110,7 @@ class SweepBesideRunsTest {
     }
   }
 
-  private static void assertSameBits(KnownRun run) {
+  private static void assertSameBits(StoredRun run) {
     assertThat(run.state().ending()).isEqualTo(RunState.Ending.FINISHED);
     for (LevelState expected : UNDISTURBED.state().levels()) {
       LevelState actual = run.state().level(expected.level()).orElseThrow();

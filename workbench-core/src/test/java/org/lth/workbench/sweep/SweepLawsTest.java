@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.statistics.Statistics;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.MaskSet;
@@ -26,8 +26,8 @@ import org.lth.workbench.event.RunState;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.lottery.RunObserver;
-import org.lth.workbench.lottery.TinyLaboratory;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.lottery.TinyExperiments;
+import org.lth.workbench.replay.ReplayVerdict;
 import org.lth.workbench.snapshot.CheckpointStores;
 import org.lth.workbench.snapshot.SnapshotSamples;
 import org.lth.workbench.snapshot.SnapshotStore;
@@ -99,8 +99,8 @@ class SweepLawsTest {
       if (isOpen) {
         home.experiments().resume(run, RunObserver.NONE);
       }
-      for (KnownRun known : home.catalog().runs()) {
-        assertThat(home.replay(known).verdict()).isEqualTo(Verdict.IDENTICAL);
+      for (StoredRun known : home.catalog().runs()) {
+        assertThat(home.replay(known).verdict()).isEqualTo(ReplayVerdict.IDENTICAL);
       }
       assertSameBits(story, home.catalog().run(run));
       assertThat(home.verify()).isEmpty();
@@ -112,11 +112,11 @@ class SweepLawsTest {
   private static RunId tell(Story story, SweptHome home) throws IOException {
     try {
       home.experiments()
-          .start(TinyLaboratory.trunk(story.changes()), Interruption.killedAt(story.killedAt()));
+          .start(TinyExperiments.trunk(story.changes()), Interruption.killedAt(story.killedAt()));
     } catch (Interruption.Killed expected) {
       assertThat(story.killedAt()).isPositive();
     }
-    KnownRun run = home.catalog().runs().get(0);
+    StoredRun run = home.catalog().runs().get(0);
     if (story.isBranched() && !run.state().levels().isEmpty()) {
       home.branch(run, 0);
     }
@@ -145,8 +145,8 @@ class SweepLawsTest {
     }
   }
 
-  private static void assertSameBits(Story story, KnownRun run) {
-    KnownRun undisturbed = new TinyLaboratory().start(story.changes());
+  private static void assertSameBits(Story story, StoredRun run) {
+    StoredRun undisturbed = new TinyExperiments().start(story.changes());
     assertThat(run.state().levels()).hasSameSizeAs(undisturbed.state().levels());
     for (LevelState expected : undisturbed.state().levels()) {
       LevelState actual = run.state().level(expected.level()).orElseThrow();

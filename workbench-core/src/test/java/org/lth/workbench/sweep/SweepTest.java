@@ -23,7 +23,7 @@ import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.journal.EventSamples;
 import org.lth.workbench.lottery.RunObserver;
-import org.lth.workbench.replay.Verdict;
+import org.lth.workbench.replay.ReplayVerdict;
 import org.lth.workbench.snapshot.SnapshotSamples;
 
 /** Only what no event needs goes, and it goes once. */
@@ -167,7 +167,7 @@ class SweepTest {
     assertThat(home.verify()).isEmpty();
     home.catalog()
         .runs()
-        .forEach(run -> assertThat(home.replay(run).verdict()).isEqualTo(Verdict.IDENTICAL));
+        .forEach(run -> assertThat(home.replay(run).verdict()).isEqualTo(ReplayVerdict.IDENTICAL));
   }
 
   @Test

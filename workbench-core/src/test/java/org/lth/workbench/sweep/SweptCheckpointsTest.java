@@ -23,7 +23,7 @@ import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.home.RunLocks;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.snapshot.CheckpointStores;
 import org.lth.workbench.snapshot.SnapshotSamples;
 import org.lth.workbench.snapshot.SnapshotStore;
@@ -52,7 +52,7 @@ class SweptCheckpointsTest {
     assertThatThrownBy(
             () ->
                 home.experiments()
-                    .start(TinyLaboratory.trunk(ALWAYS), Interruption.killedAt(opportunity)))
+                    .start(TinyExperiments.trunk(ALWAYS), Interruption.killedAt(opportunity)))
         .isInstanceOf(Interruption.Killed.class);
     return home.catalog().ids().get(0);
   }
@@ -107,7 +107,7 @@ class SweptCheckpointsTest {
     assertThatThrownBy(
             () ->
                 home.experiments()
-                    .start(TinyLaboratory.trunk(ALWAYS), Interruption.killedBehindTraining()))
+                    .start(TinyExperiments.trunk(ALWAYS), Interruption.killedBehindTraining()))
         .isInstanceOf(Interruption.Killed.class);
     RunId run = home.catalog().ids().get(0);
     assertThat(newest(run)).map(CheckpointIndex.Entry::level).contains(Level.DENSE);

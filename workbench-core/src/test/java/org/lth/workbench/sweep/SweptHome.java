@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Environment;
@@ -47,7 +47,7 @@ import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.replay.Replay;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
@@ -66,7 +66,7 @@ final class SweptHome implements AutoCloseable {
 
   final HomeLayout layout;
   private final Injector parts;
-  private final TinyLaboratory tiny = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
   private final AtomicLong clock = new AtomicLong();
   private final AtomicLong names = new AtomicLong();
 
@@ -135,7 +135,7 @@ final class SweptHome implements AutoCloseable {
     return new Experiments(
         logs(),
         RunStores.of(watching.apply(snapshots()), keeper, part(SweepLock.class)),
-        tiny.laboratory(),
+        tiny.runTrainer(),
         new Experiments.Registry(
             () -> RunId.of(names.incrementAndGet(), 0),
             part(RunLocks.class),
@@ -147,14 +147,15 @@ final class SweptHome implements AutoCloseable {
   }
 
   /** Executes a trunk to its end. */
-  KnownRun start(Map<String, ?> changes) {
-    return catalog().run(experiments().start(TinyLaboratory.trunk(changes), RunObserver.NONE));
+  StoredRun start(Map<String, ?> changes) {
+    return catalog().run(experiments().start(TinyExperiments.trunk(changes), RunObserver.NONE));
   }
 
   /** Executes a control of a run's ticket to its end. */
-  KnownRun branch(KnownRun parent, int level) {
+  StoredRun branch(StoredRun parent, int level) {
     Tickets tickets = new Tickets(catalog(), snapshots());
-    Tickets.Found ticket = tickets.find(new TicketAddress(parent.run().value(), new Level(level)));
+    Tickets.StoredTicket ticket =
+        tickets.find(new TicketAddress(parent.run().value(), new Level(level)));
     Experiments.Order order =
         new Experiments.Order(
             RunKind.RANDOM_REINIT,
@@ -165,13 +166,13 @@ final class SweptHome implements AutoCloseable {
     return catalog().run(experiments().start(order, RunObserver.NONE));
   }
 
-  ReplayReport replay(KnownRun run) {
+  ReplayReport replay(StoredRun run) {
     Replay replay =
         new Replay(
             logs(),
             snapshots(),
-            tiny.laboratory(),
-            new Replay.Surroundings(part(PrivateSnapshots.class), engine -> ENVIRONMENT));
+            tiny.runTrainer(),
+            new Replay.ReplayContext(part(PrivateSnapshots.class), engine -> ENVIRONMENT));
     return replay.replay(run, ReplayRequest.ALL, RunObserver.NONE);
   }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.home.FileLedger;
@@ -36,7 +36,7 @@ class UnsoundHomeTest {
   @BeforeEach
   void fill() throws IOException {
     home = new SweptHome(root);
-    KnownRun run = home.start(Map.of("levels", 1));
+    StoredRun run = home.start(Map.of("levels", 1));
     named = run.state().levels().get(1).ticket().weights().digest();
     home.snapshots().put(SnapshotSamples.table());
     Files.write(home.layout.snapshots().resolve("half.tmp"), new byte[7]);

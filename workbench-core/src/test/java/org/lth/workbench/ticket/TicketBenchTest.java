@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.dataset.Dataset;
@@ -27,17 +27,17 @@ import org.lth.workbench.engine.InferenceEngine;
 import org.lth.workbench.engine.InferenceSession;
 import org.lth.workbench.engine.NetworkForm;
 import org.lth.workbench.engine.TrainedNetwork;
-import org.lth.workbench.lottery.Laboratory;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStopped;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.RunTrainer;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.network.Dense;
 
 /** What a bench says and when it refuses to say anything. */
 class TicketBenchTest {
   private static final Effort EFFORT = new Effort(1, 3, 5);
 
-  private final TinyLaboratory tiny = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
   private final PlainInference inference = new PlainInference();
 
   /** Computes in plain Java, notes whose turn it was, and errs as it is told to. */
@@ -93,27 +93,26 @@ class TicketBenchTest {
     }
   }
 
-  private TicketBench bench(Laboratory laboratory) {
+  private TicketBench bench(RunTrainer runTrainer) {
     ModelWriter nine = (ticket, out) -> out.write("nine byte".getBytes(UTF_8));
     ModelWriter one = (ticket, out) -> out.write('1');
     return new TicketBench(
-        laboratory,
+        runTrainer,
         tiny.snapshots,
         inference,
         ModelWriters.of(Map.of(ModelWriters.ONNX, nine, ModelWriters.SPARSE, one)));
   }
 
-  private static Tickets.Found ticket(TinyLaboratory laboratory, int level) {
-    return laboratory
-        .tickets()
-        .find(new TicketAddress(laboratory.catalog().ids().get(0).value(), new Level(level)));
+  private static Tickets.StoredTicket ticket(TinyExperiments tiny, int level) {
+    return tiny.tickets()
+        .find(new TicketAddress(tiny.catalog().ids().get(0).value(), new Level(level)));
   }
 
   @Test
   void both_forms_are_measured_and_agree_with_what_was_recorded() {
-    KnownRun run = tiny.start(Map.of("levels", 1));
+    StoredRun run = tiny.start(Map.of("levels", 1));
 
-    LevelBench measured = bench(tiny.laboratory()).measure(ticket(tiny, 1), EFFORT);
+    LevelBench measured = bench(tiny.runTrainer()).measure(ticket(tiny, 1), EFFORT);
 
     long kept = run.state().levels().get(1).density().kept();
     assertThat(measured.level()).isEqualTo(new Level(1));
@@ -138,7 +137,7 @@ class TicketBenchTest {
   void who_begins_changes_from_round_to_round() {
     tiny.start(Map.of("levels", 0));
 
-    bench(tiny.laboratory()).measure(ticket(tiny, 0), EFFORT);
+    bench(tiny.runTrainer()).measure(ticket(tiny, 0), EFFORT);
 
     NetworkForm dense = NetworkForm.DENSE;
     NetworkForm sparse = NetworkForm.SPARSE;
@@ -152,7 +151,7 @@ class TicketBenchTest {
     tiny.start(Map.of("levels", 0));
     inference.sparseError = 1;
 
-    LevelBench measured = bench(tiny.laboratory()).measure(ticket(tiny, 0), EFFORT);
+    LevelBench measured = bench(tiny.runTrainer()).measure(ticket(tiny, 0), EFFORT);
 
     assertThat(measured.agreement().largestDifference()).isBetween(0.99, 1.01);
     assertThat(measured.agreement().holds()).isFalse();
@@ -167,11 +166,11 @@ class TicketBenchTest {
             return true;
           }
         };
-    assertThatThrownBy(() -> tiny.experiments().start(TinyLaboratory.trunk(Map.of()), stop))
+    assertThatThrownBy(() -> tiny.experiments().start(TinyExperiments.trunk(Map.of()), stop))
         .isInstanceOf(RunStopped.class);
 
     assertThatExceptionOfType(UnusableTicket.class)
-        .isThrownBy(() -> bench(tiny.laboratory()).measure(ticket(tiny, 0), EFFORT))
+        .isThrownBy(() -> bench(tiny.runTrainer()).measure(ticket(tiny, 0), EFFORT))
         .withMessageContaining("not trained yet")
         .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT))
         .satisfies(
@@ -182,30 +181,30 @@ class TicketBenchTest {
   @Test
   void other_data_under_the_name_of_the_run_s_is_refused() {
     tiny.start(Map.of("levels", 0));
-    TinyLaboratory elsewhere =
-        new TinyLaboratory(
+    TinyExperiments elsewhere =
+        new TinyExperiments(
             new FakeTrainingEngine(), new Environment(new TreeMap<>()), ImageTask.DATA.dataset());
 
     assertThatExceptionOfType(UnusableTicket.class)
-        .isThrownBy(() -> bench(elsewhere.laboratory()).measure(ticket(tiny, 0), EFFORT))
+        .isThrownBy(() -> bench(elsewhere.runTrainer()).measure(ticket(tiny, 0), EFFORT))
         .withMessageContaining("not the one that the run was tested on")
         .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.REFUSED));
     assertThat(inference.turns).isEmpty();
   }
 
-  private static TinyLaboratory trained(Map<String, ?> changes) {
-    TinyLaboratory laboratory =
-        new TinyLaboratory(
+  private static TinyExperiments trained(Map<String, ?> changes) {
+    TinyExperiments tiny =
+        new TinyExperiments(
             Engines.named("djl"), new Environment(new TreeMap<>()), ImageTask.DATA.dataset());
     Map<String, Object> spec = new TreeMap<>(changes);
     spec.putAll(Map.of("levels", 0, "training.steps", "1it"));
-    laboratory.start(spec);
-    return laboratory;
+    tiny.start(spec);
+    return tiny;
   }
 
   @Test
   void a_convolutional_ticket_is_refused_by_its_weight() {
-    TinyLaboratory images = trained(Map.of("model", "resnet-8"));
+    TinyExperiments images = trained(Map.of("model", "resnet-8"));
 
     assertThatExceptionOfType(UnusableTicket.class)
         .isThrownBy(() -> TicketModel.of(ticket(images, 0), WeightsAt.LAST_STEP, images.snapshots))
@@ -217,7 +216,8 @@ class TicketBenchTest {
   @ParameterizedTest
   @EnumSource
   void a_ticket_that_wants_images_of_norm_1_is_refused(WeightsAt at) {
-    TinyLaboratory images = trained(Map.of("data.normalization", "per-image-l2", "model", "mlp-4"));
+    TinyExperiments images =
+        trained(Map.of("data.normalization", "per-image-l2", "model", "mlp-4"));
 
     assertThatExceptionOfType(UnusableTicket.class)
         .isThrownBy(() -> TicketModel.of(ticket(images, 0), at, images.snapshots))

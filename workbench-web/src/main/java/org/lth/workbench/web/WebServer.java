@@ -15,8 +15,8 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.web.compare.CompareFeature;
 import org.lth.workbench.web.http.Assets;
-import org.lth.workbench.web.http.Crowd;
-import org.lth.workbench.web.http.Failures;
+import org.lth.workbench.web.http.ConnectionLimiter;
+import org.lth.workbench.web.http.ErrorPages;
 import org.lth.workbench.web.http.Guard;
 import org.lth.workbench.web.http.OpenApi;
 import org.lth.workbench.web.integrity.IntegrityFeature;
@@ -85,7 +85,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void bound(Server server) {
-    server.addBean(new Crowd(MOST_CONNECTIONS, server));
+    server.addBean(new ConnectionLimiter(MOST_CONNECTIONS, server));
     // Those who send requests and do not read the answers hold threads, until they are cut off.
     LowResourceMonitor threads = new LowResourceMonitor(server);
     threads.setPeriod(LOOK_MILLIS);
@@ -105,7 +105,7 @@ public final class WebServer implements AutoCloseable {
   private static void addRoutes(RoutesConfig routes, Tail tail, WebOptions options) {
     Guard guard = new Guard(options.visitors());
     routes.before(guard::check);
-    Failures.addTo(routes);
+    ErrorPages.addTo(routes);
     Assets.addTo(routes);
     new RunsFeature(tail.home()).addTo(routes);
     Measured measured = new Measured();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.catalog.ComparisonView;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.compare.TicketContent;
 
@@ -22,8 +22,8 @@ class ComparePageTest {
   private SampleHome home;
   private WebServer server;
   private Visitor visitor;
-  private KnownRun trunk;
-  private KnownRun control;
+  private StoredRun trunk;
+  private StoredRun control;
   private List<String> addresses;
   private String query;
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.event.HistoryPart;
@@ -38,7 +38,7 @@ class IntegrityPageTest {
 
   @Test
   void the_heads_of_all_runs_are_shown() {
-    KnownRun run = home.start(Map.of("levels", 0));
+    StoredRun run = home.start(Map.of("levels", 0));
     String hash = run.view().head().hash();
     assertThat(visitor.page("/integrity")).contains("never verified", hash, "./workbench verify");
     assertThat(visitor.json("/api/v1/integrity").get("heads").get(0).get("hash").asText())
@@ -54,7 +54,7 @@ class IntegrityPageTest {
 
   @Test
   void everything_that_can_happen_to_a_home_is_told_in_words() {
-    KnownRun run = home.start(Map.of("levels", 0));
+    StoredRun run = home.start(Map.of("levels", 0));
     Digest head = run.stored().get(0).hash();
     happened(new HomeEvent.RunReplayed(run.run(), head, "DIVERGED", 40));
     happened(new HomeEvent.RunMirrored(run.run(), head, "http://tracking:5000"));

@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.lth.workbench.web.http.Failures;
+import org.lth.workbench.web.http.ErrorPages;
 
 /** What a visitor writes stands in no line of the log but the one that quotes it. */
 class LogLinesTest {
@@ -35,7 +35,7 @@ class LogLinesTest {
         Javalin.create(
             config -> {
               config.startup.showJavalinBanner = false;
-              Failures.addTo(config.routes);
+              ErrorPages.addTo(config.routes);
               config.routes.get(
                   "/<anything>",
                   context -> {

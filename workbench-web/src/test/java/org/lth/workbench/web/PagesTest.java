@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.catalog.EventView;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.home.ProgressBoard.Evaluated;
@@ -32,8 +32,8 @@ class PagesTest {
   private SampleHome home;
   private WebServer server;
   private Visitor visitor;
-  private KnownRun trunk;
-  private KnownRun control;
+  private StoredRun trunk;
+  private StoredRun control;
 
   @BeforeAll
   void start(@TempDir Path folder) {
@@ -192,7 +192,7 @@ class PagesTest {
   @Test
   void events_of_types_that_nobody_knows_break_no_page(@TempDir Path folder) {
     try (SampleHome other = new SampleHome(folder)) {
-      KnownRun run = other.start(Map.of("levels", 0));
+      StoredRun run = other.start(Map.of("levels", 0));
       other.append("home", new EncodedEvent("mirror-advanced", 1, NOW, "{\"run\":\"x\"}"));
       other.append(
           "home",
@@ -248,7 +248,7 @@ class PagesTest {
   void what_happened_to_a_run_here_stands_on_its_page(@TempDir Path folder) {
     try (SampleHome other = new SampleHome(folder);
         WebServer shown = WebServer.start(folder, WebOptions.local(0))) {
-      KnownRun run = other.start(Map.of("levels", 0));
+      StoredRun run = other.start(Map.of("levels", 0));
       other
           .workbench()
           .logs()

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Environment;
@@ -26,7 +26,7 @@ import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.study.Cell;
 import org.lth.workbench.study.CellExecution;
 import org.lth.workbench.study.CellOutcome;
@@ -46,7 +46,7 @@ public final class SampleHome implements AutoCloseable {
 
   private final Path folder;
   private final Workbench workbench;
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
 
   /** Opens the home in a folder, or makes it. */
   public SampleHome(Path folder) {
@@ -63,13 +63,13 @@ public final class SampleHome implements AutoCloseable {
   }
 
   /** Trains a trunk to its end. */
-  public KnownRun start(Map<String, ?> changes) {
-    return start(TinyLaboratory.trunk(changes));
+  public StoredRun start(Map<String, ?> changes) {
+    return start(TinyExperiments.trunk(changes));
   }
 
   /** Trains a control of a run's ticket. */
-  public KnownRun control(KnownRun parent, int level, int index) {
-    Tickets.Found ticket =
+  public StoredRun control(StoredRun parent, int level, int index) {
+    Tickets.StoredTicket ticket =
         workbench.tickets().find(new TicketAddress(parent.run().value(), new Level(level)));
     return start(
         new Order(
@@ -80,7 +80,7 @@ public final class SampleHome implements AutoCloseable {
             parent.state().started().plan().spec()));
   }
 
-  private KnownRun start(Order order) {
+  private StoredRun start(Order order) {
     return workbench.catalog().run(experiments().start(order, RunObserver.NONE));
   }
 
@@ -89,10 +89,10 @@ public final class SampleHome implements AutoCloseable {
     return new Experiments(
         workbench.logs(),
         new RunStores(workbench.snapshots(), Optional.empty(), SweepLock.NONE),
-        laboratory.laboratory(),
+        tiny.runTrainer(),
         new Experiments.Registry(
             () -> RunId.of(1_780_000_000_000L + NAMES.addAndGet(1), 0),
-            new TinyLaboratory.Locks(),
+            new TinyExperiments.Locks(),
             engine -> environment));
   }
 
@@ -100,10 +100,10 @@ public final class SampleHome implements AutoCloseable {
   public StudyState study(StudyPlan plan, StudyObserver observer) {
     Studies studies = workbench.studies();
     CellExecution cells = new CellExecution(experiments(), workbench.tickets(), () -> {});
-    StudyRun.Staff staff = new StudyRun.Staff(1, () -> new Executor(studies, cells));
+    StudyRun.Workers workers = new StudyRun.Workers(1, () -> new Executor(studies, cells));
     return new StudyRun(
             studies.logs(), studies.locks(), workbench.catalog(), experiments()::freeName)
-        .execute(plan, staff, observer);
+        .execute(plan, workers, observer);
   }
 
   private record Executor(Studies studies, CellExecution cells) implements CellWorker {

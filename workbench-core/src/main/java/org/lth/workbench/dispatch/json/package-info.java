@@ -1,4 +1,4 @@
-/** The papers of tasks as JSON files. Nothing but its module is visible. */
+/** Task files as JSON. Nothing but its module is visible. */
 @NullMarked
 package org.lth.workbench.dispatch.json;
 

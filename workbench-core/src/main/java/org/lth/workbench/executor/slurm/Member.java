@@ -19,7 +19,7 @@ record Member(Cluster.Job job, Path ended, int index) {
         "\t",
         List.of(
             job.name(),
-            job.sheet().toString(),
+            job.manifest().toString(),
             job.log().toString(),
             ended.toString(),
             "" + index));

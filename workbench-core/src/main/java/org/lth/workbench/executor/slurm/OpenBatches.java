@@ -11,7 +11,7 @@ import java.util.TreeSet;
 /** The batches that are not over, in memory; those that are over are neither held nor read. */
 final class OpenBatches {
   private final SharedFiles files;
-  private final Endings endings;
+  private final ExitFiles exitFiles;
   private final Map<String, Placed> placed = new HashMap<>();
   private final Map<String, Batch> batches = new HashMap<>();
   private final Set<String> over = new HashSet<>();
@@ -19,9 +19,9 @@ final class OpenBatches {
   /** A task and the batch that it is in. */
   record Placed(Batch batch, Member member) {}
 
-  OpenBatches(SharedFiles files, Endings endings) {
+  OpenBatches(SharedFiles files, ExitFiles exitFiles) {
     this.files = files;
-    this.endings = endings;
+    this.exitFiles = exitFiles;
     files.open().forEach(this::add);
   }
 
@@ -30,7 +30,7 @@ final class OpenBatches {
     batches.put(batch.name(), batch);
     for (Member member : batch.members()) {
       placed.put(member.name(), new Placed(batch, member));
-      if (endings.of(member.ended()).isPresent()) {
+      if (exitFiles.of(member.ended()).isPresent()) {
         over.add(member.name());
       }
     }

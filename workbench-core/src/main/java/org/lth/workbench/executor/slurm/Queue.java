@@ -12,9 +12,9 @@ import org.lth.workbench.executor.slurm.QueueListing.Entry;
  * What Slurm knows about arrays, by their names.
  *
  * @param commands how it is asked
- * @param patience tries while the controller does not answer
+ * @param retry tries while the controller does not answer
  */
-record Queue(SlurmCommands commands, Patience patience) {
+record Queue(SlurmCommands commands, ControllerRetry retry) {
   /** Names in one command line. */
   private static final int MOST_NAMES = 500;
 
@@ -49,7 +49,7 @@ record Queue(SlurmCommands commands, Patience patience) {
   }
 
   private List<String> listing(List<String> names) {
-    return patience.demand(
+    return retry.demand(
         commands,
         List.of(
             "squeue",

@@ -31,7 +31,7 @@ final class SlurmCluster implements Cluster {
   private final Submission submission;
   private final Queue queue;
   private final SharedFiles files;
-  private final Endings endings;
+  private final ExitFiles exitFiles;
   private final OpenBatches open;
   private final Map<String, Integer> awaited = new HashMap<>();
 
@@ -42,8 +42,8 @@ final class SlurmCluster implements Cluster {
     this.submission = submission;
     this.queue = queue;
     this.files = submission.files();
-    this.endings = new Endings(files);
-    this.open = new OpenBatches(files, endings);
+    this.exitFiles = new ExitFiles(files);
+    this.open = new OpenBatches(files, exitFiles);
   }
 
   @Override
@@ -62,7 +62,7 @@ final class SlurmCluster implements Cluster {
       Optional<Placed> known = open.find(job.name());
       if (known.isPresent()) {
         again.put(known.get().batch().name(), known.get().batch());
-      } else if (endings.of(files.ended(job.name())).isEmpty()) {
+      } else if (exitFiles.of(files.ended(job.name())).isEmpty()) {
         fresh.add(job);
       }
     }
@@ -102,7 +102,7 @@ final class SlurmCluster implements Cluster {
     Map<Integer, Entry> known = queue.of(List.of(batch.name())).of(batch.name());
     boolean isBegun =
         batch.members().stream()
-            .anyMatch(member -> endings.isBegun(member) || open.isOver(member.name()));
+            .anyMatch(member -> exitFiles.isBegun(member) || open.isOver(member.name()));
     if (known.isEmpty() && !isBegun) {
       return false;
     }
@@ -138,7 +138,7 @@ final class SlurmCluster implements Cluster {
       states.put(
           name,
           placed.isEmpty()
-              ? endings.of(files.ended(name)).orElseGet(TaskState.Lost::new)
+              ? exitFiles.of(files.ended(name)).orElseGet(TaskState.Lost::new)
               : state(placed.get(), entry(placed.get(), known, accounted)));
     }
     open.closeThoseOver(batches);
@@ -150,7 +150,7 @@ final class SlurmCluster implements Cluster {
     String batch = placed.batch().name();
     int index = placed.member().index();
     Optional<Entry> entry = Optional.ofNullable(known.of(batch).get(index));
-    if (entry.isPresent() || endings.of(placed.member().ended()).isPresent()) {
+    if (entry.isPresent() || exitFiles.of(placed.member().ended()).isPresent()) {
       return entry;
     }
     return Optional.ofNullable(
@@ -177,13 +177,13 @@ final class SlurmCluster implements Cluster {
     return ended(placed.member())
         .orElseGet(
             () ->
-                isAlone || endings.isBegun(placed.member())
+                isAlone || exitFiles.isBegun(placed.member())
                     ? new TaskState.Running(entry.node())
                     : new TaskState.Queued());
   }
 
   private Optional<TaskState> ended(Member member) {
-    Optional<TaskState> ended = endings.of(member.ended());
+    Optional<TaskState> ended = exitFiles.of(member.ended());
     if (ended.isPresent()) {
       open.ended(member);
       awaited.remove(member.name());
@@ -204,7 +204,7 @@ final class SlurmCluster implements Cluster {
       return new TaskState.Running(entry.orElseThrow().node());
     }
     entry.ifPresentOrElse(
-        last -> endings.record(member, last), () -> endings.recordForgotten(member));
+        last -> exitFiles.record(member, last), () -> exitFiles.recordForgotten(member));
     return ended(member).orElseThrow();
   }
 
@@ -228,7 +228,7 @@ final class SlurmCluster implements Cluster {
                       .add(entry.place().index()));
     }
     scancel(List.of("--state=PENDING"), jobs.getOrDefault(JobState.WAITING, new TreeMap<>()));
-    // Those that run are signalled and not cancelled, since Slurm's own patience is short.
+    // Those that run are signalled and not cancelled, since Slurm's own retry is short.
     scancel(
         List.of("--batch", "--signal=TERM"), jobs.getOrDefault(JobState.RUNNING, new TreeMap<>()));
   }

@@ -19,10 +19,10 @@ import java.util.stream.Stream;
  * Slurm's commands as processes.
  *
  * @param path the folders in which they are looked for
- * @param patience until a command that does not answer is ended
+ * @param retry until a command that does not answer is ended
  * @param scratch for what they say
  */
-record SlurmCommands(List<Path> path, Duration patience, Path scratch) {
+record SlurmCommands(List<Path> path, Duration retry, Path scratch) {
   private static final List<String> NEEDED = List.of("sbatch", "squeue", "scancel");
 
   /** What would narrow a listing to less than what is asked for. */
@@ -118,11 +118,11 @@ record SlurmCommands(List<Path> path, Duration patience, Path scratch) {
             .redirectError(errors.toFile())
             .start();
     try {
-      if (process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (process.waitFor(retry.toMillis(), TimeUnit.MILLISECONDS)) {
         return process.exitValue();
       }
       process.destroyForcibly();
-      throw SlurmFailed.of(command, "no answer for " + patience.toSeconds() + " s");
+      throw SlurmFailed.of(command, "no answer for " + retry.toSeconds() + " s");
     } catch (InterruptedException interrupted) {
       process.destroyForcibly();
       Thread.currentThread().interrupt();

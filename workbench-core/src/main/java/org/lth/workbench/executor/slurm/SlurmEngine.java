@@ -14,10 +14,10 @@ import org.lth.workbench.executor.ClusterEngine;
  * @param commands how it is asked
  * @param profiles where its profiles are
  * @param launch this program
- * @param patience while the controller does not answer
+ * @param retry while the controller does not answer
  */
 record SlurmEngine(
-    SlurmCommands commands, Profiles profiles, Submission.Launch launch, Patience patience)
+    SlurmCommands commands, Profiles profiles, Submission.Launch launch, ControllerRetry retry)
     implements ClusterEngine {
 
   @Override
@@ -27,7 +27,7 @@ record SlurmEngine(
     SharedFiles files = new SharedFiles(read.shared().resolve("slurm"));
     files.write(files.script(), script());
     SlurmCluster cluster =
-        new SlurmCluster(new Submission(read, files, launch), new Queue(commands, patience));
+        new SlurmCluster(new Submission(read, files, launch), new Queue(commands, retry));
     return new Site(cluster, read.shared(), read.limits().pace());
   }
 

@@ -44,6 +44,6 @@ public final class SlurmModule extends AbstractModule {
         new Submission.Launch(
             Path.of(System.getProperty("workbench.launcher", "workbench")),
             Path.of(System.getProperty("java.home"))),
-        new Patience(PAUSES, pause -> LockSupport.parkNanos(pause.toNanos())));
+        new ControllerRetry(PAUSES, pause -> LockSupport.parkNanos(pause.toNanos())));
   }
 }

@@ -3,10 +3,10 @@ package org.lth.workbench.report.mustache;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import org.lth.workbench.report.AppendixWriter;
 import org.lth.workbench.report.Charts;
 import org.lth.workbench.report.FigureFiles;
 import org.lth.workbench.report.ReportPage;
-import org.lth.workbench.report.ReportPaper;
 
 /** Makes pages and appendices; needs {@link Charts} and {@link FigureFiles}. */
 public final class MustacheModule extends AbstractModule {
@@ -18,7 +18,7 @@ public final class MustacheModule extends AbstractModule {
 
   @Provides
   @Singleton
-  ReportPaper paper(Charts charts, FigureFiles files) {
+  AppendixWriter paper(Charts charts, FigureFiles files) {
     return new MustachePaper(charts, files);
   }
 }

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lth.workbench.report.AppendixWriter;
 import org.lth.workbench.report.Charts;
 import org.lth.workbench.report.Figure;
 import org.lth.workbench.report.FigureFiles;
 import org.lth.workbench.report.FigureRows;
 import org.lth.workbench.report.Report;
-import org.lth.workbench.report.ReportPaper;
 import org.lth.workbench.report.Section;
 
 /** The appendix of a report. */
-final class MustachePaper implements ReportPaper {
+final class MustachePaper implements AppendixWriter {
   private final Charts charts;
   private final FigureFiles files;
 

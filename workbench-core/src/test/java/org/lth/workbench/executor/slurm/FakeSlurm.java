@@ -74,7 +74,7 @@ final class FakeSlurm {
   }
 
   /** Commands of a machine on which nothing else is on the path. */
-  SlurmCommands alone(Duration patience) {
-    return new SlurmCommands(List.of(folder), patience, folder);
+  SlurmCommands alone(Duration retry) {
+    return new SlurmCommands(List.of(folder), retry, folder);
   }
 }

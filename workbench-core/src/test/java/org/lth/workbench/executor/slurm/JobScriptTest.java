@@ -84,7 +84,7 @@ class JobScriptTest {
   }
 
   private Optional<TaskState> ending(int task) {
-    return new Endings(files).of(files.ended("t" + task));
+    return new ExitFiles(files).of(files.ended("t" + task));
   }
 
   private static Optional<TaskState> code(int code) {
@@ -101,7 +101,7 @@ class JobScriptTest {
     Path own = folder.resolve("disk/x77/workbench-77-t1");
     assertThat(log(1))
         .isEqualTo(
-            "/the/jdk work " + jobs.get(1).sheet() + " --scratch " + own + "\n" + own + "\n");
+            "/the/jdk work " + jobs.get(1).manifest() + " --scratch " + own + "\n" + own + "\n");
     assertThat(ending(1)).isEqualTo(code(0));
     assertThat(own).doesNotExist();
     assertThat(ending(0)).isEmpty();
@@ -133,7 +133,8 @@ class JobScriptTest {
         """
         trap 'echo told; sleep 0.5; echo checkpoint; exit 130' TERM
         echo ready
-        while true; do sleep 0.1; done""");
+        while true; do sleep 0.1; done\
+        """);
     Process process = start(batch(2, 2), 0, "");
     while (!Files.exists(jobs.get(0).log()) || !log(0).contains("ready")) {
       Thread.sleep(20);

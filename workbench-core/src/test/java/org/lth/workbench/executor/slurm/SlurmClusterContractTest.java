@@ -40,7 +40,8 @@ class SlurmClusterContractTest extends ClusterContract {
         ) >/dev/null 2>&1 &
         until [ -s "$0.$name.$index.pid" ]; do sleep 0.02; done
       done
-      echo 11""";
+      echo 11\
+      """;
   private static final String LIST =
       """
       for word in "$@"; do case "$word" in --name=*) names=${word#*=} ;; esac; done
@@ -56,7 +57,8 @@ class SlurmClusterContractTest extends ClusterContract {
           fi
           echo "11_$index|$state|n1|$name"
         done
-      done""";
+      done\
+      """;
   private static final String CANCEL =
       """
       for word in "$@"; do
@@ -64,7 +66,8 @@ class SlurmClusterContractTest extends ClusterContract {
           11_*) index=${word#*[}; index=${index%]} ;;
         esac
       done
-      kill -TERM $(cat "${0%/*}"/sbatch.*."$index".pid)""";
+      kill -TERM $(cat "${0%/*}"/sbatch.*."$index".pid)\
+      """;
 
   @TempDir private Path folder;
   private FakeSlurm slurm;
@@ -94,7 +97,7 @@ class SlurmClusterContractTest extends ClusterContract {
         new Submission.Launch(folder.resolve("workbench"), Path.of("/the/jdk"));
     return new SlurmCluster(
         new Submission(profile, files, launch),
-        new Queue(slurm.commands(), new Patience(List.of(Duration.ZERO), pause -> {})));
+        new Queue(slurm.commands(), new ControllerRetry(List.of(Duration.ZERO), pause -> {})));
   }
 
   @Override

@@ -48,7 +48,7 @@ class SlurmClusterTest {
     Submission.Launch launch = new Submission.Launch(Path.of("/w/workbench"), Path.of("/jdk"));
     return new SlurmCluster(
         new Submission(profile, files, launch),
-        new Queue(slurm.commands(), new Patience(List.of(), pause -> {})));
+        new Queue(slurm.commands(), new ControllerRetry(List.of(), pause -> {})));
   }
 
   private SlurmCluster cluster() {

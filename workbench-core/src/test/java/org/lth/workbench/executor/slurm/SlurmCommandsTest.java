@@ -67,18 +67,19 @@ class SlurmCommandsTest {
           echo 'slurm_load_jobs error: Unable to contact slurm controller (connect failure)' >&2
           exit 1
         fi
-        echo there""");
+        echo there\
+        """);
     List<Duration> pauses = new ArrayList<>();
-    Patience patience = new Patience(List.of(Duration.ofSeconds(1), LONG), pauses::add);
-    assertThat(patience.demand(slurm.commands(), List.of("squeue"))).containsExactly("there");
+    ControllerRetry retry = new ControllerRetry(List.of(Duration.ofSeconds(1), LONG), pauses::add);
+    assertThat(retry.demand(slurm.commands(), List.of("squeue"))).containsExactly("there");
     assertThat(pauses).containsExactly(Duration.ofSeconds(1));
   }
 
   @Test
   void an_error_that_does_not_pass_is_not_waited_for() {
     slurm.fails("squeue", "squeue: error: Invalid user: nobody");
-    Patience patience = new Patience(List.of(LONG), pause -> assertThat(pause).isNull());
-    assertThatThrownBy(() -> patience.demand(slurm.commands(), List.of("squeue")))
+    ControllerRetry retry = new ControllerRetry(List.of(LONG), pause -> assertThat(pause).isNull());
+    assertThatThrownBy(() -> retry.demand(slurm.commands(), List.of("squeue")))
         .hasMessageContaining("Invalid user");
   }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.RunId;
@@ -48,7 +48,7 @@ import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
-import org.lth.workbench.lottery.TinyLaboratory;
+import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.snapshot.StorageFailed;
 import org.lth.workbench.snapshot.arrow.FaultyFiles.Step;
 import org.lth.workbench.sqlite.SqliteDatabase;
@@ -60,7 +60,7 @@ import org.lth.workbench.sqlite.SqliteDatabase;
 class FaultyRunTest {
   private static final Map<String, Object> SPEC =
       Map.of("checkpoint.every", "1e-9", "rewinding.to", "9it", "levels", 1);
-  private static final KnownRun UNDISTURBED = new TinyLaboratory().start(SPEC);
+  private static final StoredRun UNDISTURBED = new TinyExperiments().start(SPEC);
 
   /** From the first write to the last ones; a run of {@link #SPEC} makes about 70. */
   private static final int[] WRITES = {1, 3, 12, 37, 61};
@@ -68,7 +68,7 @@ class FaultyRunTest {
   @TempDir Path root;
 
   private final FaultyFiles files = new FaultyFiles();
-  private final TinyLaboratory laboratory = new TinyLaboratory();
+  private final TinyExperiments tiny = new TinyExperiments();
   private final AtomicLong clock = new AtomicLong();
   private Injector home = Guice.createInjector();
   private HomeLayout layout = new HomeLayout(Path.of(""));
@@ -126,17 +126,15 @@ class FaultyRunTest {
     return new Experiments(
         logs(),
         RunStores.of(snapshots, checkpoints, SweepLock.NONE),
-        laboratory.laboratory(),
+        tiny.runTrainer(),
         new Experiments.Registry(
-            () -> RunId.of(1, 1), laboratory.locks, engine -> new Environment(new TreeMap<>())));
+            () -> RunId.of(1, 1), tiny.locks, engine -> new Environment(new TreeMap<>())));
   }
 
-  private KnownRun run() {
+  private StoredRun run() {
     Catalog catalog =
         new Catalog(
-            home.getInstance(EventJournal.class),
-            home.getInstance(EventCodec.class),
-            laboratory.locks);
+            home.getInstance(EventJournal.class), home.getInstance(EventCodec.class), tiny.locks);
     return catalog.runs().get(0);
   }
 
@@ -163,7 +161,7 @@ class FaultyRunTest {
     StorageFailed failure =
         catchThrowableOfType(
             StorageFailed.class,
-            () -> experiments().start(TinyLaboratory.trunk(SPEC), RunObserver.NONE));
+            () -> experiments().start(TinyExperiments.trunk(SPEC), RunObserver.NONE));
 
     assertThat(failure.kind()).isEqualTo(WorkbenchException.Kind.OUTSIDE);
     assertThat(failure.problem().what()).isEqualTo("a snapshot could not be written");

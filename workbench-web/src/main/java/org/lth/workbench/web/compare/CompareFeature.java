@@ -16,7 +16,7 @@ import org.lth.workbench.catalog.ComparisonView.LayerView;
 import org.lth.workbench.catalog.ComparisonView.MovementView;
 import org.lth.workbench.catalog.ComparisonView.PairView;
 import org.lth.workbench.catalog.ComparisonView.TicketView;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.Problem;
@@ -73,7 +73,7 @@ public final class CompareFeature {
       Answer.page(context, ComparePage.choosing(open, asked));
       return;
     }
-    List<Tickets.Found> found = found(open, asked);
+    List<Tickets.StoredTicket> found = found(open, asked);
     Answer.page(context, ComparePage.of(open, found, compared(open, found)));
   }
 
@@ -142,7 +142,7 @@ public final class CompareFeature {
   private void curves(Context context) {
     OpenHome open = home.now();
     List<Map<String, Object>> levels = new ArrayList<>();
-    for (Tickets.Found ticket : found(open, atLeastTwo(context))) {
+    for (Tickets.StoredTicket ticket : found(open, atLeastTwo(context))) {
       ticket
           .level()
           .trained()
@@ -164,7 +164,8 @@ public final class CompareFeature {
         found(open, atLeastTwo(context)).stream().flatMap(ticket -> rows(open, ticket)));
   }
 
-  private Stream<List<? extends @Nullable Object>> rows(OpenHome open, Tickets.Found ticket) {
+  private Stream<List<? extends @Nullable Object>> rows(
+      OpenHome open, Tickets.StoredTicket ticket) {
     LevelTrained trained = ticket.level().trained().orElseThrow();
     return measured.curves(open, trained).rows().map(cells -> named(ticket.address(), cells));
   }
@@ -206,15 +207,15 @@ public final class CompareFeature {
     return asked;
   }
 
-  private static List<Tickets.Found> found(OpenHome open, List<String> asked) {
+  private static List<Tickets.StoredTicket> found(OpenHome open, List<String> asked) {
     return asked.stream().map(text -> found(open, TicketAddress.parse(text))).toList();
   }
 
-  private static Tickets.Found found(OpenHome open, TicketAddress address) {
-    KnownRun run = open.run(address.run());
+  private static Tickets.StoredTicket found(OpenHome open, TicketAddress address) {
+    StoredRun run = open.run(address.run());
     Optional<LevelState> level =
         run.state().level(address.level()).filter(state -> state.trained().isPresent());
-    return new Tickets.Found(
+    return new Tickets.StoredTicket(
         run,
         level.orElseThrow(
             () ->
@@ -227,7 +228,7 @@ public final class CompareFeature {
                         .next("look at /runs/" + run.run()))));
   }
 
-  private ComparisonView compared(OpenHome open, List<Tickets.Found> tickets) {
+  private ComparisonView compared(OpenHome open, List<Tickets.StoredTicket> tickets) {
     List<String> key =
         tickets.stream()
             .map(ticket -> ticket.address() + " " + ticket.level().trained().orElseThrow().sets())
@@ -235,7 +236,7 @@ public final class CompareFeature {
     return comparisons.get(key, digests -> make(open, tickets));
   }
 
-  private ComparisonView make(OpenHome open, List<Tickets.Found> tickets) {
+  private ComparisonView make(OpenHome open, List<Tickets.StoredTicket> tickets) {
     turns.acquireUninterruptibly();
     try {
       return ComparisonView.of(tickets.stream().map(open.tickets()::content).toList());

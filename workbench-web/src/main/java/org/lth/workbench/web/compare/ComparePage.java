@@ -47,10 +47,10 @@ public record ComparePage(
         home.name(), asked, Optional.empty(), Map.of(), List.of(), suggestions(home));
   }
 
-  static ComparePage of(OpenHome home, List<Tickets.Found> tickets, ComparisonView view) {
+  static ComparePage of(OpenHome home, List<Tickets.StoredTicket> tickets, ComparisonView view) {
     return new ComparePage(
         home.name(),
-        tickets.stream().map(Tickets.Found::address).toList(),
+        tickets.stream().map(Tickets.StoredTicket::address).toList(),
         Optional.of(view),
         specs(tickets),
         tickets.stream().map(ticket -> kind(ticket.run().state().started())).toList(),
@@ -78,9 +78,9 @@ public record ComparePage(
     return run.run() + "@" + run.progress().reached().orElseThrow().level();
   }
 
-  private static Map<String, List<String>> specs(List<Tickets.Found> tickets) {
+  private static Map<String, List<String>> specs(List<Tickets.StoredTicket> tickets) {
     Map<String, List<String>> values = new TreeMap<>();
-    for (Tickets.Found ticket : tickets) {
+    for (Tickets.StoredTicket ticket : tickets) {
       ticket
           .run()
           .state()

@@ -12,7 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
-import org.lth.workbench.web.http.Crowd;
+import org.lth.workbench.web.http.ConnectionLimiter;
 import org.lth.workbench.web.http.Query;
 import org.lth.workbench.web.http.Refused;
 
@@ -44,7 +44,7 @@ public final class EventStream {
     context.res().setContentType("text/event-stream");
     context.res().setCharacterEncoding("UTF-8");
     context.res().setHeader("X-Accel-Buffering", "no");
-    Crowd.keep(context);
+    ConnectionLimiter.keep(context);
     ServletOutputStream out = output(context);
     CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
     Listener listener = new Listener(end, out, run);

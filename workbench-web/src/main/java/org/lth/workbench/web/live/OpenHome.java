@@ -3,8 +3,8 @@ package org.lth.workbench.web.live;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.catalog.IndexedRuns;
-import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunSummary;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
@@ -39,7 +39,7 @@ public final class OpenHome {
 
   /** What is remembered while a home is open, whatever is appended to it. */
   static final class Memory {
-    private final Remembered<RunKey, KnownRun> known = new Remembered<>(RUNS_REMEMBERED);
+    private final Remembered<RunKey, StoredRun> known = new Remembered<>(RUNS_REMEMBERED);
     private final Remembered<RunKey, NamedRun> states = new Remembered<>(STATES_REMEMBERED);
     private final Remembered<RunKey, CellRun> cells = new Remembered<>(CELLS_REMEMBERED);
   }
@@ -74,25 +74,25 @@ public final class OpenHome {
    *
    * @throws org.lth.workbench.domain.WorkbenchException if its events cannot be understood
    */
-  public KnownRun run(RunSummary summary) {
-    KnownRun run =
+  public StoredRun run(RunSummary summary) {
+    StoredRun run =
         memory.known.get(
             new RunKey(summary.run(), summary.head().version()),
             key -> workbench.catalog().run(key.run()));
     return run.condition() == summary.condition()
         ? run
-        : new KnownRun(
+        : new StoredRun(
             run.run(),
             run.stored(),
             run.state(),
-            new KnownRun.Standing(summary.condition(), run.part()),
+            new StoredRun.Standing(summary.condition(), run.part()),
             run.failure());
   }
 
   /**
    * The levels of a run against their controls; branches that cannot be understood are left out.
    */
-  public LevelTable levels(KnownRun run) {
+  public LevelTable levels(StoredRun run) {
     return LevelTable.of(run.named(), branches(run.run()));
   }
 
@@ -108,7 +108,7 @@ public final class OpenHome {
    * The ticket that a run is a control of, with this control alone; absent if it is none, or the
    * run that it left is not here or cannot be understood.
    */
-  public Optional<TicketControls> ticketOf(KnownRun control) {
+  public Optional<TicketControls> ticketOf(StoredRun control) {
     return control
         .state()
         .started()
@@ -131,7 +131,7 @@ public final class OpenHome {
   }
 
   /** The run whose id begins with a text; throws as {@link IndexedRuns#find} does. */
-  public KnownRun run(String prefix) {
+  public StoredRun run(String prefix) {
     return run(runs.find(prefix));
   }
 

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.lth.workbench.catalog.ControlsView;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketView;
 import org.lth.workbench.compare.InputSurvivors;
 import org.lth.workbench.domain.LayerCount;
@@ -55,11 +55,11 @@ public final class ChartsFeature {
     routes.get("/ramp.png", ChartsFeature::ramp);
   }
 
-  private static KnownRun run(OpenHome open, Context context) {
+  private static StoredRun run(OpenHome open, Context context) {
     return open.run(context.pathParam("run"));
   }
 
-  private static Map<String, Object> document(KnownRun run, String name, Object value) {
+  private static Map<String, Object> document(StoredRun run, String name, Object value) {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("run", run.run().value());
     document.put(name, value);
@@ -68,7 +68,7 @@ public final class ChartsFeature {
 
   private void density(Context context) {
     OpenHome open = home.now();
-    KnownRun run = run(open, context);
+    StoredRun run = run(open, context);
     Map<String, Object> document = document(run, "points", DensityPoint.of(open, run));
     document.put("controls", ControlsView.of(open.levels(run)));
     Answer.json(context, document);
@@ -84,7 +84,7 @@ public final class ChartsFeature {
 
   private void controls(Context context) {
     OpenHome open = home.now();
-    KnownRun run = run(open, context);
+    StoredRun run = run(open, context);
     Map<String, Object> document = document(run, "controls", ControlsView.of(open.levels(run)));
     document.put(
         "ticket",
@@ -105,7 +105,7 @@ public final class ChartsFeature {
 
   private void curves(Context context) {
     OpenHome open = home.now();
-    KnownRun run = run(open, context);
+    StoredRun run = run(open, context);
     Answer.json(context, document(run, "levels", measured.curves(open, run)));
   }
 
@@ -116,7 +116,7 @@ public final class ChartsFeature {
   }
 
   private void layersTable(Context context) {
-    KnownRun run = run(home.now(), context);
+    StoredRun run = run(home.now(), context);
     Csv.answer(
         context,
         List.of("level", "layer", "kept", "total", "density"),
@@ -135,7 +135,7 @@ public final class ChartsFeature {
 
   private void inputs(Context context) {
     OpenHome open = home.now();
-    KnownRun run = run(open, context);
+    StoredRun run = run(open, context);
     List<Map<String, Object>> levels = new ArrayList<>();
     for (LevelState level : run.state().levels()) {
       measured.inputs(open, level).ifPresent(input -> levels.add(view(level, input)));
@@ -157,7 +157,7 @@ public final class ChartsFeature {
 
   private void inputsTable(Context context) {
     OpenHome open = home.now();
-    KnownRun run = run(open, context);
+    StoredRun run = run(open, context);
     Csv.answer(
         context,
         List.of("level", "row", "column", "kept", "units"),
@@ -216,7 +216,7 @@ public final class ChartsFeature {
         : ((Table.Doubles) column).values()[row];
   }
 
-  private static LevelState level(Context context, KnownRun run) {
+  private static LevelState level(Context context, StoredRun run) {
     String text = context.pathParam("level");
     Optional<LevelState> found =
         text.matches("\\d{1,6}")

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.event.RunEvent.RunStarted;
@@ -52,7 +52,7 @@ public record DensityPoint(
     double finalTestAccuracy) {
 
   /** The levels of a run, then those of all its branches. */
-  static List<DensityPoint> of(OpenHome home, KnownRun run) {
+  static List<DensityPoint> of(OpenHome home, StoredRun run) {
     List<DensityPoint> points =
         new ArrayList<>(of(run.named(), run.state().started().kind().word()));
     ExperimentSpec spec = run.state().started().plan().spec();

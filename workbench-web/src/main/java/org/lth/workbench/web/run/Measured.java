@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.InputSurvivors;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.event.LevelState;
@@ -32,7 +32,7 @@ public final class Measured {
       new Remembered<>(PICTURES_REMEMBERED);
 
   /** The curves of every level that has some, and of the one in training. */
-  public List<Curves> curves(OpenHome home, KnownRun run) {
+  public List<Curves> curves(OpenHome home, StoredRun run) {
     List<Curves> all = new ArrayList<>();
     for (LevelState level : run.state().levels()) {
       level.trained().ifPresent(trained -> all.add(curves(home, trained)));

@@ -3,7 +3,7 @@ package org.lth.workbench.web.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.lth.workbench.catalog.KnownRun;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.event.RunEvent;
@@ -39,7 +39,7 @@ public record RunFacts(
    */
   public record Entry(long version, String type, String text, String at, String hash) {}
 
-  static RunFacts of(KnownRun run, EventCodec codec) {
+  static RunFacts of(StoredRun run, EventCodec codec) {
     List<Entry> timeline = new ArrayList<>();
     List<Environment.Difference> elsewhere = new ArrayList<>();
     for (StoredEvent stored : run.stored()) {

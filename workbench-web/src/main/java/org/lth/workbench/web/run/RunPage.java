@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.catalog.Condition;
-import org.lth.workbench.catalog.KnownRun;
 import org.lth.workbench.catalog.RunSummary;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.DatasetUse;
@@ -28,7 +28,7 @@ import org.lth.workbench.web.live.OpenHome;
 public final class RunPage implements Answer.Page {
   private final OpenHome home;
   private final RunSummary summary;
-  private final KnownRun run;
+  private final StoredRun run;
   private final Timeline timeline;
   private final Drawn drawn;
   private final List<Evaluated> progress;
@@ -79,7 +79,7 @@ public final class RunPage implements Answer.Page {
     return summary;
   }
 
-  public KnownRun run() {
+  public StoredRun run() {
     return run;
   }
 

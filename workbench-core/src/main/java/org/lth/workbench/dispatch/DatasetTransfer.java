@@ -1,0 +1,54 @@
+package org.lth.workbench.dispatch;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.lth.workbench.home.HomeLayout;
+
+/**
+ * Imported data sets on their way to the shared folder, where tasks read them. Whoever reads a data
+ * set checks it against its manifest, so nothing is checked here.
+ *
+ * @param home that has them
+ */
+record DatasetTransfer(HomeLayout home) {
+  /** Copies a data set, unless it is there or belongs to the program. */
+  void send(String name, SharedFolder folder) {
+    Path source = home.dataset(name);
+    Path target = folder.datasets().resolve(name);
+    if (Files.isDirectory(target) || !Files.isDirectory(source)) {
+      return;
+    }
+    try {
+      Files.createDirectories(folder.datasets());
+      Path draft = Files.createTempDirectory(folder.datasets(), "." + name + "-");
+      for (Path file : files(source)) {
+        Path copy = draft.resolve(file.getFileName().toString());
+        Files.copy(file, copy);
+        force(copy);
+      }
+      Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
+      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (IOException refused) {
+      throw SharedFolder.unusable(target, refused);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static void force(Path file) throws IOException {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+}
