@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.bundle.BundleCheck;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.event.HistoryPart;
@@ -18,17 +20,17 @@ import org.lth.workbench.wiring.Workbench;
 
 /** Homes and bundles of every released version open, verify and replay. */
 class ReleasedVersionsTest {
-  private static final int RUNS = 31;
-
   @TempDir Path root;
 
-  @Test
-  void the_home_of_version_0_1_0_verifies_and_every_run_replays_identical() throws IOException {
-    Path home = ReleasedHome.unpack("0.1.0", root.resolve("home"));
+  @ParameterizedTest
+  @CsvSource({"0.1.0, 31", "0.1.0-sealed, 26"})
+  void the_home_of_a_version_verifies_and_every_run_replays_identical(String version, int count)
+      throws IOException {
+    Path home = ReleasedHome.unpack(version, root.resolve("home"));
     try (Workbench workbench = Workbench.open(home)) {
       assertThat(workbench.verification().verify((done, total) -> {}).problems()).isEmpty();
       List<StoredRun> runs = workbench.catalog().runs();
-      assertThat(runs).hasSize(RUNS);
+      assertThat(runs).hasSize(count);
       for (StoredRun run : runs) {
         ReplayReport report = workbench.replay().replay(run, ReplayRequest.ALL, RunObserver.NONE);
         assertThat(report.verdict()).as("run %s", run.run()).isEqualTo(ReplayVerdict.IDENTICAL);
@@ -37,9 +39,10 @@ class ReleasedVersionsTest {
     }
   }
 
-  @Test
-  void the_bundle_of_version_0_1_0_is_checked_imported_and_replayed() throws IOException {
-    Path bundle = ReleasedHome.bundle("0.1.0", root.resolve("branches.zip"));
+  @ParameterizedTest
+  @ValueSource(strings = {"0.1.0", "0.1.0-sealed"})
+  void the_bundle_of_a_version_is_checked_imported_and_replayed(String version) throws IOException {
+    Path bundle = ReleasedHome.bundle(version, root.resolve("branches.zip"));
     try (Workbench workbench = Workbench.open(root.resolve("receiver"));
         BundleCheck.Checked checked =
             workbench
