@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Does with the launcher what users do, on real files, and counts what holds.
+# Runs the launcher as users do, on real files, and counts the checks that hold.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds an unpacked bundle and a safetensors export against `show --json`, with digests recomputed from docs/formats.md.
+"""Compares an unpacked bundle and a safetensors export with `show --json`, with digests recomputed from docs/formats.md.
 
 Usage: bundle_digests.py BAG_FOLDER SHOW_JSON TICKET_SAFETENSORS LEVEL; exits with 1 if anything differs.
 """

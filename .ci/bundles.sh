@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Sends runs from home to home, and lets programs by others look at what was sent.
+# Sends runs from home to home, and checks the bundles with programs by others.
 # Needs CI_PYTHON with bagit, roc-validator, rocrate, safetensors, numpy and pyarrow.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,4 +1,4 @@
-# What the scripts here have in common: named checks that are counted, and readers of JSON. Sourced, not run.
+# Shared by the scripts in this folder: named checks that are counted, and readers of JSON. Sourced, not run.
 work=$(mktemp -d)
 passed=0
 failed=0

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Ends real processes in every way, and checks how long they take, what they say and what they leave.
+# Ends real processes in every way, and checks how long they take, what they print and what they leave.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . .ci/checks.sh
@@ -9,12 +9,12 @@ trap 'rm -rf "$work"' EXIT
 
 milliseconds() { echo $(($(date +%s%N) / 1000000)); }
 
-# Machines of CI are noisy, so a bound here only tells an end from none. Commands are to end within two
-# seconds, workers within one.
+# Commands must end within two seconds, and workers within one. CI machines are noisy, so the bounds here
+# only distinguish an end from none.
 ends_in_time() { # signal, expected code, seconds before it, command...
   local signal=$1 expected=$2 before=$3 code=0 pid began
   shift 3
-  # A shell that was itself put into the background ignores Ctrl-C, and so would all that it starts.
+  # A background shell ignores Ctrl-C, and so do the processes that it starts.
   env --default-signal=INT,TERM "$@" >"$work/said" 2>&1 &
   pid=$!
   sleep "$before"
@@ -72,7 +72,7 @@ for line in --help "start --help" --version generate-completion; do
 done
 check "a reader that had enough is no error" sh -c "./workbench log $run --home $home --json 2>$work/quiet | head -c 10 >/dev/null && [ ! -s $work/quiet ]"
 
-# An index of eight million rows, which PRAGMA integrity_check reads for minutes without looking up.
+# An index of eight million rows: PRAGMA integrity_check reads it for minutes without a pause.
 cp -a "$home" "$work/large"
 python3 - "$work/large/workbench.db" <<'SQL'
 import sqlite3, sys

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Lets real disks run full and turn read-only under a run, and checks what is left of it. Needs root, for mounts of its own.
+# Fills real disks and makes them read-only during a run, and checks the home afterwards. Needs root, for its own mounts.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . .ci/checks.sh
@@ -93,7 +93,7 @@ for size in 64k 1m 3m 6m 12m; do
   umount "$disk"
 done
 
-# Every command that writes, with less and less room beside a home that was finished.
+# Every command that writes, with less and less free space beside a finished home.
 mounted -t tmpfs -o size=64m tmpfs
 check "a home" ./workbench start "${small[@]}" --home "$home" --json
 trunk=$(run_id)
@@ -125,7 +125,7 @@ rm -f "$disk/filler"
 check "with room again the home is as it was written" ./workbench verify --home "$home"
 umount "$disk"
 
-# The kernel takes writing away from every process at once, as it does when a disk fails; what was not synced is lost.
+# The kernel makes the disk read-only for all processes at once, as when a disk fails; what was not synced is lost.
 run_until_read_only() { # how many events are acknowledged before
   local code=0 pid
   acknowledging ./workbench start "${small[@]}" --home "$home" >/dev/null 2>"$work/said" &

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Mirrors real runs to real MLflow servers, the newest that installs and one of the line 2.x, breaks them on the way, and compares with MLflow's own client.
+# Mirrors real runs to real MLflow servers, the newest one and one of version 2.x, breaks them meanwhile, and compares with MLflow's own client.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -11,7 +11,7 @@ for line in 'mlflow' 'mlflow<3'; do
   venv="$work/${line/</-before-}"
   python3 -m venv "$venv"
   "$venv/bin/pip" install -q --disable-pip-version-check "$line"
-  # What the line 2.x imports of SQLAlchemy is gone from 2.1.
+  # MLflow 2.x imports names that SQLAlchemy 2.1 removed.
   if [ "$line" != mlflow ]; then "$venv/bin/pip" install -q --disable-pip-version-check 'sqlalchemy<2.1'; fi
   echo "installed $("$venv/bin/mlflow" --version)"
 done

@@ -1,6 +1,6 @@
-"""Reads an MLflow server with MLflow's own client and compares all that it says with the journal.
+"""Reads an MLflow server with MLflow's own client and compares its content with the journal.
 
-Nothing of the workbench's own mirror is used: runs come from `workbench list --json` and `log --json`, curves from the Arrow files that the events name,
+The workbench's own mirror is not used: runs come from `workbench list --json` and `log --json`, curves from the Arrow files that the events name,
 and the names of parameters, metrics and tags from docs/mlflow.md.
 """
 

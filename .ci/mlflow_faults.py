@@ -1,4 +1,4 @@
-"""Mirrors a home to a real MLflow server while everything that can break is broken, and compares after each.
+"""Mirrors a home to a real MLflow server under faults of every kind, and compares after each.
 
 Usage: mlflow_faults.py BIN HOME --kills N --restarts N, with BIN the folder of `mlflow` and HOME a workbench home.
 """

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Holds networks, gradients, optimizers and scores against PyTorch, each written down a second time in parity_check.py.
+# Compares networks, gradients, optimizers and scores with PyTorch; parity_check.py declares each a second time.
 #
 # Usage: .ci/parity.sh [MODEL...]   PYTHON (environment): a python that has torch; default: /usr/bin/python3, as Debian's python3-torch
 set -euo pipefail
@@ -11,7 +11,7 @@ python=${PYTHON:-/usr/bin/python3}
   exit 3
 }
 . benchmarks/classpath.sh
-# As the launcher has it for the engine; PyTorch's OpenBLAS is slow under what else may be set for it.
+# The launcher's settings for the engine; other settings make PyTorch's OpenBLAS slow.
 export ATEN_CPU_CAPABILITY=avx2 MKL_CBWR=AVX2 OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1
 unset OPENBLAS_CORETYPE OPENBLAS_L2_SIZE
 work=$(mktemp -d)
@@ -22,7 +22,7 @@ parity() { # model, examples of a batch, dropout, parts...
   local model=$1
   "${benchmark[@]}" org.lth.workbench.engine.ParityProbe "$work/$model" "$@"
   "$python" .ci/parity_check.py "$work/$model" || failed=1
-  # Ten times the weights of a large network are a gigabyte.
+  # Ten copies of a large network's weights are a gigabyte.
   rm -rf "${work:?}/$model"
 }
 

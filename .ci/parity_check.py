@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Holds what the engine makes of networks against PyTorch: modules, autograd and optimizers of its own.
+"""Compares the engine's networks with PyTorch's own modules, autograd and optimizers.
 
 parity_check.py FOLDER...   FOLDERs are what ParityProbe writes; exits with 1 if a figure is above its bound
 

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Looks at homes that may be read and not written: a read-only mount, and files of another user, also while that user trains.
-# Needs root, for a mount of its own.
+# Reads homes that it may not write: a read-only mount, and files of another user, also while that user trains.
+# Needs root, for its own mount.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . .ci/checks.sh

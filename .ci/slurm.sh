@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# A study on a real Slurm of two nodes: the same digests as on this machine, also when nodes, the controller, the head and the shared
-# folder fail under it. Needs root (munged runs as user munge, Slurm's daemons and mounts need root), slurm-wlm and munge.
+# Runs a study on a real Slurm of two nodes, and requires the same digests as on this machine, also when nodes, the controller, the head
+# and the shared folder fail. Needs root (munged runs as user munge, Slurm's daemons and mounts need root), slurm-wlm and munge.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . .ci/checks.sh
@@ -157,13 +157,13 @@ mistyped_profile_is_said() {
   [ "$code" -eq 2 ] && grep -q "did you mean partition" "$work/said"
 }
 
-# A job of a minute that is to be told 15 s before its end is told 15 to 45 s after its beginning, since Slurm looks every 30 s and rather too
-# early than too late. So that this is in the middle of a trunk, however fast this machine is, the study is made as long as it takes.
+# A job of a minute with a grace time of 15 s gets TERM 15 to 45 s after its beginning, since Slurm checks every 30 s and sends it rather too
+# early than too late. The study must be long enough that this is in the middle of a trunk on any machine.
 grace=15
 trial=6000
 trunk=65
 write_study "$trial"
-./workbench --version >/dev/null # which builds it where that is still to be done
+./workbench --version >/dev/null # builds the workbench if necessary
 began=$(date +%s%N)
 check "a short study, to see how fast this machine is" ./workbench study run "$work/study.yaml" --home "$work/trial" --json
 took=$((($(date +%s%N) - began) / 1000000)) # milliseconds, of which about four fifths are a trunk's and the rest is its control's

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# A real Slurm of two nodes on this machine, in a folder of its own: munge with a key of its own, a controller, two node daemons.
+# A real Slurm of two nodes on this machine, in its own folder: munge with its own key, a controller, two node daemons.
 # Needs root, since Slurm's daemons start jobs as their users, and the packages slurm-wlm and munge.
 #   start DIR              brings all up; `export SLURM_CONF=DIR/slurm.conf` makes Slurm's commands talk to it
-#   stop DIR               ends what DIR's pid files name, and nothing else
-#   status DIR             says which daemons live, and what sinfo says
-#   kill-node DIR NODE     SIGKILL to a node's daemon and to every process of its jobs: a machine that lost power
+#   stop DIR               ends the processes in DIR's pid files, and nothing else
+#   status DIR             prints which daemons live, and the output of sinfo
+#   kill-node DIR NODE     SIGKILL to a node's daemon and to every process of its jobs, like a power loss
 #   start-node DIR NODE    the node's daemon again
 #   restart DIR            SIGKILL to the controller, and the controller again
 set -euo pipefail
@@ -57,7 +57,7 @@ dead() { ! alive "$1"; }
 configure() {
   local host
   host=$(hostname -s)
-  # Times are short, so that a lost node is missed in seconds, and a requeued job need not wait two minutes for old credentials to end.
+  # Times are short, so that a lost node is noticed in seconds, and a requeued job need not wait two minutes until old credentials expire.
   cat >"$SLURM_CONF" <<CONF
 ClusterName=trial
 SlurmctldHost=$host(127.0.0.1)
@@ -93,7 +93,7 @@ CONF
 }
 
 start_munge() {
-  # Its own socket and key, so that a munge of the machine is neither needed nor touched. It refuses to serve a folder that others write to.
+  # Its own socket and key, so the machine's munge is neither needed nor touched. munge refuses a folder that others can write.
   mkdir -p "$dir/munge"
   head -c 1024 /dev/urandom >"$dir/munge/key"
   chmod 400 "$dir/munge/key"

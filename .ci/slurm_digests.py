@@ -1,6 +1,6 @@
-"""Prints what must be equal between two executions of a study, a line for each event of each of its cells: slurm_digests.py HOME STUDY.
+"""Prints what must be equal between two executions of a study, one line for each event of each cell: slurm_digests.py HOME STUDY.
 
-Everything that the events say is compared, but for the tables of times and what interruptions leave. The database is read only.
+Everything in the events is compared, except for the timing tables and what interruptions leave. The database is only read.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""Compares what two homes' reports of a study say, runs being called by their cells: slurm_reports.py STUDY HOME REPORT.json HOME REPORT.json."""
+"""Compares two homes' reports of a study, with runs named by their cells: slurm_reports.py STUDY HOME REPORT.json HOME REPORT.json."""
 
 import json
 import sqlite3

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Holds the statistics of verdicts against SciPy, statsmodels and numpy: on a real study through the launcher, and on
+# Compares the statistics of verdicts with SciPy, statsmodels and numpy: on a real study through the launcher, and on
 # samples of many sizes and spreads.
 #
 # Usage: .ci/statistics.sh   CI_PYTHON (environment): a python that has scipy, statsmodels and numpy

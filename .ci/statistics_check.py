@@ -1,5 +1,5 @@
-"""Holds intervals, p-values, effect sizes, power, margins, what one test set leaves open, Holm's correction and the
-bootstrap against SciPy, statsmodels and numpy.
+"""Compares intervals, p-values, effect sizes, power, margins, the uncertainty from one test set, Holm's correction and the
+bootstrap with SciPy, statsmodels and numpy.
 
 Usage: statistics_check.py VERDICT.json PROBE.json GIVEN.json EVERY
 VERDICT is what `workbench verdict --json` printed, GIVEN the same with a margin, EVERY the steps from one evaluation

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Exports tickets for use and uses them without the workbench. Needs CI_PYTHON with onnx, onnxruntime, safetensors and numpy.
+# Exports tickets for use and runs them without the workbench. Needs CI_PYTHON with onnx, onnxruntime, safetensors and numpy.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

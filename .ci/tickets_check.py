@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Uses exported tickets without the workbench: onnxruntime and numpy against each other and the recorded score.
+"""Runs exported tickets without the workbench, and compares onnxruntime and numpy with each other and with the recorded score.
 
 tickets_check.py FORMATS.md ONNX SPARSE SAFETENSORS PIXELS LABELS CORRECT
 """

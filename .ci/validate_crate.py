@@ -1,8 +1,7 @@
 #!/usr/bin/env python3
 """Validates an RO-Crate against the profile Process Run Crate with roc-validator, without a network.
 
-roc-validator fetches the crate's JSON-LD context from w3id.org. Here the copy that the package rocrate carries, by the
-authors of the specification, is handed to it instead; it refuses to validate without one.
+roc-validator fetches the crate's JSON-LD context from w3id.org. This script gives it the copy in the package rocrate, which is by the authors of the specification; roc-validator refuses to work without one.
 Usage: validate_crate.py CRATE_FOLDER; exits with 1 if anything that the profile requires is missing.
 """
 

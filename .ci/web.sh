@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Shows real runs to a real browser, and asks the API of a real server for all that its description allows and forbids.
+# Shows real runs in a real browser, and sends a real server every request that its API description allows and forbids.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
@@ -23,7 +23,7 @@ serves() { # starts the server on a free port and waits for its address
 fuzzed() { # report, arguments of schemathesis...
   local report=$1
   shift
-  # It leaves a cache in the folder that it is started in.
+  # It leaves a cache in its current folder.
   (cd "$work" && "$python" -m schemathesis.cli "$@" --checks all --seed 1 --no-color \
     --request-timeout 10 --warnings off --report har --report-har-path "$report")
 }
@@ -57,10 +57,10 @@ check "the home is verified" ./workbench verify --home "$home"
 check "the server starts" serves
 check "the description is fetched" curl -sSf "$address/api/v1/openapi.json" -o "$work/openapi.json"
 check "it is valid OpenAPI" "$python" -m openapi_spec_validator "$work/openapi.json"
-# The stream of events has no end, so it is asked for apart.
+# The stream of events has no end, so it is requested separately.
 check "every answer is as described" fuzzed "$work/all.har" \
   run "$address/api/v1/openapi.json" --exclude-path /api/v1/events/stream --max-time 60
-# Nobody guesses two tickets that exist.
+# Schemathesis cannot guess two existing tickets.
 cat >"$work/tickets.toml" <<TOML
 [parameters]
 "query.ticket" = ["$run@0", "$run@2"]
@@ -68,7 +68,7 @@ TOML
 check "every comparison of real tickets is as described" fuzzed "$work/compare.har" \
   --config-file "$work/tickets.toml" \
   run "$address/api/v1/openapi.json" --include-path-regex '/compare' --phases coverage,fuzzing --max-time 10
-# Nor the name of a study.
+# It cannot guess the name of a study either.
 cat >"$work/studies.toml" <<TOML
 [parameters]
 "path.study" = "tiny"

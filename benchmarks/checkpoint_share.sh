@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures what checkpoints cost: checkpoint_share.sh [ROUNDS] [STEPS] [FOLDER]. Trains the dense level of frankle2019-lenet
-# on mnist-10k with a checkpoint each second, each 30 seconds (the default) and none, in turn, and prints the share of the
-# time and of the processor time that went into checkpoints, and how long the level took. FOLDER is on the disk to measure.
+# on mnist-10k with a checkpoint each second, each 30 seconds (the default) and none, in turn, and prints the checkpoints' share of the
+# time and of the processor time, and the duration of the level. FOLDER is on the disk to measure.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -10,7 +10,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work/lib" "$work/classes.jsa"; rmdir "$work" 2>/dev/null || echo "what was found is in $work"' EXIT
 
 mvn -B -q -DskipTests -Dspotless.check.skip=true package
-# A copy, so that a build in the meantime changes nothing.
+# A copy, so that a concurrent build changes nothing.
 mkdir "$work/lib"
 cp -r workbench-cli/target/distribution/lib "$work/lib/main"
 cp -r workbench-cli/target/test-classes "$work/lib/classes"
@@ -18,7 +18,7 @@ cp -r workbench-cli/target/test-classes "$work/lib/classes"
 jars=$(printf '%s:' "$work"/lib/main/*.jar)
 opens=--add-opens=java.base/java.nio=ALL-UNNAMED
 vectors=--add-modules=jdk.incubator.vector
-# Most of a killed process's life is its start, which an archive of its classes halves.
+# A killed process spends most of its life on its start, and a class-data archive halves that.
 java -XX:+UseSerialGC -XX:TieredStopAtLevel=1 "$opens" "$vectors" -XX:ArchiveClassesAtExit="$work/classes.jsa" -Xlog:disable \
   -cp "$jars" org.lth.workbench.cli.Main start --home "$work/lib/home" --no-control --levels 1 \
   --set model=mlp-20 --set training.steps=40it --set checkpoint.every=0.05 >/dev/null 2>&1

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the fused engine's loops one by one with JMH: microseconds, and the share of what this processor can do at most, at
+# Measures the fused engine's loops one by one with JMH: microseconds, and the share of this processor's peak, at
 # each width of vectors and with AVX2's 16 registers. About two minutes for each of the four tables.
 #
 # Usage: benchmarks/kernels.sh [JAVA] [PATTERN] [TABLES]

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Makes a home with many runs: large_home.sh FOLDER [RUNS] [EVENTS] [SEED] [START]. Three trunks of 22 levels are really
-# trained, with their controls; the others are made from them with other lengths, seeds, scores and ends, through the
-# journal, so that hashes are right and snapshots are there. START is when the first of them began, as 2026-01-01T00:00:00Z.
+# trained, with their controls. The others are derived from them with other lengths, seeds, scores and ends, through the
+# journal, so hashes are right and snapshots exist. START is the time of the first one, such as 2026-01-01T00:00:00Z.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""A lean PyTorch training loop of an image network: batch 60 of 32x32x3, Adam, one thread; prints seconds of a step.
+"""A lean PyTorch training loop of an image network: batch 60 of 32x32x3, Adam, one thread; prints seconds per step.
 
 Usage: lean_conv.py MODEL [STEPS] [BATCH]   MODEL as .ci/parity_check.py declares them, such as conv-2
 """

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Mirrors 500 small runs (1000 copies, 12,500 points, 2000 files) to a server and says how long it takes and how many requests.
+# Mirrors 500 small runs (1000 copies, 12,500 points, 2000 files) to a server and prints the time and the number of requests.
 # Usage: benchmarks/mirror_scale.sh URL    (an empty `mlflow server`)
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

@@ -1,4 +1,4 @@
-"""Draws what benchmarks/steps_per_second.sh printed: picture.py OUTPUT PICTURE. Needs matplotlib."""
+"""Draws the output of benchmarks/steps_per_second.sh: picture.py OUTPUT PICTURE. Needs matplotlib."""
 import re
 import sys
 

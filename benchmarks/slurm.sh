@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Passes N tiny tasks (a study of N replicates of one training step) through a real Slurm of two nodes on this machine: slurm.sh [N] [jvm].
-# Prints, for each eighth of the tasks, how many came home in a second, and what the head took for each in processor time and memory.
-# Without `jvm` a resident JVM on each node executes the tasks, so that starts of JVMs, a matter of nodes, do not hide what the head does.
+# Prints, for each eighth of the tasks, how many came home per second, and the head's processor time per task and its memory.
+# Without `jvm` a resident JVM on each node executes the tasks, so that JVM starts on the nodes do not hide the work of the head.
 # Needs root, and the packages slurm-wlm and munge.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -41,7 +41,7 @@ YAML
 .ci/slurm_cluster.sh start "$work/cluster"
 
 if [ "$how" = resident ]; then
-  # A node has one processor, so one task at a time speaks to its resident.
+  # A node has one processor, so one task at a time uses its resident JVM.
   for node in n0 n1; do
     mkfifo "$work/$node.in" "$work/$node.out"
     ./workbench work <>"$work/$node.in" 1<>"$work/$node.out" 2>"$work/$node.err" &

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Compares the engines with a lean PyTorch loop: same net, data, batch, optimizer, allocator environment and one thread each,
-# interleaved, since the speed of a shared machine drifts; then the fused engine at some densities, and a grid of 22 levels with
+# Compares the engines with a lean PyTorch loop: same network, data, batch, optimizer, allocator environment and one thread each,
+# interleaved, since the speed of a shared machine drifts. Then it measures the fused engine at some densities, and 22 levels with
 # evaluations on both sides.
 #
 # Usage: benchmarks/steps_per_second.sh [FOLDER] [ROUNDS] [STEPS]
@@ -35,7 +35,7 @@ find_python() {
 }
 
 lean() { # steps between evaluations
-  # OpenBLAS is slow under these two, and one thread is what the engines have.
+  # OpenBLAS is slow with these two settings, and the engines have one thread.
   env -u OPENBLAS_CORETYPE -u OPENBLAS_L2_SIZE OPENBLAS_NUM_THREADS=1 OMP_NUM_THREADS=1 \
     "$python" benchmarks/lean_pytorch.py "$folder" "$steps" "$1"
 }
@@ -50,7 +50,7 @@ engine() { # engine, steps between evaluations, densities...
     org.lth.workbench.engine.StepRateBenchmark "$word" "$folder" "$steps" "$every" "$@" 2>/dev/null
 }
 
-# The median of one column of the lines of a file that have a word: 2 is per second, 4 is per second of processor time.
+# The median of one column over the lines with a given word: column 2 is per second, column 4 is per second of processor time.
 median() { # file, word, column
   awk -v column="$3" -v word="$2" 'index($0, word) { print $column }' "$1" | sort -n |
     awk '{ a[NR] = $1 } END { print (a[int((NR + 1) / 2)] + a[int(NR / 2) + 1]) / 2 }'

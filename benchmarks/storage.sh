@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Times snapshots and appends against the same bytes written barely, in one process and in turn; then a run, its replay and
-# the verification of its home, beside sha256sum on all cores: storage.sh [ROUNDS] [STEPS] [FOLDER]. FOLDER is on the disk to measure.
+# Times snapshots and appends against plain writes of the same bytes, in one process and in turn; then a run, its replay and
+# the verification of its home, against sha256sum on all cores: storage.sh [ROUNDS] [STEPS] [FOLDER]. FOLDER is on the disk to measure.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Learning rates of PyTorch's own schedulers, stepped one by one, as the golden numbers of LearningRateTest.
+"""Computes learning rates with PyTorch's own schedulers, step by step: the golden numbers of LearningRateTest.
 
 Usage: torch_schedules.py > workbench-core/src/test/resources/spec/torch-1.13-schedules.csv
 

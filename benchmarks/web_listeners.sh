@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
-# Measures whether those who listen slow down the one who appends: web_listeners.sh FOLDER [ROUNDS] [SECONDS] [RATE]. In
-# turn, with no and with 200 listeners to all events of a home that large_home.sh made, a process appends to it for some
-# seconds, each event durable before the next, and says how many that were in a second; at most RATE, 0 for as many as
-# can be. Then the ratio of the medians.
+# Measures whether listeners slow down a process that appends: web_listeners.sh FOLDER [ROUNDS] [SECONDS] [RATE]. FOLDER is a
+# home that large_home.sh made. In turn, with no and with 200 listeners to all its events, a process appends for some seconds,
+# each event durable before the next, and prints the number of events per second: at most RATE, or as many as possible for 0.
+# At the end, the script prints the ratio of the medians.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 

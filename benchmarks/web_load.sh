@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Measures the web view of a large home: web_load.sh FOLDER [SECONDS] [EVENTS_PER_SECOND]. FOLDER is a home that
-# large_home.sh made. While another process appends to it at a steady rate, and a real training runs in it, wrk asks for
-# each page at a fixed rate over two connections, after a second that is not counted. Prints for each the median, 95th and
-# 99th percentile in milliseconds, the server's processor time for each request (all of it, so also what the journal costs
-# it meanwhile), and the size of the answer, plain and compressed. Also how long the server took to start, and its memory.
+# large_home.sh made. While another process appends to it at a steady rate, and a real training runs in it, wrk requests
+# each page at a fixed rate over two connections, after a warm-up of one second. Prints for each page the median, 95th and
+# 99th percentile in milliseconds, the server's processor time per request (all of it, so also that for the journal),
+# and the size of the answer, plain and compressed. It also prints the server's start time and its memory.
 # Needs wrk. TRAINING=no leaves the training out; PERIOD_MILLIS is the pause between a connection's requests.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -95,7 +95,7 @@ measure 'API compare curves' "/api/v1/compare/curves?$(ticket 3)&$(ticket 9)"
 measure 'API integrity' '/api/v1/integrity'
 measure 'not there' '/runs/zzzzzzzzzzzz'
 
-# Of runs that nobody has looked at, each asked for once: what is remembered is no help.
+# Each of these runs is requested for the first time, so no cache helps.
 curl -s "$address/api/v1/runs?limit=40&offset=4000&sort=seed" |
   python3 -c 'import json,sys; [print(r["run"]) for r in json.load(sys.stdin)["runs"]]' >"$work/runs"
 while read -r run; do
