@@ -2,6 +2,7 @@ package org.lth.workbench.catalog;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongFunction;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.LayerCount;
@@ -39,14 +40,28 @@ import org.lth.workbench.event.WorkbenchEvent;
 public final class EventText implements Cases<String> {
   private static final double PERCENT = 100;
 
-  private EventText() {}
+  private final LongFunction<String> count;
+
+  private EventText(LongFunction<String> count) {
+    this.count = count;
+  }
 
   /** What an event says; of a type that has no words here, its name. */
   public static String of(WorkbenchEvent event) {
     if (event instanceof RunEvent step) {
-      return step.match(new EventText());
+      return of(step, Long::toString);
     }
     return event instanceof org.lth.workbench.event.StudyEvent ? study(event) : home(event);
+  }
+
+  /**
+   * What an event of a run says.
+   *
+   * @param event the event
+   * @param count how the reader writes whole numbers
+   */
+  public static String of(RunEvent event, LongFunction<String> count) {
+    return event.match(new EventText(count));
   }
 
   private static String home(WorkbenchEvent event) {
@@ -128,7 +143,9 @@ public final class EventText implements Cases<String> {
     String origin =
         event
             .branching()
-            .map(branch -> " of " + branch.parent().run() + "@" + branch.level())
+            .map(
+                from ->
+                    " of " + from.parent().run() + "@" + from.level() + ", index " + from.index())
             .orElse("");
     return event.kind().word()
         + origin
@@ -145,13 +162,15 @@ public final class EventText implements Cases<String> {
 
   @Override
   public String trained(LevelTrained event) {
-    return String.format(
-        Locale.ROOT,
-        "level %s, %.2f %% test accuracy at step %d of %d",
-        event.level(),
-        PERCENT * event.outcome().earlyStop().test().accuracy(),
-        event.outcome().earlyStopStep(),
-        event.steps().to());
+    return "level "
+        + event.level()
+        + String.format(
+            Locale.ROOT,
+            ", %.2f %% test accuracy at the early stop, step ",
+            PERCENT * event.outcome().earlyStop().test().accuracy())
+        + count.apply(event.outcome().earlyStopStep())
+        + " of "
+        + count.apply(event.steps().to());
   }
 
   @Override
@@ -159,40 +178,49 @@ public final class EventText implements Cases<String> {
     return "level " + event.level() + ", " + kept(event.layers());
   }
 
-  private static String kept(List<LayerCount> layers) {
+  private String kept(List<LayerCount> layers) {
     long kept = layers.stream().mapToLong(layer -> layer.density().kept()).sum();
     long total = layers.stream().mapToLong(layer -> layer.density().total()).sum();
-    return String.format(
-        Locale.ROOT,
-        "%d of %d weights kept, %.1f %%",
-        kept,
-        total,
-        PERCENT * new Density(kept, total).fraction());
+    return count.apply(kept)
+        + " of "
+        + count.apply(total)
+        + String.format(
+            Locale.ROOT, " weights kept, %.1f %%", PERCENT * new Density(kept, total).fraction());
   }
 
   @Override
   public String rewound(WeightsRewound event) {
-    return "level " + event.level() + ", survivors back at step " + event.step();
+    return "level " + event.level() + ", survivors back at step " + count.apply(event.step());
   }
 
   @Override
   public String treated(WeightsTreated event) {
-    return "level " + event.level() + ", survivors " + event.treatment().name();
+    return "level "
+        + event.level()
+        + ", survivors "
+        + event.treatment().name()
+        + ", trained from step "
+        + count.apply(event.step());
   }
 
   @Override
   public String made(TicketMade event) {
-    return "level " + event.level() + ", " + kept(event.layers());
+    return "level "
+        + event.level()
+        + ", trained from step "
+        + count.apply(event.step())
+        + ", "
+        + kept(event.layers());
   }
 
   @Override
   public String interrupted(RunInterrupted event) {
-    return "level " + event.level() + ", step " + event.step() + ": " + event.reason();
+    return "level " + event.level() + ", step " + count.apply(event.step()) + ": " + event.reason();
   }
 
   @Override
   public String resumed(RunResumed event) {
-    return "level " + event.level() + ", from step " + event.step();
+    return "level " + event.level() + ", from step " + count.apply(event.step());
   }
 
   @Override
@@ -202,6 +230,6 @@ public final class EventText implements Cases<String> {
 
   @Override
   public String finished(RunFinished event) {
-    return event.levels() + (event.levels() == 1 ? " level" : " levels") + " trained";
+    return count.apply(event.levels()) + (event.levels() == 1 ? " level" : " levels") + " trained";
   }
 }

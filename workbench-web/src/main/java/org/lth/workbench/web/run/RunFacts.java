@@ -3,6 +3,7 @@ package org.lth.workbench.web.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lth.workbench.catalog.EventText;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Environment;
@@ -44,7 +45,7 @@ public record RunFacts(
     List<Environment.Difference> elsewhere = new ArrayList<>();
     for (StoredEvent stored : run.stored()) {
       RunEvent event = (RunEvent) codec.decode(stored.event());
-      timeline.add(entry(stored, EventText.of(event)));
+      timeline.add(entry(stored, EventText.of(event, Format::count)));
       if (event instanceof RunResumed resumed) {
         elsewhere.addAll(
             run.state().started().environment().differencesFrom(resumed.environment()));
