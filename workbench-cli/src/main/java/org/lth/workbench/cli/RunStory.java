@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.journal.EventHash;
@@ -55,7 +56,10 @@ record RunStory(StoredRun run, SpecAssembly assembly) {
           entry.getKey().startsWith("seeds.")
               && !entry.getKey().equals(SpecKeys.SEED)
               && entry.getValue().equals(root);
-      if (!followsRoot && !entry.getValue().equals(before.get(entry.getKey()))) {
+      // A preset leaves the engine open, and the run records the one that it became.
+      boolean isChosenHere =
+          entry.getKey().equals("engine") && TrainingEngines.AUTO.equals(before.get("engine"));
+      if (!followsRoot && !isChosenHere && !entry.getValue().equals(before.get(entry.getKey()))) {
         changes.add("  " + entry.getKey() + " = " + entry.getValue());
       }
     }

@@ -175,6 +175,7 @@ class ControlsTest {
     assertThat(shown).contains("preset: demo, changed:", "model = mlp-4", "final test accuracy:");
     assertThat(shown.indexOf("model = mlp-4")).isLessThan(shown.indexOf("LEVEL"));
     assertThat(shown).doesNotContain("pruning.strategy");
+    assertThat(shown).as("the engine that the preset leaves open").doesNotContain("engine = ");
     assertThat(done("show", trunk, "--verbose").out()).contains("pruning.strategy = magnitude");
   }
 
@@ -221,6 +222,15 @@ class ControlsTest {
     assertThat(controls.get(2).get("name").asText())
         .isEqualTo("retrain{training.learningRate=0.01}");
     assertThat(controls.get(2).at("/testAccuracy/mean").asDouble()).isEqualTo(of("retrain").get(0));
+  }
+
+  @Test
+  void log_says_where_a_branch_left_and_at_which_of_its_steps_it_stopped_early() {
+    String noise = kinds.get("noise").get(0);
+    assertThat(done("log", noise).out())
+        .contains(
+            "noise of " + trunk + "@1, index 0: mlp-4 on mnist-10k", " at the early stop, step ")
+        .contains(" of 40");
   }
 
   @Test
