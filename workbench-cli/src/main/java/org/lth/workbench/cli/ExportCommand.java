@@ -25,6 +25,7 @@ import org.lth.workbench.ticket.WeightsAt;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -73,11 +74,7 @@ final class ExportCommand extends HomeCommand {
               + " last-step.")
   private @Nullable String weights;
 
-  @Option(
-      names = "--sign",
-      paramLabel = "KEY",
-      description = "Sign with this private key, which `workbench keygen` makes.")
-  private @Nullable Path key;
+  @Mixin private SigningOption signing = new SigningOption();
 
   @Option(
       names = "--license",
@@ -149,7 +146,7 @@ final class ExportCommand extends HomeCommand {
     Packing packing =
         new Packing(
             overwrite,
-            Optional.ofNullable(key),
+            signing.key(),
             Optional.ofNullable(license).map(ExportCommand::checkedLicense));
     Exported exported;
     try (ReadingBar bar = new ReadingBar(context.console())) {
@@ -187,7 +184,7 @@ final class ExportCommand extends HomeCommand {
     if (names.size() != 1) {
       throw bad("the parameters", "one RUN@LEVEL and a file", names.size() + " tickets");
     }
-    if (key != null || license != null) {
+    if (signing.key().isPresent() || license != null) {
       throw bad("--sign, --license", "nothing, since only bundles have them", "one of them");
     }
     return workbench.tickets().find(TicketAddress.parse(names.get(0)));

@@ -11,6 +11,7 @@ import org.lth.workbench.seal.Seal;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -19,7 +20,8 @@ import picocli.CommandLine.Parameters;
     name = "seal",
     description = {
       "Writes where all histories end to a file elsewhere.",
-      "`verify` can tell later whether anything of the runs and studies was lost or replaced. The newest seal is also kept beside the journal."
+      "`verify` can tell later whether anything of the runs and studies was lost or replaced. The"
+          + " newest seal is also kept beside the journal."
     },
     footer = {
       "",
@@ -31,11 +33,7 @@ final class SealCommand extends HomeCommand {
   @Parameters(paramLabel = "FILE", description = "The file to be written, outside of every home.")
   private Path file = Path.of("");
 
-  @Option(
-      names = "--sign",
-      paramLabel = "KEY",
-      description = "Sign with this private key, which `workbench keygen` makes.")
-  private @Nullable Path key;
+  @Mixin private SigningOption signing = new SigningOption();
 
   @Option(names = "--overwrite", description = "Replace the file if there is one.")
   private boolean overwrite;
@@ -48,8 +46,7 @@ final class SealCommand extends HomeCommand {
   @Override
   int run(Workbench workbench, Console console) {
     Seal seal = workbench.seals().take();
-    Optional<Digest> signer =
-        workbench.sealFiles().write(file, seal, Optional.ofNullable(key), overwrite);
+    Optional<Digest> signer = workbench.sealFiles().write(file, seal, signing.key(), overwrite);
     boolean isRemembered = isRemembered(workbench);
     if (isJson()) {
       Map<String, @Nullable Object> view = new LinkedHashMap<>();
