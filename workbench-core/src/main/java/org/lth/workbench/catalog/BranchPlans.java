@@ -104,7 +104,7 @@ public record BranchPlans(Tickets tickets) {
   private static Optional<Level> levelOf(RunEvent event) {
     return event instanceof RunEvent.LevelTrained trained
         ? Optional.of(trained.level())
-        : Tickets.madeTicket(event);
+        : event.madeTicket();
   }
 
   /** The event that a kind leaves a run at: what made the ticket, or trained the level. */

@@ -1,7 +1,6 @@
 package org.lth.workbench.catalog;
 
 import java.util.List;
-import java.util.Optional;
 import org.lth.workbench.compare.TicketContent;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
@@ -115,26 +114,10 @@ public record Tickets(Catalog catalog, SnapshotStore snapshots) {
     Level level = found.level().level();
     for (StoredEvent stored : found.run().stored()) {
       RunEvent event = (RunEvent) catalog.codec().decode(stored.event());
-      if (madeTicket(event).filter(level::equals).isPresent()) {
+      if (event.madeTicket().filter(level::equals).isPresent()) {
         return stored;
       }
     }
     throw new IllegalStateException(found.address() + " has a state but no event that made it");
-  }
-
-  /** The level whose ticket an event made, if it made one. */
-  static Optional<Level> madeTicket(RunEvent event) {
-    if (event instanceof RunEvent.WeightsRewound rewound) {
-      return Optional.of(rewound.level());
-    }
-    if (event instanceof RunEvent.WeightsTreated treated) {
-      return Optional.of(treated.level());
-    }
-    if (event instanceof RunEvent.TicketMade made) {
-      return Optional.of(made.level());
-    }
-    return event instanceof RunEvent.WeightsInitialized first
-        ? Optional.of(first.level())
-        : Optional.empty();
   }
 }

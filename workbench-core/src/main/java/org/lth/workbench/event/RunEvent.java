@@ -17,6 +17,20 @@ public sealed interface RunEvent extends WorkbenchEvent {
   /** Calls the case of this event. */
   <R> R match(Cases<R> cases);
 
+  /** The level whose ticket this event made, if it made one. */
+  default Optional<Level> madeTicket() {
+    if (this instanceof WeightsRewound rewound) {
+      return Optional.of(rewound.level());
+    }
+    if (this instanceof WeightsTreated treated) {
+      return Optional.of(treated.level());
+    }
+    if (this instanceof TicketMade made) {
+      return Optional.of(made.level());
+    }
+    return this instanceof WeightsInitialized first ? Optional.of(first.level()) : Optional.empty();
+  }
+
   /** One function for each event; a new event breaks every implementation until it is handled. */
   interface Cases<R> {
     R started(RunStarted event);

@@ -44,7 +44,7 @@ public record History(RunId run, HistoryPart part, List<Step> steps, RunState st
 
   /** The event that made a level's ticket. */
   Optional<Step> made(Level level) {
-    return first(step -> ticketOf(step.event()).filter(level::equals).isPresent());
+    return first(step -> step.event().madeTicket().filter(level::equals).isPresent());
   }
 
   /** The event that shrank the mask to a level's. */
@@ -61,21 +61,5 @@ public record History(RunId run, HistoryPart part, List<Step> steps, RunState st
 
   private Optional<Step> first(Predicate<Step> which) {
     return steps.stream().filter(which).findFirst();
-  }
-
-  /** The level whose ticket an event made, if it made one. */
-  static Optional<Level> ticketOf(RunEvent event) {
-    if (event instanceof RunEvent.WeightsRewound rewound) {
-      return Optional.of(rewound.level());
-    }
-    if (event instanceof RunEvent.WeightsTreated treated) {
-      return Optional.of(treated.level());
-    }
-    if (event instanceof RunEvent.TicketMade made) {
-      return Optional.of(made.level());
-    }
-    return event instanceof RunEvent.WeightsInitialized first
-        ? Optional.of(first.level())
-        : Optional.empty();
   }
 }

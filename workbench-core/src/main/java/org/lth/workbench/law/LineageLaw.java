@@ -77,7 +77,7 @@ final class LineageLaw implements RunLaw {
 
     private void checkEvent(History.Step event, Parent parent) {
       Optional<Level> level =
-          run.kind() == RunKind.CONTINUE ? trained(event) : History.ticketOf(event.event());
+          run.kind() == RunKind.CONTINUE ? trained(event) : event.event().madeTicket();
       if (!level.equals(Optional.of(branching.level()))) {
         objections.add(
             "a branch does not start from the event that made its ticket",
