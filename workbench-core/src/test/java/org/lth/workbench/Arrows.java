@@ -200,7 +200,30 @@ final class Arrows {
             "catalog",
             "analysis",
             "connectivity",
-            "study"));
+            "study",
+            "document"));
+    ALL.put(
+        "document",
+        List.of(
+            "domain",
+            "spec",
+            "event",
+            "outcome",
+            "compare",
+            "journal",
+            "seal",
+            "dataset",
+            "preset",
+            "catalog",
+            "analysis",
+            "study",
+            "replay",
+            "integrity",
+            "sweep",
+            "mirror",
+            "bundle",
+            "ticket",
+            "connectivity"));
   }
 
   private Arrows() {}

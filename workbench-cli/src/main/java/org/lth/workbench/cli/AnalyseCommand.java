@@ -1,16 +1,14 @@
 package org.lth.workbench.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.lth.workbench.analysis.AnalysisView;
 import org.lth.workbench.analysis.TicketAnalysis;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.compare.TicketContent;
+import org.lth.workbench.document.AnalysesView;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
@@ -56,10 +54,7 @@ final class AnalyseCommand extends HomeCommand {
             .map(ticket -> TicketAnalysis.of(ticket, dense, workbench.inventory()::bytes))
             .toList();
     if (isJson()) {
-      Map<String, Object> view = new LinkedHashMap<>();
-      view.put("run", found.get(0).run().run().value());
-      view.put("tickets", analyses.stream().map(AnalysisView::of).toList());
-      console.json(view);
+      console.json(AnalysesView.of(found.get(0).run().run(), analyses));
     } else {
       AnalysisText.print(analyses, address.contains("@"), console);
     }

@@ -1,9 +1,7 @@
 package org.lth.workbench.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.cli.Tables.Table;
 import org.lth.workbench.ticket.FormBench;
@@ -12,7 +10,8 @@ import org.lth.workbench.ticket.LevelBench;
 /** What tickets cost, for people and for scripts. */
 final class BenchText {
   private static final String EXPLANATION =
-      "FASTER is even where the forms differ by at most 5 %. One image costs as much as 64, which go together.";
+      "FASTER is even where the forms differ by at most 5 %. One image costs as much as 64, which"
+          + " go together.";
 
   private BenchText() {}
 
@@ -102,43 +101,5 @@ final class BenchText {
     return broken.isEmpty()
         ? "Test scores by the run's engine are the recorded ones; logits of both forms agree."
         : "Test scores or logits are not as recorded at level " + String.join(", ", broken) + ".";
-  }
-
-  static Map<String, Object> view(LevelBench level) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("level", level.level().number());
-    view.put("density", level.size().density().fraction());
-    view.put("kept", level.size().density().kept());
-    view.put("total", level.size().density().total());
-    view.put("parameters", level.size().parameters());
-    view.put("dense", view(level.dense()));
-    view.put("sparse", view(level.sparse()));
-    Map<String, Object> faster = new LinkedHashMap<>();
-    faster.put("1", level.fasterAtOne());
-    for (int i = 0; i < level.dense().throughputs().size(); i++) {
-      int batch = level.dense().throughputs().get(i).batch();
-      faster.put(Integer.toString(batch), level.fasterInBatches(i));
-    }
-    view.put("faster", faster);
-    view.put("recordedCorrect", level.agreement().recorded().correct());
-    view.put("engineCorrect", level.agreement().engine());
-    view.put("tested", level.agreement().recorded().total());
-    view.put("largestLogitDifference", level.agreement().largestDifference());
-    view.put("agrees", level.agreement().holds());
-    return view;
-  }
-
-  private static Map<String, Object> view(FormBench form) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("bytes", form.bytes());
-    view.put("multiplyAdds", form.multiplyAdds());
-    view.put("correct", form.correct());
-    view.put("latencyMicros", form.latency().median());
-    view.put("latencyMicrosP95", form.latency().p95());
-    Map<String, Object> rates = new LinkedHashMap<>();
-    form.throughputs()
-        .forEach(rate -> rates.put(Integer.toString(rate.batch()), rate.imagesPerSecond()));
-    view.put("imagesPerSecond", rates);
-    return view;
   }
 }

@@ -1,12 +1,11 @@
 package org.lth.workbench.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.document.BenchView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.ticket.Effort;
@@ -61,11 +60,8 @@ final class BenchTicketCommand extends HomeCommand {
     List<LevelBench> levels =
         tickets.stream().map(found -> workbench.ticketBench().measure(found, effort)).toList();
     if (isJson()) {
-      Map<String, Object> view = new LinkedHashMap<>();
-      view.put("run", tickets.get(0).run().run().value());
-      view.put("kernels", workbench.inference().kernels());
-      view.put("levels", levels.stream().map(BenchText::view).toList());
-      console.json(view);
+      console.json(
+          BenchView.of(tickets.get(0).run().run(), workbench.inference().kernels(), levels));
     } else {
       BenchText.print(levels, workbench.inference().kernels(), console);
     }

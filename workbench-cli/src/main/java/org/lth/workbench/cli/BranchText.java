@@ -1,10 +1,11 @@
 package org.lth.workbench.cli;
 
 import java.util.List;
-import java.util.Map;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.document.RunDetailView;
+import org.lth.workbench.document.RunsView;
 import org.lth.workbench.outcome.LevelTable;
 
 /**
@@ -17,8 +18,8 @@ record BranchText(Catalog catalog, Console console) {
 
   /** One document for all that were made. */
   void json(List<StoredRun> made) {
-    List<?> views = made.stream().map(run -> RunDocument.of(run, catalog)).toList();
-    console.json(views.size() == 1 ? views.get(0) : Map.of("runs", views));
+    List<?> views = made.stream().map(run -> RunDetailView.of(run, catalog)).toList();
+    console.json(views.size() == 1 ? views.get(0) : new RunsView<>(views));
   }
 
   /** A branch, and how it stands against its ticket. */

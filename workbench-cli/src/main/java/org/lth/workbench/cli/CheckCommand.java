@@ -1,13 +1,12 @@
 package org.lth.workbench.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.bundle.BundleCheck.Checked;
 import org.lth.workbench.bundle.BundleReader.Signature;
 import org.lth.workbench.bundle.RunPart;
+import org.lth.workbench.document.BundleView.CheckView;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.integrity.VerifyReport;
 import org.lth.workbench.wiring.HomeUse;
@@ -21,8 +20,8 @@ import picocli.CommandLine.Parameters;
     name = "check",
     description = {
       "Reads a bundle from end to end without importing it.",
-      "Archive, manifests, every event with its hash chain, every snapshot, the signature. Exits with 1 if anything"
-          + " is not as it should be."
+      "Archive, manifests, every event with its hash chain, every snapshot, the signature. Exits"
+          + " with 1 if anything is not as it should be."
     },
     footer = {"", "Example:", "  workbench check runs.zip --trust colleague.key.pub"})
 final class CheckCommand extends HomeCommand {
@@ -44,12 +43,7 @@ final class CheckCommand extends HomeCommand {
       Optional<Digest> signer = checked.signature().map(Signature::signer);
       List<RunPart> parts = isSound ? checked.contents().parts() : List.of();
       if (isJson()) {
-        Map<String, Object> view = new LinkedHashMap<>(VerifyCommand.view(report));
-        view.put("digest", checked.digest().toString());
-        view.put("signer", signer.map(Digest::toString).orElse(null));
-        view.put("trusted", isSound && options.isTrustChecked());
-        view.put("runs", parts.stream().map(BundleText::view).toList());
-        console.json(view);
+        console.json(CheckView.of(checked, options.isTrustChecked()));
       } else {
         parts.forEach(part -> console.line(BundleText.line(part)));
         VerifyCommand.print(report, console);

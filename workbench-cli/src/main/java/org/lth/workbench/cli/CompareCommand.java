@@ -1,10 +1,7 @@
 package org.lth.workbench.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import org.lth.workbench.catalog.ComparisonView;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.cli.Tables.Heading;
@@ -14,6 +11,8 @@ import org.lth.workbench.compare.TicketContent;
 import org.lth.workbench.compare.WeightMovement;
 import org.lth.workbench.connectivity.LinearPath;
 import org.lth.workbench.connectivity.ModeConnectivity;
+import org.lth.workbench.document.ComparedPathsView;
+import org.lth.workbench.document.ComparisonView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.RunEvent.LevelTrained;
@@ -82,7 +81,8 @@ final class CompareCommand extends HomeCommand {
             .toList();
     List<LinearPath> paths = isPath ? paths(workbench) : List.of();
     if (isJson()) {
-      console.json(document(ComparisonView.of(tickets), paths));
+      ComparisonView view = ComparisonView.of(tickets);
+      console.json(isPath ? ComparedPathsView.of(view, paths) : view);
     } else {
       print(tickets, console);
       console.line("");
@@ -125,21 +125,6 @@ final class CompareCommand extends HomeCommand {
       }
     }
     return paths;
-  }
-
-  private static Object document(ComparisonView view, List<LinearPath> paths) {
-    if (paths.isEmpty()) {
-      return view;
-    }
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("tickets", view.tickets());
-    document.put("comparisons", view.comparisons());
-    List<Map<String, Object>> views = paths.stream().map(PathText::view).toList();
-    if (views.size() == 1) {
-      document.put("path", views.get(0));
-    }
-    document.put("paths", views);
-    return document;
   }
 
   private static TicketComparison compared(TicketContent first, TicketContent other) {

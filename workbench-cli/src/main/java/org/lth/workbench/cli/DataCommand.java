@@ -1,13 +1,12 @@
 package org.lth.workbench.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.dataset.DatasetImport.Imported;
 import org.lth.workbench.dataset.DatasetImport.Outcome;
 import org.lth.workbench.dataset.DatasetSource;
+import org.lth.workbench.document.DatasetsView;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -51,7 +50,7 @@ final class DataCommand implements Runnable {
     int run(Workbench workbench, Console console) {
       List<DatasetSource.Listing> datasets = workbench.datasets().list();
       if (isJson()) {
-        console.json(Map.of("datasets", datasets.stream().map(Listing::view).toList()));
+        console.json(DatasetsView.of(datasets));
       } else {
         console.line(
             Tables.of(
@@ -61,14 +60,6 @@ final class DataCommand implements Runnable {
                     .toList()));
       }
       return DONE;
-    }
-
-    private static Map<String, Object> view(DatasetSource.Listing listing) {
-      Map<String, Object> view = new LinkedHashMap<>();
-      view.put("name", listing.name());
-      view.put("here", listing.isHere());
-      view.put("about", listing.about());
-      return view;
     }
   }
 
@@ -99,8 +90,8 @@ final class DataCommand implements Runnable {
       name = "import",
       description = {
         "Imports a data set from a folder.",
-        "It holds the four IDX files of an MNIST-like data set, plain or .gz, or the files of CIFAR-10's binary"
-            + " version."
+        "It holds the four IDX files of an MNIST-like data set, plain or .gz, or the files of"
+            + " CIFAR-10's binary version."
       },
       footer = {
         "",
@@ -136,14 +127,7 @@ final class DataCommand implements Runnable {
       workbench.logs().record(imported.event());
     }
     if (command.isJson()) {
-      Map<String, Object> view = new LinkedHashMap<>();
-      view.put("name", imported.name());
-      view.put("fingerprint", imported.fingerprint().toString());
-      view.put("train", imported.counts().train());
-      view.put("test", imported.counts().test());
-      view.put("classes", imported.counts().classes());
-      view.put("new", isNew);
-      command.console().json(view);
+      command.console().json(DatasetsView.ImportedView.of(imported, isNew));
       return;
     }
     command

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.document.DoctorView;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.TrainingEngines;
@@ -46,6 +47,10 @@ final class DoctorCommand extends HomeCommand {
   record Check(String name, boolean ok, boolean optional, String detail) {
     Check(String name, boolean ok, String detail) {
       this(name, ok, false, detail);
+    }
+
+    private DoctorView.CheckView view() {
+      return new DoctorView.CheckView(name, ok, optional, detail);
     }
 
     private String word() {
@@ -102,10 +107,7 @@ final class DoctorCommand extends HomeCommand {
               return here;
             }));
     if (isJson()) {
-      Map<String, Object> view = new LinkedHashMap<>();
-      view.put("checks", checks);
-      view.put("environment", environment);
-      console.json(view);
+      console.json(new DoctorView(checks.stream().map(Check::view).toList(), environment));
     } else {
       print(checks, environment, console);
     }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.lth.workbench.catalog.ProblemView;
+import org.lth.workbench.document.ErrorView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.output.Body;
@@ -156,7 +156,7 @@ final class ErrorMessages implements IParameterExceptionHandler, IExecutionExcep
   private void tell(Problem problem, boolean isJson) {
     console.error(problem.toString());
     if (isJson) {
-      console.json(Map.of("error", ProblemView.of(shown(problem))));
+      console.json(ErrorView.of(shown(problem)));
     }
   }
 

@@ -5,7 +5,6 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +13,8 @@ import org.lth.workbench.bundle.BundleExport.Exported;
 import org.lth.workbench.bundle.BundleWriter.Packing;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.document.BundleView.ExportView;
+import org.lth.workbench.document.TicketFileView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
@@ -153,13 +154,7 @@ final class ExportCommand extends HomeCommand {
       exported = context.workbench().export().export(runs, file, packing, bar::show);
     }
     if (isJson()) {
-      Map<String, Object> view = new LinkedHashMap<>();
-      view.put("file", file.toString());
-      view.put("digest", exported.written().digest().toString());
-      view.put("bytes", exported.written().bytes());
-      view.put("signer", exported.written().signer().map(Object::toString).orElse(null));
-      view.put("runs", exported.contents().parts().stream().map(BundleText::view).toList());
-      context.console().json(view);
+      context.console().json(ExportView.of(file, exported));
       return;
     }
     exported.contents().parts().forEach(part -> context.console().line(BundleText.line(part)));
@@ -217,9 +212,7 @@ final class ExportCommand extends HomeCommand {
   private void say(Tickets.StoredTicket found, Map<String, String> facts, Target target) {
     Console console = target.context().console();
     if (isJson()) {
-      Map<String, Object> view = new LinkedHashMap<>(facts);
-      view.put("file", target.file().toString());
-      console.json(view);
+      console.json(TicketFileView.of(target.file(), facts));
     } else {
       console.line(found.address() + " is in " + target.file());
       facts.forEach((name, value) -> console.line("  " + name + " = " + value));

@@ -1,14 +1,12 @@
 package org.lth.workbench.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.document.GcView;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.Problem;
-import org.lth.workbench.event.RunState;
 import org.lth.workbench.sweep.Sweep;
 import org.lth.workbench.sweep.SweepMode;
 import org.lth.workbench.sweep.SweepReport;
@@ -22,8 +20,9 @@ import picocli.CommandLine.Option;
     name = "gc",
     description = {
       "Removes files of a home that nothing needs.",
-      "Snapshots that no event names, checkpoints from which no run will go on, and what killed processes left."
-          + " Safe beside runs in progress. Removes nothing from a home that is not sound, or that has lost events."
+      "Snapshots that no event names, checkpoints from which no run will go on, and what killed"
+          + " processes left. Safe beside runs in progress. Removes nothing from a home that is not"
+          + " sound, or that has lost events."
     },
     footer = {"", "Example:", "  workbench gc --dry-run"})
 final class GcCommand extends HomeCommand {
@@ -40,8 +39,10 @@ final class GcCommand extends HomeCommand {
   @Option(
       names = "--force-lost-events",
       description = {
-        "Give events up that this home has lost: take its journal as it is for all that there ever was, and remove",
-        "every snapshot that it does not name. A backup of the database cannot be put back afterwards."
+        "Give events up that this home has lost: take its journal as it is for all that there ever"
+            + " was, and remove",
+        "every snapshot that it does not name. A backup of the database cannot be put back"
+            + " afterwards."
       })
   private boolean givesLostEventsUp;
 
@@ -61,7 +62,7 @@ final class GcCommand extends HomeCommand {
       workbench.seals().giveLostUp();
     }
     if (isJson()) {
-      console.json(view(report));
+      console.json(GcView.of(report, isDryRun));
     } else if (report.problems().isEmpty()) {
       print(report, console);
     } else {
@@ -72,42 +73,6 @@ final class GcCommand extends HomeCommand {
 
   private Sweep sweep(Workbench workbench) {
     return givesLostEventsUp ? workbench.sweep().givingLostEventsUp() : workbench.sweep();
-  }
-
-  private Map<String, Object> view(SweepReport report) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("dryRun", isDryRun);
-    view.put("snapshots", view(report.snapshots()));
-    Map<String, Object> checkpoints = view(report.allCheckpoints());
-    checkpoints.put("runs", report.checkpoints().stream().map(GcCommand::view).toList());
-    view.put("checkpoints", checkpoints);
-    view.put("temporary", view(report.temporaries()));
-    view.put("total", view(report.total()));
-    view.put("problems", report.problems().stream().map(VerifyCommand::view).toList());
-    return view;
-  }
-
-  private static Map<String, Object> view(Extent extent) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("files", extent.files());
-    view.put("bytes", extent.bytes());
-    return view;
-  }
-
-  private static Map<String, Object> view(SweepReport.OfRun ofRun) {
-    Map<String, Object> view = view(ofRun.extent());
-    view.put("run", ofRun.run().value());
-    view.put("state", state(ofRun.ending()));
-    return view;
-  }
-
-  /** A run that a process executes keeps its checkpoints, so an open one here is interrupted. */
-  private static String state(RunState.Ending ending) {
-    return switch (ending) {
-      case OPEN -> "interrupted";
-      case FINISHED -> "finished";
-      case FAILED -> "failed";
-    };
   }
 
   /** One kind of files, of one run where they belong to one. */
@@ -139,7 +104,7 @@ final class GcCommand extends HomeCommand {
   }
 
   private static String text(SweepReport.OfRun ofRun) {
-    return ofRun.run() + " (" + state(ofRun.ending()) + ")";
+    return ofRun.run() + " (" + GcView.stateOf(ofRun.ending()) + ")";
   }
 
   private String verdict(Extent total) {
@@ -158,7 +123,7 @@ final class GcCommand extends HomeCommand {
   private static void refuse(List<Problem> problems, Console console) {
     problems.forEach(problem -> console.line(problem + "\n"));
     console.line(
-        "@|bold,red nothing was removed|@, since what a damaged home needs, or one that lost events,"
-            + " cannot be told; see `workbench verify`");
+        "@|bold,red nothing was removed|@, since what a damaged home needs, or one that lost"
+            + " events, cannot be told; see `workbench verify`");
   }
 }

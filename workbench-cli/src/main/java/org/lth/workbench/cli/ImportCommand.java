@@ -1,13 +1,12 @@
 package org.lth.workbench.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.bundle.BundleCheck.Checked;
 import org.lth.workbench.bundle.BundleImport.ImportedPart;
 import org.lth.workbench.bundle.BundleReader.Signature;
+import org.lth.workbench.document.BundleView.ImportView;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
@@ -44,24 +43,13 @@ final class ImportCommand extends HomeCommand {
       List<ImportedPart> parts = workbench.bundleImport().importAll(checked);
       Optional<Digest> signer = checked.signature().map(Signature::signer);
       if (isJson()) {
-        Map<String, Object> view = new LinkedHashMap<>();
-        view.put("digest", checked.digest().toString());
-        view.put("signer", signer.map(Digest::toString).orElse(null));
-        view.put("runs", parts.stream().map(ImportCommand::view).toList());
-        console.json(view);
+        console.json(ImportView.of(checked, parts));
       } else {
         parts.forEach(part -> console.line(BundleText.line(part.part()) + ": " + deed(part)));
         console.line(BundleText.signature(signer));
       }
       return DONE;
     }
-  }
-
-  private static Map<String, Object> view(ImportedPart imported) {
-    Map<String, Object> view = BundleText.view(imported.part());
-    view.put("new", imported.isNew());
-    view.put("added", imported.added());
-    return view;
   }
 
   private static String deed(ImportedPart imported) {

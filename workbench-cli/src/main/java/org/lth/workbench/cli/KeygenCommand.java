@@ -1,8 +1,7 @@
 package org.lth.workbench.cli;
 
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
+import org.lth.workbench.document.SigningKeysView;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
@@ -14,8 +13,9 @@ import picocli.CommandLine.Parameters;
     name = "keygen",
     description = {
       "Makes a pair of keys for signing bundles.",
-      "They are Ed25519 keys: FILE stays with you and signs, FILE.pub is what collaborators get from you in person"
-          + " and trust. `openssl genpkey -algorithm ed25519` makes the same form."
+      "They are Ed25519 keys: FILE stays with you and signs, FILE.pub is what collaborators get"
+          + " from you in person and trust. `openssl genpkey -algorithm ed25519` makes the same"
+          + " form."
     },
     footer = {"", "Example:", "  workbench keygen ~/.workbench.key"})
 final class KeygenCommand extends HomeCommand {
@@ -31,11 +31,7 @@ final class KeygenCommand extends HomeCommand {
   int run(Workbench workbench, Console console) {
     Digest signer = workbench.signingKeys().generate(file);
     if (isJson()) {
-      Map<String, Object> view = new TreeMap<>();
-      view.put("private", file.toString());
-      view.put("public", file + ".pub");
-      view.put("signer", signer.toString());
-      console.json(view);
+      console.json(SigningKeysView.of(file, signer));
     } else {
       console.line("private key " + file + ": keep it to yourself");
       console.line("public key " + file + ".pub: give it to those who are to trust you");

@@ -1,14 +1,14 @@
 package org.lth.workbench.cli;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.RunLine;
 import org.lth.workbench.catalog.RunTable;
-import org.lth.workbench.catalog.RunView;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.document.ListedRunView;
+import org.lth.workbench.document.RunView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.journal.EventHash;
@@ -53,7 +53,8 @@ final class ListCommand extends HomeCommand {
     if (isJson()) {
       MirroredHeads mirrored = MirroredHeads.of(workbench.catalog());
       Stream<StoredRun> runs = workbench.catalog().newestFirst().limit(most);
-      console.json("runs", runs.map(run -> view(run, mirrored)));
+      console.json(
+          "runs", runs.map(run -> new ListedRunView(RunView.of(run), mirrored.servers(run))));
     } else {
       RunTable.Page page = workbench.table().newest(most);
       print(page, MirroredHeads.of(page.runs(), workbench.catalog()), console);
@@ -103,18 +104,6 @@ final class ListCommand extends HomeCommand {
       console.line("... " + page.older() + " older; --all lists every run, --limit N so many");
     }
   }
-
-  private static Listed view(StoredRun run, MirroredHeads mirrored) {
-    return new Listed(run.view(), mirrored.servers(run));
-  }
-
-  /**
-   * A run and what happened to it here.
-   *
-   * @param view the run
-   * @param mirrored addresses of the tracking servers that have all of it
-   */
-  record Listed(@JsonUnwrapped RunView view, List<String> mirrored) {}
 
   private static List<String> row(RunTable.Row run, MirroredHeads mirrored) {
     RunLine.Recipe recipe = run.line().recipe();

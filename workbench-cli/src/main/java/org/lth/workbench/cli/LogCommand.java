@@ -1,10 +1,9 @@
 package org.lth.workbench.cli;
 
 import java.util.List;
-import java.util.Map;
 import org.lth.workbench.catalog.EventText;
-import org.lth.workbench.catalog.EventView;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.document.EventsView;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
@@ -48,7 +47,7 @@ final class LogCommand extends HomeCommand {
     given.study().ifPresent(workbench.studies().logs()::get);
     List<StoredEvent> events = workbench.journal().read(stream);
     if (isJson()) {
-      console.json(Map.of("events", events.stream().map(EventView::of).toList()));
+      console.json(EventsView.of(events));
     } else {
       console.line(
           Tables.of(

@@ -1,9 +1,8 @@
 package org.lth.workbench.cli;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.document.MirrorView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.mirror.Mirror;
 import org.lth.workbench.mirror.MirrorReport;
@@ -19,8 +18,8 @@ import picocli.CommandLine.Option;
     description = {
       "Brings an MLflow tracking server up to date.",
       "The server's copies can be thrown away at any time; the journal has everything.",
-      "User and password, or a token, come from MLFLOW_TRACKING_USERNAME and MLFLOW_TRACKING_PASSWORD,"
-          + " or MLFLOW_TRACKING_TOKEN."
+      "User and password, or a token, come from MLFLOW_TRACKING_USERNAME and"
+          + " MLFLOW_TRACKING_PASSWORD, or MLFLOW_TRACKING_TOKEN."
     },
     footer = {"", "Example:", "  workbench mirror --to http://localhost:5000"})
 final class MirrorCommand extends HomeCommand implements StopsByItself {
@@ -66,7 +65,7 @@ final class MirrorCommand extends HomeCommand implements StopsByItself {
         new Mirror.Manner(new MirrorPace(StopSignal::isRequested), waiting, console::plainNote);
     MirrorReport report = workbench.mirrors().with(target, manner, this::work);
     if (isJson()) {
-      console.json(view(report));
+      console.json(MirrorView.of(report));
     } else {
       print(report, console);
     }
@@ -113,27 +112,5 @@ final class MirrorCommand extends HomeCommand implements StopsByItself {
             + report.seen().requests()
             + " requests");
     report.seen().charts().forEach(page -> console.line("accuracy by density: " + page));
-  }
-
-  private static Map<String, Object> view(MirrorReport report) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("server", report.server().value());
-    view.put("runs", report.seen().runs());
-    view.put("position", report.seen().position());
-    view.put("requests", report.seen().requests());
-    view.put("charts", report.seen().charts());
-    view.put("sent", report.sent());
-    view.put("problems", report.problems().stream().map(MirrorCommand::view).toList());
-    return view;
-  }
-
-  private static Map<String, String> view(Problem problem) {
-    Map<String, String> view = new LinkedHashMap<>();
-    view.put("what", problem.what());
-    view.put("where", problem.where());
-    view.put("expected", problem.expected());
-    view.put("actual", problem.actual());
-    view.put("next", problem.nextStep());
-    return view;
   }
 }

@@ -1,14 +1,13 @@
 package org.lth.workbench.cli;
 
 import java.util.Locale;
-import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
-import org.apache.commons.statistics.interval.Interval;
+import org.lth.workbench.analysis.Interval;
+import org.lth.workbench.analysis.WilsonInterval;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Score;
 
 /** Numbers for people, the same in every locale. */
 final class Numbers {
-  private static final double ERROR_RATE = 0.05;
   private static final double PERCENT = 100;
   private static final int KILO = 1000;
   private static final String UNITS = "kMGT";
@@ -25,15 +24,13 @@ final class Numbers {
 
   /** An accuracy with its 95 % Wilson interval. */
   static String accuracy(Score score) {
-    Interval interval =
-        BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(
-            Math.toIntExact(score.total()), Math.toIntExact(score.correct()), ERROR_RATE);
+    Interval interval = WilsonInterval.of(score);
     return String.format(
         Locale.ROOT,
         "%.2f %% (%.1f-%.1f)",
         PERCENT * score.accuracy(),
-        PERCENT * interval.getLowerBound(),
-        PERCENT * interval.getUpperBound());
+        PERCENT * interval.lower(),
+        PERCENT * interval.upper());
   }
 
   /** A fraction in percent with two decimals, without an interval. */

@@ -1,10 +1,8 @@
 package org.lth.workbench.cli;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.connectivity.LinearPath;
@@ -17,30 +15,6 @@ final class PathText {
   private static final double PERCENT = 100;
 
   private PathText() {}
-
-  /** The keys of the command line's JSON. */
-  static Map<String, Object> view(LinearPath path) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("left", path.left());
-    view.put("right", path.right());
-    view.put("barrierTest", path.barrier(Point::testError));
-    view.put("barrierTrain", path.barrier(Point::trainError));
-    view.put("barrierTestLoss", path.barrier(point -> point.test().loss()));
-    view.put("barrierTrainLoss", path.barrier(point -> point.train().loss()));
-    view.put("stable", path.isStable());
-    view.put("points", path.points().stream().map(PathText::view).toList());
-    return view;
-  }
-
-  private static Map<String, Object> view(Point point) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("alpha", point.alpha());
-    view.put("testError", point.testError());
-    view.put("trainError", point.trainError());
-    view.put("testLoss", point.test().loss());
-    view.put("trainLoss", point.train().loss());
-    return view;
-  }
 
   static void print(LinearPath path, Console console) {
     console.line("");

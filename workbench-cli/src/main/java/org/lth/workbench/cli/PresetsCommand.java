@@ -1,14 +1,14 @@
 package org.lth.workbench.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.document.PresetsView;
+import org.lth.workbench.document.PresetsView.KeysView;
+import org.lth.workbench.document.PresetsView.SpecificationView;
 import org.lth.workbench.preset.AssembledSpec;
 import org.lth.workbench.preset.Preset;
 import org.lth.workbench.preset.SpecRequest;
-import org.lth.workbench.spec.SpecKey;
 import org.lth.workbench.spec.SpecKeys;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
     name = "presets",
     description = {
       "Lists presets, or prints one as a file.",
-      "The file is a specification for `start --spec`. With --keys: every key with the values that it takes."
+      "The file is a specification for `start --spec`. With --keys: every key with the values that"
+          + " it takes."
     },
     footer = {"", "Example:", "  workbench presets frankle2019-lenet > mine.yaml"})
 final class PresetsCommand extends HomeCommand {
@@ -45,7 +46,7 @@ final class PresetsCommand extends HomeCommand {
     } else {
       AssembledSpec preset = workbench.assembly().assemble(SpecRequest.ofPreset(name));
       if (isJson()) {
-        console.json(Map.of("name", name, "spec", preset.spec().tree()));
+        console.json(SpecificationView.of(name, preset.spec()));
       } else {
         console.line(workbench.specFiles().write(preset.spec()).stripTrailing());
       }
@@ -55,7 +56,7 @@ final class PresetsCommand extends HomeCommand {
 
   private void list(List<Preset> presets, Console console) {
     if (isJson()) {
-      console.json(Map.of("presets", presets));
+      console.json(PresetsView.of(presets));
       return;
     }
     console.line(
@@ -66,7 +67,7 @@ final class PresetsCommand extends HomeCommand {
 
   private void listKeys(Console console) {
     if (isJson()) {
-      console.json(Map.of("keys", SpecKeys.ALL.stream().map(PresetsCommand::view).toList()));
+      console.json(KeysView.of(SpecKeys.ALL));
       return;
     }
     console.line(
@@ -75,13 +76,5 @@ final class PresetsCommand extends HomeCommand {
             SpecKeys.ALL.stream()
                 .map(key -> List.of(key.name(), key.meaning(), key.type().expected()))
                 .toList()));
-  }
-
-  private static Map<String, String> view(SpecKey key) {
-    Map<String, String> view = new LinkedHashMap<>();
-    view.put("name", key.name());
-    view.put("meaning", key.meaning());
-    view.put("values", key.type().expected());
-    return view;
   }
 }

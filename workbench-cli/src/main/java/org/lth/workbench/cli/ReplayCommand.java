@@ -3,6 +3,7 @@ package org.lth.workbench.cli;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.document.ReplayView;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
@@ -60,7 +61,7 @@ final class ReplayCommand extends HomeCommand implements StopsByItself {
       report = workbench.replay().replay(known, request, progress);
     }
     if (isJson()) {
-      console.json(ReplayText.view(report));
+      console.json(ReplayView.of(report));
     } else {
       ReplayText.print(report, console);
     }

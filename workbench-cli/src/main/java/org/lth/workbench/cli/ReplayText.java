@@ -1,17 +1,11 @@
 package org.lth.workbench.cli;
 
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.lth.workbench.compare.FactCounts;
 import org.lth.workbench.compare.FactDifference;
 import org.lth.workbench.compare.FactKind;
 import org.lth.workbench.domain.Environment;
-import org.lth.workbench.domain.Level;
-import org.lth.workbench.domain.Problem;
-import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.replay.Divergence;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayVerdict;
@@ -19,59 +13,6 @@ import org.lth.workbench.replay.ReplayVerdict;
 /** The outcome of a replay, for people and as a document. */
 final class ReplayText {
   private ReplayText() {}
-
-  static Map<String, @Nullable Object> view(ReplayReport report) {
-    Map<String, @Nullable Object> view = new LinkedHashMap<>();
-    view.put("run", report.run().value());
-    view.put("verdict", report.verdict().name());
-    view.put("checked", report.checked().total());
-    view.put("facts", counts(report.checked()));
-    view.put("stepsExecuted", report.stepsExecuted());
-    view.put("firstDivergence", report.firstDivergence().map(ReplayText::view).orElse(null));
-    view.put("differences", report.differences().stream().map(ReplayText::view).toList());
-    view.put("environmentDifferences", report.environmentDifferences());
-    view.put("blocked", report.blocked().map(b -> problem(b.problem())).orElse(null));
-    return view;
-  }
-
-  private static Map<String, Integer> counts(FactCounts counts) {
-    Map<String, Integer> view = new LinkedHashMap<>();
-    counts.byKind().forEach((kind, count) -> view.put(kind.word(), count));
-    return view;
-  }
-
-  private static Map<String, @Nullable Object> view(Divergence divergence) {
-    Map<String, @Nullable Object> view = new LinkedHashMap<>();
-    view.put("level", divergence.level().map(Level::number).orElse(null));
-    view.put("what", divergence.what());
-    view.put("event", divergence.fact().event());
-    view.put("path", divergence.fact().path());
-    view.put("step", divergence.step().isPresent() ? divergence.step().getAsLong() : null);
-    view.put("tensor", divergence.tensor().map(TensorName::value).orElse(null));
-    view.put("expected", divergence.values().expected());
-    view.put("actual", divergence.values().actual());
-    return view;
-  }
-
-  private static Map<String, @Nullable Object> view(FactDifference difference) {
-    Map<String, @Nullable Object> view = new LinkedHashMap<>();
-    view.put("event", difference.event());
-    view.put("path", difference.path());
-    view.put("kind", difference.kind().word());
-    view.put("expected", difference.expected());
-    view.put("actual", difference.actual());
-    return view;
-  }
-
-  private static Map<String, String> problem(Problem problem) {
-    Map<String, String> view = new LinkedHashMap<>();
-    view.put("what", problem.what());
-    view.put("where", problem.where());
-    view.put("expected", problem.expected());
-    view.put("actual", problem.actual());
-    view.put("next", problem.nextStep());
-    return view;
-  }
 
   static void print(ReplayReport report, Console console) {
     String color =

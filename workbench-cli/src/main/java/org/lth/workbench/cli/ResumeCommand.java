@@ -1,6 +1,7 @@
 package org.lth.workbench.cli;
 
 import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.document.RunDetailView;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -30,7 +31,7 @@ final class ResumeCommand extends HomeCommand implements StopsByItself {
     }
     StoredRun known = workbench.catalog().run(id);
     if (isJson()) {
-      console.json(RunDocument.of(known, workbench.catalog()));
+      console.json(RunDetailView.of(known, workbench.catalog()));
     } else {
       console.line(RunText.heading(known));
       console.line("");

@@ -1,10 +1,8 @@
 package org.lth.workbench.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import org.lth.workbench.document.SealView;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.seal.Seal;
@@ -49,15 +47,7 @@ final class SealCommand extends HomeCommand {
     Optional<Digest> signer = workbench.sealFiles().write(file, seal, signing.key(), overwrite);
     boolean isRemembered = isRemembered(workbench);
     if (isJson()) {
-      Map<String, @Nullable Object> view = new LinkedHashMap<>();
-      view.put("file", file.toString());
-      view.put("home", seal.home().toString());
-      view.put("at", seal.at());
-      view.put("position", seal.position());
-      view.put("streams", seal.heads().size());
-      view.put("signer", signer.map(Digest::toString).orElse(null));
-      view.put("remembered", isRemembered);
-      console.json(view);
+      console.json(SealView.of(file, seal, signer, isRemembered));
     } else {
       console.line(
           file + ": " + seal.position() + " events of " + seal.heads().size() + " histories");

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.document.RunDetailView;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.outcome.LevelTable;
@@ -35,7 +36,7 @@ final class ShowCommand extends HomeCommand {
   int run(Workbench workbench, Console console) {
     StoredRun known = workbench.catalog().find(run);
     if (isJson()) {
-      console.json(RunDocument.of(known, workbench.catalog()));
+      console.json(RunDetailView.of(known, workbench.catalog()));
       return DONE;
     }
     console.line(RunText.heading(known));

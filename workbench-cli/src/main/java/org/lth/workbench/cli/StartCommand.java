@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.document.RunDetailView;
+import org.lth.workbench.document.RunsView;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
@@ -145,8 +147,8 @@ final class StartCommand extends HomeCommand implements StopsByItself {
       }
     }
     if (isJson()) {
-      List<?> views = made.stream().map(run -> RunDocument.of(run, workbench.catalog())).toList();
-      console.json(views.size() == 1 ? views.get(0) : Map.of("runs", views));
+      List<?> views = made.stream().map(run -> RunDetailView.of(run, workbench.catalog())).toList();
+      console.json(views.size() == 1 ? views.get(0) : new RunsView<>(views));
     }
     return DONE;
   }
@@ -258,9 +260,9 @@ final class StartCommand extends HomeCommand implements StopsByItself {
 
   private static String advice(StoredRun trunk) {
     return "Intervals are 95 % binomial (Wilson) intervals of one test set. One run is an"
-               + " illustration, not a verdict:\n"
-               + "a claim needs replicates and several controls.\n"
-               + "Next: workbench replay "
+        + " illustration, not a verdict:\n"
+        + "a claim needs replicates and several controls.\n"
+        + "Next: workbench replay "
         + trunk.run()
         + "    (executes every step again and compares the bits)";
   }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lth.workbench.cli.Tables.Heading;
+import org.lth.workbench.document.StudiesView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
@@ -15,9 +16,9 @@ import org.lth.workbench.study.Cell;
 import org.lth.workbench.study.CellOutcome;
 import org.lth.workbench.study.Cells;
 import org.lth.workbench.study.InvalidStudy;
+import org.lth.workbench.study.StudyOverview;
 import org.lth.workbench.study.StudyRun;
 import org.lth.workbench.study.StudyState;
-import org.lth.workbench.study.StudyView;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -89,7 +90,7 @@ final class StudyCommand implements Runnable {
         workbench.experiments().checkShrinks(plan.base().spec());
       }
       StudyState end = on.equals(LOCAL) ? here(plan, workbench) : elsewhere(plan, workbench);
-      StudyView view = workbench.studies().view(plan.name());
+      StudyOverview view = workbench.studies().view(plan.name());
       StudyText.print(view, console, isJson());
       for (Cell cell : end.failed()) {
         console.plainNote("failed: " + cell + ": " + end.of(cell).orElseThrow().reason());
@@ -157,10 +158,10 @@ final class StudyCommand implements Runnable {
 
     @Override
     int run(Workbench workbench, Console console) {
-      List<StudyView> studies =
+      List<StudyOverview> studies =
           workbench.studies().logs().names().stream().map(workbench.studies()::view).toList();
       if (isJson()) {
-        console.json(Map.of("studies", studies.stream().map(Listing::line).toList()));
+        console.json(StudiesView.of(studies));
       } else {
         console.line(
             Tables.of(
@@ -175,16 +176,7 @@ final class StudyCommand implements Runnable {
       return DONE;
     }
 
-    private static Map<String, Object> line(StudyView study) {
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("study", study.study());
-      line.put("question", study.question());
-      line.put("state", study.state());
-      line.put("counts", study.counts());
-      return line;
-    }
-
-    private static List<String> row(StudyView study) {
+    private static List<String> row(StudyOverview study) {
       return List.of(
           study.study(),
           study.state(),

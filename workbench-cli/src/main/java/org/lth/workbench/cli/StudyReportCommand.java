@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.analysis.Criterion;
-import org.lth.workbench.analysis.VerdictView;
+import org.lth.workbench.document.StudyReportView;
+import org.lth.workbench.document.VerdictView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.output.Body;
@@ -140,14 +141,14 @@ final class StudyReportCommand extends HomeCommand {
 
   private void print(Report report, long bytes, Console console) {
     if (isJson()) {
-      Map<String, Object> view = new LinkedHashMap<>();
-      view.put("study", report.study().study());
-      view.put("state", report.study().state());
-      view.put("file", target().toString());
-      view.put("bytes", bytes);
-      view.put("figures", report.figures().map(figure -> figure.id()).toList());
-      view.put("verdicts", report.verdict().map(VerdictView::of).orElse(null));
-      console.json(view);
+      console.json(
+          new StudyReportView(
+              report.study().study(),
+              report.study().state(),
+              target().toString(),
+              bytes,
+              report.figures().map(figure -> figure.id()).toList(),
+              report.verdict().map(VerdictView::of).orElse(null)));
       return;
     }
     console.line(

@@ -10,9 +10,10 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.lth.workbench.cli.Tables.Heading;
 import org.lth.workbench.cli.Tables.Table;
-import org.lth.workbench.study.CellView;
+import org.lth.workbench.document.StudyView;
+import org.lth.workbench.study.CellOverview;
 import org.lth.workbench.study.Studies;
-import org.lth.workbench.study.StudyView;
+import org.lth.workbench.study.StudyOverview;
 
 /** Studies as grids: a row for each replicate and kind, a column for each level. */
 final class StudyText {
@@ -20,9 +21,9 @@ final class StudyText {
 
   private StudyText() {}
 
-  static void print(StudyView study, Console console, boolean isJson) {
+  static void print(StudyOverview study, Console console, boolean isJson) {
     if (isJson) {
-      console.json(study);
+      console.json(StudyView.of(study));
       return;
     }
     console.plainLine("study " + study.study() + ", " + study.state() + ": " + counts(study));
@@ -37,12 +38,12 @@ final class StudyText {
     study.cells().stream().filter(StudyText::isElsewhere).forEach(cell -> elsewhere(cell, console));
   }
 
-  private static boolean isElsewhere(CellView cell) {
+  private static boolean isElsewhere(CellOverview cell) {
     return cell.attempts() > 0 && !cell.state().equals("done");
   }
 
   /** Where a cell is that was handed to an engine, or why it failed there. */
-  private static void elsewhere(CellView cell, Console console) {
+  private static void elsewhere(CellOverview cell, Console console) {
     console.plainLine(
         cell.cell()
             + ": "
@@ -57,14 +58,14 @@ final class StudyText {
   }
 
   /** How many cells there are of each state that there are some of. */
-  static String counts(StudyView study) {
+  static String counts(StudyOverview study) {
     return Studies.STATES.stream()
         .filter(state -> study.counts().get(state) > 0)
         .map(state -> study.counts().get(state) + " " + state)
         .collect(Collectors.joining(", "));
   }
 
-  private static Table grid(StudyView study) {
+  private static Table grid(StudyOverview study) {
     List<Heading> headings =
         new ArrayList<>(List.of(Heading.left("REPLICATE"), Heading.left("KIND")));
     for (int level = 0; level <= study.levels(); level++) {
@@ -72,8 +73,8 @@ final class StudyText {
     }
     List<List<String>> rows = new ArrayList<>();
     rows.add(densities(study));
-    Map<String, List<CellView>> means = new LinkedHashMap<>();
-    for (Map.Entry<Row, List<CellView>> row : rows(study).entrySet()) {
+    Map<String, List<CellOverview>> means = new LinkedHashMap<>();
+    for (Map.Entry<Row, List<CellOverview>> row : rows(study).entrySet()) {
       rows.add(
           row(
               study,
@@ -87,10 +88,10 @@ final class StudyText {
 
   private record Row(int replicate, String kind) {}
 
-  private static Map<Row, List<CellView>> rows(StudyView study) {
-    Map<Row, List<CellView>> rows = new LinkedHashMap<>();
+  private static Map<Row, List<CellOverview>> rows(StudyOverview study) {
+    Map<Row, List<CellOverview>> rows = new LinkedHashMap<>();
     study.cells().stream()
-        .sorted(java.util.Comparator.comparingInt(CellView::replicate))
+        .sorted(java.util.Comparator.comparingInt(CellOverview::replicate))
         .forEach(
             cell ->
                 rows.computeIfAbsent(
@@ -99,11 +100,11 @@ final class StudyText {
     return rows;
   }
 
-  private static List<String> densities(StudyView study) {
+  private static List<String> densities(StudyOverview study) {
     List<String> row = new ArrayList<>(List.of("", "density"));
     for (int level = 0; level <= study.levels(); level++) {
       int wanted = level;
-      Optional<CellView.Trained> trained =
+      Optional<CellOverview.Trained> trained =
           study.cells().stream()
               .flatMap(cell -> cell.levels().stream())
               .filter(each -> each.level() == wanted)
@@ -113,7 +114,8 @@ final class StudyText {
     return row;
   }
 
-  private static List<String> row(StudyView study, List<String> names, List<CellView> cells) {
+  private static List<String> row(
+      StudyOverview study, List<String> names, List<CellOverview> cells) {
     List<String> row = new ArrayList<>(names);
     for (int level = 0; level <= study.levels(); level++) {
       row.add(place(cells, level));
@@ -121,8 +123,8 @@ final class StudyText {
     return row;
   }
 
-  private static String place(List<CellView> cells, int level) {
-    List<CellView> here =
+  private static String place(List<CellOverview> cells, int level) {
+    List<CellOverview> here =
         cells.stream().filter(cell -> cell.level() == null || cell.level() == level).toList();
     if (here.isEmpty()) {
       return "";
@@ -131,7 +133,7 @@ final class StudyText {
         here.stream()
             .flatMap(cell -> cell.levels().stream())
             .filter(trained -> trained.level() == level)
-            .map(CellView.Trained::testAccuracy)
+            .map(CellOverview.Trained::testAccuracy)
             .toList();
     if (accuracies.size() == here.size() && here.size() == 1) {
       return fixed(accuracies.get(0));
@@ -143,8 +145,8 @@ final class StudyText {
   }
 
   /** The most telling state of cells that have no accuracy here yet. */
-  private static String mark(List<CellView> cells) {
-    List<String> states = cells.stream().map(CellView::state).toList();
+  private static String mark(List<CellOverview> cells) {
+    List<String> states = cells.stream().map(CellOverview::state).toList();
     if (states.contains("failed")) {
       return "x";
     }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.TreeView;
+import org.lth.workbench.document.TreeView;
+import org.lth.workbench.document.TreesView;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.wiring.HomeUse;
@@ -42,7 +43,7 @@ final class TreeCommand extends HomeCommand {
     List<TreeView> nodes =
         roots.stream().map(root -> tree(root, Optional.empty(), children)).toList();
     if (isJson()) {
-      console.json(Map.of("runs", nodes));
+      console.json(new TreesView(nodes));
     } else if (nodes.isEmpty()) {
       console.line("no runs yet; begin with `workbench start`");
     } else {

@@ -2,9 +2,7 @@ package org.lth.workbench.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.bundle.BundleCheck.Checked;
@@ -12,6 +10,7 @@ import org.lth.workbench.bundle.BundleCheck.Demands;
 import org.lth.workbench.bundle.BundleLimits;
 import org.lth.workbench.bundle.RecordedHeads;
 import org.lth.workbench.bundle.SealFiles;
+import org.lth.workbench.document.VerifyView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.integrity.VerifyReport;
@@ -26,8 +25,9 @@ import picocli.CommandLine.ParameterException;
     name = "verify",
     description = {
       "Reads everything in this home and checks it.",
-      "The database, every event with its hash chain, every snapshot byte for byte, every reference, and that nothing"
-          + " is lost of what was sealed or noted earlier. Exits with 1 if anything is not as it was written."
+      "The database, every event with its hash chain, every snapshot byte for byte, every"
+          + " reference, and that nothing is lost of what was sealed or noted earlier. Exits with 1"
+          + " if anything is not as it was written."
     },
     footer = {"", "Example:", "  workbench verify --json | jq '.problems'"})
 final class VerifyCommand extends HomeCommand {
@@ -60,7 +60,7 @@ final class VerifyCommand extends HomeCommand {
       workbench.seals().remember();
     }
     if (isJson()) {
-      console.json(view(report));
+      console.json(VerifyView.of(report));
     } else {
       print(report, console);
     }
@@ -89,24 +89,6 @@ final class VerifyCommand extends HomeCommand {
     try (Checked checked = workbench.bundleCheck().check(file, demands, (done, total) -> {})) {
       return RecordedHeads.problems(checked.contents(), workbench.journal());
     }
-  }
-
-  /** A report with the keys of the command line's JSON. */
-  static Map<String, Object> view(VerifyReport report) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("events", report.events());
-    view.put("snapshots", report.snapshots());
-    view.put("problems", report.problems().stream().map(VerifyCommand::view).toList());
-    return view;
-  }
-
-  static Map<String, String> view(Problem problem) {
-    Map<String, String> view = new LinkedHashMap<>();
-    view.put("what", problem.what());
-    view.put("where", problem.where());
-    view.put("expected", problem.expected());
-    view.put("actual", problem.actual());
-    return view;
   }
 
   /** Tells a person what was found. */

@@ -3,13 +3,11 @@ package org.lth.workbench.cli;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
+import org.lth.workbench.document.WebView;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.HomeMissing;
 import org.lth.workbench.web.WebOptions;
@@ -98,11 +96,7 @@ final class WebCommand extends HomeCommand implements StopsByItself {
   private void announce(WebServer server, Optional<String> made) {
     String address = server.address() + made.map(text -> "?token=" + text).orElse("");
     if (isJson()) {
-      Map<String, @Nullable Object> document = new LinkedHashMap<>();
-      document.put("address", address);
-      document.put("port", server.port());
-      document.put("token", made.orElse(null));
-      console().json(document);
+      console().json(new WebView(address, server.port(), made.orElse(null)));
     } else {
       console().line(address);
       console().note("Ctrl-C ends it");

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.lth.workbench.document.RunsView;
 import org.lth.workbench.domain.WorkbenchException;
 
 /**
@@ -128,7 +128,7 @@ final class Workers {
     return failed.map(Worker.Answer::exit).orElse(HomeCommand.DONE);
   }
 
-  private static Map<String, Object> runs(List<Worker.Answer> ended) {
+  private static RunsView<JsonNode> runs(List<Worker.Answer> ended) {
     List<JsonNode> runs = new ArrayList<>();
     for (Worker.Answer answer : ended) {
       JsonNode document = document(answer);
@@ -138,7 +138,7 @@ final class Workers {
         runs.add(document);
       }
     }
-    return Map.of("runs", runs);
+    return new RunsView<>(runs);
   }
 
   private static JsonNode document(Worker.Answer answer) {

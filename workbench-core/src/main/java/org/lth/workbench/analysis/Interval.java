@@ -16,7 +16,7 @@ public record Interval(double lower, double upper) {
   }
 
   /** Lower and upper end, as documents have them. */
-  List<Double> ends() {
+  public List<Double> ends() {
     return List.of(lower, upper);
   }
 }

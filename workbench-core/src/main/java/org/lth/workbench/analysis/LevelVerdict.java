@@ -55,7 +55,7 @@ public record LevelVerdict(
     }
 
     /** Whether the early stop is shown to be not later, before any correction. */
-    boolean isNotLater(Confidence confidence) {
+    public boolean isNotLater(Confidence confidence) {
       return earlier
           .inference()
           .map(said -> said.pValue() < confidence.errorRate())

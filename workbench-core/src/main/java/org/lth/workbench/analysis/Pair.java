@@ -28,7 +28,7 @@ public record Pair(RunId run, Outcome dense, Outcome ticket, List<Outcome> reini
   }
 
   /** Test accuracy at the early stop. */
-  static double accuracy(Outcome outcome) {
+  public static double accuracy(Outcome outcome) {
     return outcome.earlyStop().test().accuracy();
   }
 

@@ -85,7 +85,7 @@ public record TicketAnalysis(
   }
 
   /** How many weights a prunable tensor has. */
-  long total(String tensor) {
+  public long total(String tensor) {
     return level.layers().stream()
         .filter(layer -> layer.name().value().equals(tensor))
         .mapToLong(layer -> layer.density().total())

@@ -11,7 +11,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
-import org.lth.workbench.spec.ExperimentSpec;
 
 /** The runs of a home at one position of its journal. Immutable. */
 public final class IndexedRuns {
@@ -128,16 +127,5 @@ public final class IndexedRuns {
         .map(RunSummary::run)
         .filter(run -> !prefix.isEmpty() && run.value().startsWith(prefix))
         .toList();
-  }
-
-  /** A run with everything below it, with the keys of the command line's JSON. */
-  public TreeView tree(RunSummary run) {
-    Optional<ExperimentSpec> parent =
-        run.started()
-            .branching()
-            .flatMap(branching -> get(branching.parent().run()))
-            .map(left -> left.started().plan().spec());
-    return TreeView.of(
-        TreeView.Node.of(run), parent, branches(run.run()).stream().map(this::tree).toList());
   }
 }

@@ -49,9 +49,4 @@ public record StoredRun(
   public NamedRun named() {
     return new NamedRun(run, state);
   }
-
-  /** This run with the keys of the command line's JSON. */
-  public RunView view() {
-    return RunViews.of(this);
-  }
 }

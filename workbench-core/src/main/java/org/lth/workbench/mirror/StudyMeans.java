@@ -16,9 +16,9 @@ import org.lth.workbench.event.StudyEvent.CellFinished;
 import org.lth.workbench.event.StudyEvent.StudyExtended;
 import org.lth.workbench.event.StudyEvent.StudyStarted;
 import org.lth.workbench.event.StudyPlan;
-import org.lth.workbench.study.CellView;
+import org.lth.workbench.study.CellOverview;
 import org.lth.workbench.study.Cells;
-import org.lth.workbench.study.StudyView;
+import org.lth.workbench.study.StudyOverview;
 
 /**
  * Means over replicates as points that only ever become more: those of a group come when the last
@@ -28,7 +28,7 @@ import org.lth.workbench.study.StudyView;
 final class StudyMeans {
   private static final double PER_TEN_THOUSAND = 10_000;
 
-  private final Map<String, CellView> views = new HashMap<>();
+  private final Map<String, CellOverview> views = new HashMap<>();
   private final Set<String> over = new HashSet<>();
   private final List<Metric> points = new ArrayList<>();
   private Map<StudyGroup, List<String>> groups = new LinkedHashMap<>();
@@ -41,12 +41,12 @@ final class StudyMeans {
    */
   record Step(StudyEvent event, Instant at) {}
 
-  private StudyMeans(StudyView study) {
+  private StudyMeans(StudyOverview study) {
     study.cells().forEach(cell -> views.put(cell.cell(), cell));
   }
 
   /** The points of a study, in the order of the steps that completed them. */
-  static List<Metric> of(List<Step> steps, StudyView study) {
+  static List<Metric> of(List<Step> steps, StudyOverview study) {
     StudyMeans means = new StudyMeans(study);
     steps.forEach(means::add);
     return means.points;
@@ -78,7 +78,7 @@ final class StudyMeans {
         });
   }
 
-  private List<CellView.Trained> trained(List<String> members, int level) {
+  private List<CellOverview.Trained> trained(List<String> members, int level) {
     return members.stream()
         .flatMap(member -> Optional.ofNullable(views.get(member)).stream())
         .flatMap(view -> view.levels().stream())
@@ -87,20 +87,20 @@ final class StudyMeans {
   }
 
   private static List<Metric> points(
-      StudyGroup group, List<CellView.Trained> trained, Instant time) {
+      StudyGroup group, List<CellOverview.Trained> trained, Instant time) {
     if (trained.isEmpty()) {
       return List.of();
     }
     Metric.At at = new Metric.At(group.level(), time);
-    double accuracy = mean(trained, CellView.Trained::testAccuracy);
-    double density = mean(trained, CellView.Trained::density);
+    double accuracy = mean(trained, CellOverview.Trained::testAccuracy);
+    double density = mean(trained, CellOverview.Trained::density);
     Metric.At byDensity = new Metric.At(Math.round(PER_TEN_THOUSAND * density), time);
     List<Metric> points = new ArrayList<>();
     points.add(new Metric(name("mean_test_accuracy", group), accuracy, at));
     points.add(
         new Metric(
             name("mean_early_stop_step", group),
-            mean(trained, CellView.Trained::earlyStopStep),
+            mean(trained, CellOverview.Trained::earlyStopStep),
             at));
     if (trained.size() > 1) {
       points.add(new Metric(name("sd_test_accuracy", group), deviation(trained), at));
@@ -115,13 +115,14 @@ final class StudyMeans {
   }
 
   /** The mean over trained cells. */
-  static double mean(List<CellView.Trained> trained, ToDoubleFunction<CellView.Trained> value) {
+  static double mean(
+      List<CellOverview.Trained> trained, ToDoubleFunction<CellOverview.Trained> value) {
     return trained.stream().mapToDouble(value).average().orElseThrow();
   }
 
   /** The standard deviation of a sample's test accuracies; not a number where there is only one. */
-  static double deviation(List<CellView.Trained> trained) {
-    double mean = mean(trained, CellView.Trained::testAccuracy);
+  static double deviation(List<CellOverview.Trained> trained) {
+    double mean = mean(trained, CellOverview.Trained::testAccuracy);
     double squares =
         trained.stream()
             .mapToDouble(t -> (t.testAccuracy() - mean) * (t.testAccuracy() - mean))

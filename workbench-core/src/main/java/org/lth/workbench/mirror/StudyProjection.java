@@ -16,8 +16,8 @@ import org.lth.workbench.mirror.MirroredRun.Content;
 import org.lth.workbench.mirror.MirroredRun.Span;
 import org.lth.workbench.mirror.MirroredRun.Status;
 import org.lth.workbench.study.Studies;
+import org.lth.workbench.study.StudyOverview;
 import org.lth.workbench.study.StudyState;
-import org.lth.workbench.study.StudyView;
 
 /**
  * What the server should hold of a study, as a function of the journal: an experiment that says
@@ -40,7 +40,7 @@ public record StudyProjection(Studies studies, Figures figures) {
   /** A study as it is now. */
   Mirrored of(StudyName name) {
     StudyState state = studies.logs().get(name);
-    StudyView view = studies.view(name);
+    StudyOverview view = studies.view(name);
     StudySummary summary = new StudySummary(view, state.cells());
     TreeMap<String, String> tags = new TreeMap<>(summary.tags());
     Tags.addPlan(tags, state.plan(), studies.digest(state));
@@ -75,7 +75,7 @@ public record StudyProjection(Studies studies, Figures figures) {
         .toList();
   }
 
-  private static Span span(StudyView study, List<StoredEvent> stored) {
+  private static Span span(StudyOverview study, List<StoredEvent> stored) {
     Status status =
         switch (study.state()) {
           case "running" -> Status.RUNNING;

@@ -14,19 +14,19 @@ import java.util.TreeMap;
 import org.lth.workbench.mirror.Figures.Point;
 import org.lth.workbench.mirror.Figures.Series;
 import org.lth.workbench.study.Cell;
-import org.lth.workbench.study.CellView;
+import org.lth.workbench.study.CellOverview;
 import org.lth.workbench.study.Studies;
-import org.lth.workbench.study.StudyView;
+import org.lth.workbench.study.StudyOverview;
 
 /** A study as it stands, for people: a table, a file of all cells and what a figure shows. */
 final class StudySummary {
   private static final double PERCENT = 100;
 
-  private final StudyView study;
-  private final Map<String, CellView> views = new HashMap<>();
+  private final StudyOverview study;
+  private final Map<String, CellOverview> views = new HashMap<>();
   private final Map<StudyGroup, List<String>> groups;
 
-  StudySummary(StudyView study, List<Cell> cells) {
+  StudySummary(StudyOverview study, List<Cell> cells) {
     this.study = study;
     study.cells().forEach(cell -> views.put(cell.cell(), cell));
     this.groups = StudyGroup.of(cells, study.levels());
@@ -78,7 +78,7 @@ final class StudySummary {
   }
 
   private String mean(StudyGroup group) {
-    List<CellView.Trained> trained = trained(group);
+    List<CellOverview.Trained> trained = trained(group);
     if (trained.isEmpty()) {
       return "";
     }
@@ -86,7 +86,7 @@ final class StudySummary {
         trained.size() == 1
             ? ""
             : String.format(Locale.ROOT, " ± %.2f", PERCENT * StudyMeans.deviation(trained));
-    double mean = StudyMeans.mean(trained, CellView.Trained::testAccuracy);
+    double mean = StudyMeans.mean(trained, CellOverview.Trained::testAccuracy);
     return String.format(Locale.ROOT, "%.2f%s %%", PERCENT * mean, spread)
         + ", "
         + trained.size()
@@ -98,7 +98,7 @@ final class StudySummary {
     return groups.getOrDefault(group, List.of());
   }
 
-  private List<CellView.Trained> trained(StudyGroup group) {
+  private List<CellOverview.Trained> trained(StudyGroup group) {
     return members(group).stream()
         .map(views::get)
         .filter(Objects::nonNull)
@@ -112,7 +112,7 @@ final class StudySummary {
     StringBuilder rows =
         new StringBuilder("cell,replicate,kind,index,state,run,level,density,early_stop_step,");
     rows.append("test_accuracy\n");
-    for (CellView cell : study.cells()) {
+    for (CellOverview cell : study.cells()) {
       String head =
           String.join(
               ",",
@@ -131,7 +131,7 @@ final class StudySummary {
     return rows.toString().getBytes(UTF_8);
   }
 
-  private static String row(CellView.Trained trained) {
+  private static String row(CellOverview.Trained trained) {
     return ","
         + trained.level()
         + ","
@@ -151,14 +151,14 @@ final class StudySummary {
   List<Series> series() {
     Map<String, List<Point>> series = new LinkedHashMap<>();
     for (StudyGroup group : groups.keySet()) {
-      List<CellView.Trained> trained = trained(group);
+      List<CellOverview.Trained> trained = trained(group);
       if (!trained.isEmpty()) {
         series
             .computeIfAbsent(group.name(), name -> new ArrayList<>())
             .add(
                 new Point(
-                    StudyMeans.mean(trained, CellView.Trained::density),
-                    StudyMeans.mean(trained, CellView.Trained::testAccuracy)));
+                    StudyMeans.mean(trained, CellOverview.Trained::density),
+                    StudyMeans.mean(trained, CellOverview.Trained::testAccuracy)));
       }
     }
     return series.entrySet().stream()

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lth.workbench.analysis.Verdict;
-import org.lth.workbench.study.StudyView;
+import org.lth.workbench.study.StudyOverview;
 
 /**
  * A study's report.
@@ -13,7 +13,7 @@ import org.lth.workbench.study.StudyView;
  * @param verdict on its tickets; absent while none can be looked at
  * @param sections in order
  */
-public record Report(StudyView study, Optional<Verdict> verdict, List<Section> sections) {
+public record Report(StudyOverview study, Optional<Verdict> verdict, List<Section> sections) {
   public Report {
     sections = List.copyOf(sections);
   }

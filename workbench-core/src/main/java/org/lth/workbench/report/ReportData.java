@@ -23,8 +23,8 @@ import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.report.TrainedLevel.Sources;
 import org.lth.workbench.study.Cell;
 import org.lth.workbench.study.Studies;
+import org.lth.workbench.study.StudyOverview;
 import org.lth.workbench.study.StudyState;
-import org.lth.workbench.study.StudyView;
 
 /**
  * What is recorded of a study.
@@ -35,7 +35,7 @@ import org.lth.workbench.study.StudyView;
  * @param trained every trained ticket, in the order of cells and levels
  */
 record ReportData(
-    StudyView view, StudyState state, Map<Cell, StoredRun> runs, List<TrainedLevel> trained) {
+    StudyOverview view, StudyState state, Map<Cell, StoredRun> runs, List<TrainedLevel> trained) {
   ReportData {
     trained = List.copyOf(trained);
   }

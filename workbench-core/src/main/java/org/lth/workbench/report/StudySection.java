@@ -8,8 +8,8 @@ import java.util.Set;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.StudyPlan;
-import org.lth.workbench.study.CellView;
-import org.lth.workbench.study.StudyView;
+import org.lth.workbench.study.CellOverview;
+import org.lth.workbench.study.StudyOverview;
 
 /**
  * What was asked, of what it was made, and what of it is not there.
@@ -25,7 +25,7 @@ record StudySection(ReportData data) {
   }
 
   private List<String> missing() {
-    List<CellView> open =
+    List<CellOverview> open =
         data.view().cells().stream().filter(cell -> !cell.state().equals(DONE)).toList();
     if (open.isEmpty()) {
       return List.of("All " + data.view().cells().size() + " cells of the study are done.");
@@ -47,12 +47,12 @@ record StudySection(ReportData data) {
     return words;
   }
 
-  private static String name(CellView cell) {
+  private static String name(CellOverview cell) {
     return cell.reason() == null ? cell.cell() : cell.cell() + " (" + cell.reason() + ")";
   }
 
   private ReportTable facts() {
-    StudyView view = data.view();
+    StudyOverview view = data.view();
     StudyPlan plan = data.state().plan();
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("Study", view.study()));

@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.lth.workbench.analysis.ContrastView;
 import org.lth.workbench.analysis.Criterion;
 import org.lth.workbench.analysis.Replicate;
-import org.lth.workbench.analysis.StepsView;
 import org.lth.workbench.analysis.Verdict;
-import org.lth.workbench.analysis.VerdictView;
-import org.lth.workbench.analysis.VerdictView.LevelView;
 import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.document.ContrastView;
+import org.lth.workbench.document.StepsView;
+import org.lth.workbench.document.VerdictView;
+import org.lth.workbench.document.VerdictView.LevelView;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
@@ -88,8 +88,8 @@ record VerdictSection(ReportData data, Criterion criterion) {
   private static String rule(VerdictView view) {
     String confidence = Numbers.density(view.rule().confidence()).replace(".0", "") + " %";
     return "A ticket is winning if it is non-inferior to dense and better than its reinits, and not"
-               + " later: its test accuracy at the early stop is above the dense network's minus a"
-               + " margin, "
+        + " later: its test accuracy at the early stop is above the dense network's minus a"
+        + " margin, "
         + (view.rule().margin() == null
             ? "half of what random reinits of the same density lose at least (one-sided "
                 + confidence

@@ -23,7 +23,7 @@ import org.lth.workbench.journal.StoredEvent;
  * @param steps optimizer steps of one training
  */
 public record CellRun(
-    Condition condition, List<CellView.Trained> levels, List<Double> seconds, double steps) {
+    Condition condition, List<CellOverview.Trained> levels, List<Double> seconds, double steps) {
   private static final double MILLIS = 1000;
 
   public CellRun {
@@ -33,7 +33,7 @@ public record CellRun(
 
   /** What is to be known of a run. */
   public static CellRun of(StoredRun run, EventCodec codec) {
-    List<CellView.Trained> levels = new ArrayList<>();
+    List<CellOverview.Trained> levels = new ArrayList<>();
     for (LevelState level : run.state().levels()) {
       level.trained().ifPresent(event -> levels.add(trained(level, event)));
     }
@@ -45,11 +45,11 @@ public record CellRun(
     if (run.progress().planned() != 1 || run.problem().isPresent()) {
       return Optional.empty();
     }
-    List<CellView.Trained> levels =
+    List<CellOverview.Trained> levels =
         run.progress().reached().stream()
             .map(
                 reached ->
-                    new CellView.Trained(
+                    new CellOverview.Trained(
                         reached.level().number(),
                         reached.density().fraction(),
                         reached.earlyStopStep(),
@@ -70,8 +70,8 @@ public record CellRun(
     return new CellRun(now, levels, seconds, steps);
   }
 
-  private static CellView.Trained trained(LevelState level, LevelTrained event) {
-    return new CellView.Trained(
+  private static CellOverview.Trained trained(LevelState level, LevelTrained event) {
+    return new CellOverview.Trained(
         level.level().number(),
         level.density().fraction(),
         event.outcome().earlyStopStep(),

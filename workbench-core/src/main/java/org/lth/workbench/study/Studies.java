@@ -43,24 +43,24 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
    *
    * @throws org.lth.workbench.domain.WorkbenchException if there is none of this name
    */
-  public StudyView view(StudyName study) {
+  public StudyOverview view(StudyName study) {
     return view(study, this::run);
   }
 
   /** The same, with runs looked up elsewhere; whoever looks often remembers those that are over. */
-  public StudyView view(StudyName study, Runs runs) {
+  public StudyOverview view(StudyName study, Runs runs) {
     StudyState state = logs.get(study);
-    List<CellView> cells = state.cells().stream().map(cell -> view(state, cell, runs)).toList();
+    List<CellOverview> cells = state.cells().stream().map(cell -> view(state, cell, runs)).toList();
     Map<String, Long> counts = new TreeMap<>();
     STATES.forEach(
         word -> counts.put(word, cells.stream().filter(cell -> cell.state().equals(word)).count()));
     StoredEvent head = logs.journal().head(StreamName.of(study)).orElseThrow();
-    return new StudyView(
+    return new StudyOverview(
         study.value(),
         state.plan().question(),
         word(state),
         digest(state).toString(),
-        new StudyView.Head(head.version(), head.hash().toString()),
+        new StudyOverview.Head(head.version(), head.hash().toString()),
         state.plan().base().spec().lastLevel().number(),
         counts,
         cells);
@@ -81,12 +81,12 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
         logs.codec().encode(new StudyStarted(state.plan()), first.event().at()).data());
   }
 
-  private static CellView view(StudyState state, Cell cell, Runs runs) {
+  private static CellOverview view(StudyState state, Cell cell, Runs runs) {
     Optional<StudyState.Begun> begun = state.of(cell);
     Optional<CellRun> run = state.run(cell).flatMap(runs::of);
     Optional<Cell.Control> control = cell.control();
     Attempt attempt = begun.map(StudyState.Begun::attempt).orElse(Attempt.NONE);
-    return new CellView(
+    return new CellOverview(
         cell.key(),
         cell.replicate(),
         cell.row(),

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.compare.TicketContent;
+import org.lth.workbench.document.AnalysisView;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.Shape;

@@ -13,6 +13,8 @@ import org.lth.workbench.catalog.IndexedRuns.Placed;
 import org.lth.workbench.catalog.RunQuery.Filter;
 import org.lth.workbench.catalog.RunQuery.Page;
 import org.lth.workbench.catalog.RunQuery.Sort;
+import org.lth.workbench.document.RunView;
+import org.lth.workbench.document.TreeView;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
@@ -70,12 +72,12 @@ class RunIndexTest {
     catchUp();
     RunSummary summary = index.runs().find(run.run().value());
     assertThat(summary.condition()).isEqualTo(run.condition());
-    assertThat(summary.head().hash()).isEqualTo(run.view().head().hash());
-    assertThat(summary.head().version()).isEqualTo(run.view().head().version());
+    assertThat(summary.head().hash()).isEqualTo(RunView.of(run).head().hash());
+    assertThat(summary.head().version()).isEqualTo(RunView.of(run).head().version());
     assertThat(summary.started()).isEqualTo(run.state().started());
     assertThat(summary.progress().trained()).isEqualTo(3);
     assertThat(summary.progress().planned()).isEqualTo(3);
-    RunView.LevelView last = run.view().levels().get(2);
+    RunView.LevelView last = RunView.of(run).levels().get(2);
     RunSummary.Reached reached = summary.progress().reached().orElseThrow();
     assertThat(reached.density().fraction()).isEqualTo(last.density());
     assertThat(reached.test().accuracy()).isEqualTo(last.testAccuracy());
@@ -174,7 +176,7 @@ class RunIndexTest {
             org.assertj.core.groups.Tuple.tuple(second.run(), 0),
             org.assertj.core.groups.Tuple.tuple(first.run(), 0),
             org.assertj.core.groups.Tuple.tuple(control, 1));
-    TreeView tree = index.runs().tree(index.runs().find(first.run().value()));
+    TreeView tree = TreeView.of(index.runs(), index.runs().find(first.run().value()));
     assertThat(tree.branches()).extracting(TreeView::run).containsExactly(control.value());
     assertThat(tree.branches().get(0).level()).isEqualTo(1);
   }

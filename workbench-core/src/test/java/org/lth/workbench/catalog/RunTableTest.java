@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.lth.workbench.document.RunView;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HistoryPart;
@@ -69,13 +70,13 @@ class RunTableTest {
     StoredRun run = tiny.start(Map.of("levels", 2));
     RunLine line = rows().get(0).line();
     assertThat(line.run()).isEqualTo(run.run());
-    assertThat(line.head().toString()).isEqualTo(run.view().head().hash());
+    assertThat(line.head().toString()).isEqualTo(RunView.of(run).head().hash());
     assertThat(line.recipe().kind()).isEqualTo(RunKind.TRUNK);
-    assertThat(line.recipe().seed()).isEqualTo(Long.toString(run.view().seed()));
+    assertThat(line.recipe().seed()).isEqualTo(Long.toString(RunView.of(run).seed()));
     assertThat(line.progress().trained()).isEqualTo(3);
     assertThat(line.progress().planned()).isEqualTo(3);
     assertThat(line.progress().ending()).isEqualTo(Ending.FINISHED);
-    RunView.LevelView last = run.view().levels().get(2);
+    RunView.LevelView last = RunView.of(run).levels().get(2);
     assertThat(line.progress().last().orElseThrow().density().fraction()).isEqualTo(last.density());
     assertThat(line.progress().last().orElseThrow().test().accuracy())
         .isEqualTo(last.testAccuracy());

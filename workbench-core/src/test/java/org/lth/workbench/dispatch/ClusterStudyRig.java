@@ -27,7 +27,7 @@ import org.lth.workbench.executor.Task;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.study.Cell;
 import org.lth.workbench.study.CellOutcome;
-import org.lth.workbench.study.CellView;
+import org.lth.workbench.study.CellOverview;
 import org.lth.workbench.study.CellWorker;
 import org.lth.workbench.study.StudyObserver;
 import org.lth.workbench.study.StudyRun;
@@ -188,8 +188,8 @@ abstract class ClusterStudyRig {
     assertThat(folder.resolve("scratch")).isEmptyDirectory();
   }
 
-  Map<String, CellView> cells(Workbench workbench) {
-    Map<String, CellView> cells = new TreeMap<>();
+  Map<String, CellOverview> cells(Workbench workbench) {
+    Map<String, CellOverview> cells = new TreeMap<>();
     workbench.studies().view(NAME).cells().forEach(cell -> cells.put(cell.cell(), cell));
     return cells;
   }

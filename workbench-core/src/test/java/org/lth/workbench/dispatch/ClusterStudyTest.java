@@ -15,7 +15,7 @@ import org.lth.workbench.executor.FakeCluster;
 import org.lth.workbench.executor.FakeCluster.Fault;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.journal.StreamName;
-import org.lth.workbench.study.CellView;
+import org.lth.workbench.study.CellOverview;
 import org.lth.workbench.study.StudyObserver;
 import org.lth.workbench.study.StudyState;
 import org.lth.workbench.wiring.Workbench;
@@ -29,7 +29,7 @@ class ClusterStudyTest extends ClusterStudyRig {
       StudyState end = execute(workbench, cluster);
       assertSameAsHere(workbench, end);
       assertThat(cluster.accepted()).hasSize(6);
-      for (CellView cell : cells(workbench).values()) {
+      for (CellOverview cell : cells(workbench).values()) {
         assertThat(cell.state()).isEqualTo("done");
         assertThat(cell.node()).isEqualTo("node-1");
         assertThat(cell.attempts()).isEqualTo(1);
@@ -131,7 +131,7 @@ class ClusterStudyTest extends ClusterStudyRig {
               () -> workbench.studyRun().execute(plan(workbench), on(workbench, cluster), stopping))
           .isInstanceOf(WorkbenchException.class)
           .hasMessageContaining("handed over to fake:large goes on by itself");
-      CellView running = cells(workbench).get("1/trunk");
+      CellOverview running = cells(workbench).get("1/trunk");
       assertThat(running.state()).isEqualTo("running");
       assertThat(running.node()).isEqualTo("node-1");
       assertThat(cells(workbench).get("1/random-reinit@1#0").state()).isEqualTo("queued");
@@ -206,7 +206,7 @@ class ClusterStudyTest extends ClusterStudyRig {
       StudyState end = execute(workbench, cluster);
       assertThat(end.failed()).hasSize(6);
       assertThat(cluster.accepted()).hasSize(6);
-      CellView trunk = cells(workbench).get("1/trunk");
+      CellOverview trunk = cells(workbench).get("1/trunk");
       assertThat(trunk.state()).isEqualTo("failed");
       assertThat(trunk.reason()).contains("after 3 attempts: it left no result (exit code 3)");
       assertThat(trunk.log()).containsExactly("line one", "no space [31m left on device");

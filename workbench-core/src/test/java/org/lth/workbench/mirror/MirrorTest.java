@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.lth.workbench.document.RunView;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent.RunMirrored;
 import org.lth.workbench.journal.StreamName;
@@ -48,7 +49,7 @@ class MirrorTest extends MirroredExperiments {
       assertThat(
               client.getMetricHistory(id, "test_accuracy").stream().map(Service.Metric::getValue))
           .isEqualTo(
-              tiny.catalog().run(trunk).view().levels().stream()
+              RunView.of(tiny.catalog().run(trunk)).levels().stream()
                   .map(level -> level.testAccuracy())
                   .toList());
     }

@@ -19,10 +19,10 @@ import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.mirror.mlflow.FakeMlflow.FakeRun;
 import org.lth.workbench.study.Cell;
 import org.lth.workbench.study.CellOutcome;
-import org.lth.workbench.study.CellView;
+import org.lth.workbench.study.CellOverview;
 import org.lth.workbench.study.StudyObserver;
+import org.lth.workbench.study.StudyOverview;
 import org.lth.workbench.study.StudyState;
-import org.lth.workbench.study.StudyView;
 import org.lth.workbench.study.TinyStudies;
 
 /** What becomes of a study on a server. */
@@ -39,7 +39,7 @@ class MirroredStudyTest extends MirroredExperiments {
     return studies().execute(TinyStudies.plan(replicates, TWO));
   }
 
-  private StudyView view() {
+  private StudyOverview view() {
     return studies().studies().view(TinyStudies.NAME);
   }
 
@@ -134,7 +134,7 @@ class MirroredStudyTest extends MirroredExperiments {
                         .filter(cell -> cell.kind().equals("random-reinit"))
                         .flatMap(cell -> cell.levels().stream())
                         .filter(trained -> trained.level() == level)
-                        .mapToDouble(CellView.Trained::testAccuracy)
+                        .mapToDouble(CellOverview.Trained::testAccuracy)
                         .average()
                         .orElseThrow()));
     assertThat(points("study-tiny", "mean_test_accuracy/ticket")).containsOnlyKeys(0L, 1L, 2L);

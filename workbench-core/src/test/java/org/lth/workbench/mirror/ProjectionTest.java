@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.lth.workbench.catalog.Condition;
-import org.lth.workbench.catalog.RunView;
 import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.document.RunView;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.lottery.TinyExperiments;
@@ -33,7 +33,7 @@ class ProjectionTest {
 
   @Test
   void the_runs_metrics_are_what_show_says_by_level_and_by_density() {
-    for (RunView.LevelView level : run.view().levels()) {
+    for (RunView.LevelView level : RunView.of(run).levels()) {
       assertThat(point("test_accuracy", level.level())).isEqualTo(level.testAccuracy());
       assertThat(point("density", level.level())).isEqualTo(level.density());
       assertThat(point("generalization_gap", level.level()))
@@ -94,12 +94,12 @@ class ProjectionTest {
   @Test
   void tags_tie_the_copies_to_events_and_content() {
     assertThat(copies.get(0).content().tags())
-        .containsEntry("workbench.head", run.view().head().hash())
+        .containsEntry("workbench.head", RunView.of(run).head().hash())
         .containsEntry("workbench.environment.machine", "one");
     assertThat(copies.get(2).content().tags())
         .containsEntry("workbench.ticket", run.run() + "@1")
-        .containsEntry("workbench.ticket.mask", run.view().levels().get(1).mask())
-        .containsEntry("workbench.weights.final", run.view().levels().get(1).finalWeights());
+        .containsEntry("workbench.ticket.mask", RunView.of(run).levels().get(1).mask())
+        .containsEntry("workbench.weights.final", RunView.of(run).levels().get(1).finalWeights());
   }
 
   @Test

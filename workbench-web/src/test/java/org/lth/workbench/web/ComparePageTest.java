@@ -11,10 +11,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.lth.workbench.catalog.ComparisonView;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.compare.TicketContent;
+import org.lth.workbench.document.ComparisonView;
 
 /** Tickets held against each other, over real HTTP. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.document.RunView;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.event.HistoryPart;
@@ -39,7 +40,7 @@ class IntegrityPageTest {
   @Test
   void the_heads_of_all_runs_are_shown() {
     StoredRun run = home.start(Map.of("levels", 0));
-    String hash = run.view().head().hash();
+    String hash = RunView.of(run).head().hash();
     assertThat(visitor.page("/integrity")).contains("never verified", hash, "./workbench verify");
     assertThat(visitor.json("/api/v1/integrity").get("heads").get(0).get("hash").asText())
         .isEqualTo(hash);

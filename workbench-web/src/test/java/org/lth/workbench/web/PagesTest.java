@@ -14,8 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.lth.workbench.catalog.EventView;
 import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.document.EventView;
+import org.lth.workbench.document.RunView;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.home.ProgressBoard.Evaluated;
@@ -74,9 +75,10 @@ class PagesTest {
   void a_document_of_runs_has_the_keys_of_the_command_line() {
     JsonNode document = visitor.json("/api/v1/runs?sort=started&order=asc&limit=2");
     assertThat(document.get("total").asInt()).isEqualTo(3);
-    assertThat(document.get("runs").get(0)).isEqualTo(Visitor.tree(trunk.view()));
-    assertThat(document.get("runs").get(1)).isEqualTo(Visitor.tree(control.view()));
-    assertThat(visitor.json("/api/v1/runs/" + trunk.run())).isEqualTo(Visitor.tree(trunk.view()));
+    assertThat(document.get("runs").get(0)).isEqualTo(Visitor.tree(RunView.of(trunk)));
+    assertThat(document.get("runs").get(1)).isEqualTo(Visitor.tree(RunView.of(control)));
+    assertThat(visitor.json("/api/v1/runs/" + trunk.run()))
+        .isEqualTo(Visitor.tree(RunView.of(trunk)));
   }
 
   @Test

@@ -45,7 +45,9 @@ class WebArchitectureTest {
     CORE + "snapshot",
     CORE + "home",
     CORE + "catalog..",
-    CORE + "study"
+    CORE + "study",
+    CORE + "analysis",
+    CORE + "document"
   };
 
   /** A package may point only at the packages named here. */

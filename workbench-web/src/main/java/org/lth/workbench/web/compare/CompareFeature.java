@@ -4,21 +4,21 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lth.workbench.catalog.ComparisonView;
-import org.lth.workbench.catalog.ComparisonView.LayerView;
-import org.lth.workbench.catalog.ComparisonView.MovementView;
-import org.lth.workbench.catalog.ComparisonView.PairView;
-import org.lth.workbench.catalog.ComparisonView.TicketView;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
+import org.lth.workbench.document.ComparisonView;
+import org.lth.workbench.document.ComparisonView.LayerView;
+import org.lth.workbench.document.ComparisonView.MovementView;
+import org.lth.workbench.document.ComparisonView.PairView;
+import org.lth.workbench.document.ComparisonView.TicketView;
+import org.lth.workbench.document.CurvesView;
+import org.lth.workbench.document.CurvesView.OfTicketView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.LevelState;
@@ -141,7 +141,7 @@ public final class CompareFeature {
 
   private void curves(Context context) {
     OpenHome open = home.now();
-    List<Map<String, Object>> levels = new ArrayList<>();
+    List<OfTicketView> levels = new ArrayList<>();
     for (Tickets.StoredTicket ticket : found(open, atLeastTwo(context))) {
       ticket
           .level()
@@ -149,15 +149,16 @@ public final class CompareFeature {
           .ifPresent(
               trained ->
                   levels.add(
-                      line(ticket.address(), levels.size(), measured.curves(open, trained))));
+                      new OfTicketView(
+                          ticket.address(), levels.size(), measured.curves(open, trained))));
     }
-    Answer.json(context, Map.of("levels", levels));
+    Answer.json(context, new CurvesView.ComparedView(levels));
   }
 
   private void curvesTable(Context context) {
     OpenHome open = home.now();
     List<String> headings = new ArrayList<>(List.of("ticket"));
-    headings.addAll(Curves.headings());
+    headings.addAll(Curves.HEADINGS);
     Csv.answer(
         context,
         headings,
@@ -167,7 +168,7 @@ public final class CompareFeature {
   private Stream<List<? extends @Nullable Object>> rows(
       OpenHome open, Tickets.StoredTicket ticket) {
     LevelTrained trained = ticket.level().trained().orElseThrow();
-    return measured.curves(open, trained).rows().map(cells -> named(ticket.address(), cells));
+    return Curves.rows(measured.curves(open, trained)).map(cells -> named(ticket.address(), cells));
   }
 
   private static List<? extends @Nullable Object> named(
@@ -176,21 +177,6 @@ public final class CompareFeature {
     row.add(ticket);
     row.addAll(cells);
     return row;
-  }
-
-  private static Map<String, Object> line(String ticket, int index, Curves curves) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("ticket", ticket);
-    line.put("index", index);
-    line.put("level", curves.level());
-    line.put("state", curves.state());
-    line.put("steps", curves.steps());
-    line.put("trainLoss", curves.trainLoss());
-    line.put("validationLoss", curves.validationLoss());
-    line.put("validationAccuracy", curves.validationAccuracy());
-    line.put("testLoss", curves.testLoss());
-    line.put("testAccuracy", curves.testAccuracy());
-    return line;
   }
 
   private static List<String> atLeastTwo(Context context) {

@@ -4,8 +4,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.io.UncheckedIOException;
-import java.util.Map;
-import org.lth.workbench.catalog.ProblemView;
+import org.lth.workbench.document.ErrorView;
+import org.lth.workbench.document.ProblemView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 import org.slf4j.Logger;
@@ -106,7 +106,7 @@ public final class ErrorPages {
       context.header("Retry-After", "1");
     }
     if (context.path().startsWith(API)) {
-      Answer.json(context, Map.of("error", view));
+      Answer.json(context, new ErrorView(view));
     } else {
       Answer.page(context, new FailurePage(status, title(status), view, status == 503));
     }

@@ -3,16 +3,14 @@ package org.lth.workbench.web.http;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
-import org.apache.commons.statistics.interval.BinomialConfidenceInterval;
-import org.apache.commons.statistics.interval.Interval;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.analysis.Interval;
+import org.lth.workbench.analysis.WilsonInterval;
 import org.lth.workbench.domain.Score;
 
 /** Values as pages show them, in one form whatever the locale. */
 public final class Format {
-  private static final double ERROR_RATE = 0.05;
   private static final double PERCENT = 100;
   private static final int BRIEF = 12;
   private static final DateTimeFormatter MINUTES =
@@ -32,19 +30,11 @@ public final class Format {
     return fraction == null ? "–" : String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
   }
 
-  /** The bounds of the 95 % Wilson interval of a score, as fractions. */
-  public static List<Double> bounds(Score score) {
-    Interval interval =
-        BinomialConfidenceInterval.WILSON_SCORE.fromErrorRate(
-            Math.toIntExact(score.total()), Math.toIntExact(score.correct()), ERROR_RATE);
-    return List.of(interval.getLowerBound(), interval.getUpperBound());
-  }
-
   /** The 95 % Wilson interval of a score, in percent. */
   public static String interval(Score score) {
-    List<Double> bounds = bounds(score);
+    Interval bounds = WilsonInterval.of(score);
     return String.format(
-        Locale.ROOT, "%.1f–%.1f", PERCENT * bounds.get(0), PERCENT * bounds.get(1));
+        Locale.ROOT, "%.1f–%.1f", PERCENT * bounds.lower(), PERCENT * bounds.upper());
   }
 
   /** The lowest and the highest of several fractions, in percent. */

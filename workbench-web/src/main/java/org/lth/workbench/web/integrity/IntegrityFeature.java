@@ -2,15 +2,14 @@ package org.lth.workbench.web.integrity;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lth.workbench.catalog.EventView;
 import org.lth.workbench.catalog.IndexedRuns.Placed;
 import org.lth.workbench.catalog.RunQuery;
 import org.lth.workbench.catalog.RunSummary;
+import org.lth.workbench.document.EventView;
+import org.lth.workbench.document.IntegrityView;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.http.Query;
 import org.lth.workbench.web.live.HomeEntry;
@@ -95,21 +94,17 @@ public final class IntegrityFeature {
 
   private void document(Context context) {
     OpenHome open = home.now();
-    Map<String, @Nullable Object> document = new LinkedHashMap<>();
-    document.put("verified", open.log().lastVerified().map(EventView::of).orElse(null));
-    document.put(
-        "heads", heads(open, offset(context)).stream().map(IntegrityFeature::head).toList());
-    document.put("total", open.runs().all().size());
-    document.put("position", open.runs().position());
-    Answer.json(context, document);
+    Answer.json(
+        context,
+        new IntegrityView(
+            open.log().lastVerified().map(EventView::of).orElse(null),
+            heads(open, offset(context)).stream().map(IntegrityFeature::head).toList(),
+            open.runs().all().size(),
+            open.runs().position()));
   }
 
-  private static Map<String, Object> head(RunSummary run) {
-    Map<String, Object> head = new LinkedHashMap<>();
-    head.put("run", run.run().value());
-    head.put("version", run.head().version());
-    head.put("hash", run.head().hash());
-    return head;
+  private static IntegrityView.HeadView head(RunSummary run) {
+    return new IntegrityView.HeadView(run.run().value(), run.head().version(), run.head().hash());
   }
 
   private static List<RunSummary> heads(OpenHome open, long offset) {

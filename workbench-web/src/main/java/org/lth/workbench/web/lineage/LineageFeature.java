@@ -2,10 +2,10 @@ package org.lth.workbench.web.lineage;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.lth.workbench.catalog.RunSummary;
+import org.lth.workbench.document.TreeView;
+import org.lth.workbench.document.TreesView;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.http.Query;
 import org.lth.workbench.web.live.LiveHome;
@@ -80,10 +80,11 @@ public final class LineageFeature {
 
   private void document(Context context) {
     OpenHome open = home.now();
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("runs", roots(open, context).stream().map(open.runs()::tree).toList());
-    document.put("total", open.runs().roots().size());
-    Answer.json(context, document);
+    Answer.json(
+        context,
+        new TreesView.PartView(
+            roots(open, context).stream().map(root -> TreeView.of(open.runs(), root)).toList(),
+            open.runs().roots().size()));
   }
 
   private static List<RunSummary> roots(OpenHome open, Context context) {

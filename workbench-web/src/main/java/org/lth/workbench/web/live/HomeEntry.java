@@ -2,7 +2,7 @@ package org.lth.workbench.web.live;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.lth.workbench.catalog.EventView;
+import org.lth.workbench.document.EventView;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent.DatasetImported;

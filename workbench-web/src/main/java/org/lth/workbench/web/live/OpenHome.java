@@ -19,7 +19,7 @@ import org.lth.workbench.study.CellRun;
 import org.lth.workbench.study.Studies;
 import org.lth.workbench.study.StudyIndex;
 import org.lth.workbench.study.StudyOutlook;
-import org.lth.workbench.study.StudyView;
+import org.lth.workbench.study.StudyOverview;
 import org.lth.workbench.wiring.Workbench;
 
 /** A home that is open, as of the last event that was read. Safe for use by several threads. */
@@ -151,7 +151,7 @@ public final class OpenHome {
   }
 
   /** A study as it is now; throws as {@link Studies#view} does. */
-  public StudyView study(StudyName study) {
+  public StudyOverview study(StudyName study) {
     return workbench.studies().view(study, this::cellRun);
   }
 

@@ -1,7 +1,7 @@
 package org.lth.workbench.web.run;
 
 import java.util.List;
-import org.lth.workbench.catalog.ProblemView;
+import org.lth.workbench.document.ProblemView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.journal.StreamName;

@@ -4,16 +4,19 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.lth.workbench.catalog.ControlsView;
 import org.lth.workbench.catalog.StoredRun;
-import org.lth.workbench.catalog.TicketView;
 import org.lth.workbench.compare.InputSurvivors;
+import org.lth.workbench.document.ControlsView;
+import org.lth.workbench.document.CurvesView;
+import org.lth.workbench.document.CurvesView.CurveView;
+import org.lth.workbench.document.DensityView;
+import org.lth.workbench.document.InputsView;
+import org.lth.workbench.document.RunControlsView;
+import org.lth.workbench.document.TicketView;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
@@ -59,42 +62,32 @@ public final class ChartsFeature {
     return open.run(context.pathParam("run"));
   }
 
-  private static Map<String, Object> document(StoredRun run, String name, Object value) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("run", run.run().value());
-    document.put(name, value);
-    return document;
+  private static DensityView density(OpenHome open, StoredRun run) {
+    return DensityView.of(run.named(), open.branches(run.run()));
   }
 
   private void density(Context context) {
     OpenHome open = home.now();
-    StoredRun run = run(open, context);
-    Map<String, Object> document = document(run, "points", DensityPoint.of(open, run));
-    document.put("controls", ControlsView.of(open.levels(run)));
-    Answer.json(context, document);
+    Answer.json(context, density(open, run(open, context)));
   }
 
   private void densityTable(Context context) {
     OpenHome open = home.now();
     Csv.answer(
         context,
-        DensityPoint.headings(),
-        DensityPoint.of(open, run(open, context)).stream().map(DensityPoint::row));
+        DensityRow.HEADINGS,
+        density(open, run(open, context)).points().stream().map(DensityRow::of));
   }
 
   private void controls(Context context) {
     OpenHome open = home.now();
     StoredRun run = run(open, context);
-    Map<String, Object> document = document(run, "controls", ControlsView.of(open.levels(run)));
-    document.put(
-        "ticket",
-        open.ticketOf(run)
-            .map(
-                beside ->
-                    TicketView.of(
-                        run.state().started().branching().orElseThrow().parent().run(), beside))
-            .orElse(null));
-    Answer.json(context, document);
+    Answer.json(
+        context,
+        new RunControlsView(
+            run.run().value(),
+            ControlsView.of(open.levels(run)),
+            TicketView.of(run, open.ticketOf(run))));
   }
 
   private void controlsTable(Context context) {
@@ -106,13 +99,13 @@ public final class ChartsFeature {
   private void curves(Context context) {
     OpenHome open = home.now();
     StoredRun run = run(open, context);
-    Answer.json(context, document(run, "levels", measured.curves(open, run)));
+    Answer.json(context, new CurvesView(run.run().value(), measured.curves(open, run)));
   }
 
   private void curvesTable(Context context) {
     OpenHome open = home.now();
-    List<Curves> all = measured.curves(open, run(open, context));
-    Csv.answer(context, Curves.headings(), all.stream().flatMap(Curves::rows));
+    List<CurveView> all = measured.curves(open, run(open, context));
+    Csv.answer(context, Curves.HEADINGS, all.stream().flatMap(Curves::rows));
   }
 
   private void layersTable(Context context) {
@@ -136,23 +129,22 @@ public final class ChartsFeature {
   private void inputs(Context context) {
     OpenHome open = home.now();
     StoredRun run = run(open, context);
-    List<Map<String, Object>> levels = new ArrayList<>();
+    List<InputsView.LevelView> levels = new ArrayList<>();
     for (LevelState level : run.state().levels()) {
       measured.inputs(open, level).ifPresent(input -> levels.add(view(level, input)));
     }
-    Answer.json(context, document(run, "levels", levels));
+    Answer.json(context, new InputsView(run.run().value(), levels));
   }
 
-  private static Map<String, Object> view(LevelState level, InputSurvivors input) {
-    Map<String, Object> view = new LinkedHashMap<>();
-    view.put("level", level.level().number());
-    view.put("layer", input.layer());
-    view.put("width", input.width());
-    view.put("height", input.height());
-    view.put("units", input.units());
-    view.put("empty", input.empty());
-    view.put("kept", input.kept());
-    return view;
+  private static InputsView.LevelView view(LevelState level, InputSurvivors input) {
+    return new InputsView.LevelView(
+        level.level().number(),
+        input.layer(),
+        input.width(),
+        input.height(),
+        input.units(),
+        input.empty(),
+        input.kept());
   }
 
   private void inputsTable(Context context) {

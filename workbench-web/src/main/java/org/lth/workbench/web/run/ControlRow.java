@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.lth.workbench.catalog.ControlsView;
+import org.lth.workbench.document.ControlsView;
 
 /** Controls as a table: each in a row of its own, with the mean of its kind. */
 final class ControlRow {

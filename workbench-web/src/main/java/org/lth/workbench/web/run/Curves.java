@@ -6,34 +6,29 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.document.CurvesView.CurveView;
 import org.lth.workbench.home.ProgressBoard.Evaluated;
 import org.lth.workbench.snapshot.Table;
 
-/**
- * What was measured while one level was trained, thinned out so far that it can be drawn.
- *
- * @param level its number
- * @param state {@code trained} or {@code training}
- * @param steps at which it was evaluated
- * @param trainLoss mean of the batches since the evaluation before
- * @param validationLoss mean
- * @param validationAccuracy fraction
- * @param testLoss mean; absent while the level is in training
- * @param testAccuracy fraction
- */
-public record Curves(
-    int level,
-    String state,
-    List<Long> steps,
-    List<@Nullable Double> trainLoss,
-    List<@Nullable Double> validationLoss,
-    List<@Nullable Double> validationAccuracy,
-    List<@Nullable Double> testLoss,
-    List<@Nullable Double> testAccuracy) {
+/** Makes what was measured while a level was trained into what can be drawn of it. */
+public final class Curves {
   private static final int MOST_POINTS = 200;
 
+  /** The names of a row's cells. */
+  public static final List<String> HEADINGS =
+      List.of(
+          "level",
+          "step",
+          "trainLoss",
+          "validationLoss",
+          "validationAccuracy",
+          "testLoss",
+          "testAccuracy");
+
+  private Curves() {}
+
   /** The curves of a trained level. */
-  static Curves of(int level, Table metrics) {
+  static CurveView of(int level, Table metrics) {
     double[] validation = metrics.doubles("validationLoss");
     List<Integer> evaluated = new ArrayList<>();
     for (int row = 0; row < validation.length; row++) {
@@ -43,7 +38,7 @@ public record Curves(
     }
     List<Integer> rows = thinned(evaluated);
     long[] step = metrics.longs("step");
-    return new Curves(
+    return new CurveView(
         level,
         "trained",
         rows.stream().map(row -> step[row]).toList(),
@@ -98,8 +93,8 @@ public record Curves(
   }
 
   /** The curves of the level in training, as far as they go. */
-  static Curves of(int level, List<Evaluated> evaluations) {
-    return new Curves(
+  static CurveView of(int level, List<Evaluated> evaluations) {
+    return new CurveView(
         level,
         "training",
         evaluations.stream().map(Evaluated::step).toList(),
@@ -110,30 +105,18 @@ public record Curves(
         optional(evaluations.stream().mapToDouble(e -> e.values().testAccuracy()).toArray()));
   }
 
-  /** The names of a row's cells. */
-  public static List<String> headings() {
-    return List.of(
-        "level",
-        "step",
-        "trainLoss",
-        "validationLoss",
-        "validationAccuracy",
-        "testLoss",
-        "testAccuracy");
-  }
-
-  /** One row for each evaluation, as {@link #headings} names its cells. */
-  public Stream<List<? extends @Nullable Object>> rows() {
-    return IntStream.range(0, steps.size())
+  /** One row for each evaluation, as {@link #HEADINGS} names its cells. */
+  public static Stream<List<? extends @Nullable Object>> rows(CurveView curve) {
+    return IntStream.range(0, curve.steps().size())
         .mapToObj(
             i ->
                 Arrays.<@Nullable Object>asList(
-                    level,
-                    steps.get(i),
-                    trainLoss.get(i),
-                    validationLoss.get(i),
-                    validationAccuracy.get(i),
-                    testLoss.get(i),
-                    testAccuracy.get(i)));
+                    curve.level(),
+                    curve.steps().get(i),
+                    curve.trainLoss().get(i),
+                    curve.validationLoss().get(i),
+                    curve.validationAccuracy().get(i),
+                    curve.testLoss().get(i),
+                    curve.testAccuracy().get(i)));
   }
 }

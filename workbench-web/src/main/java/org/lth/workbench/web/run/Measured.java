@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.compare.InputSurvivors;
+import org.lth.workbench.document.CurvesView.CurveView;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
@@ -27,13 +28,13 @@ public final class Measured {
   private static final int LEVELS_REMEMBERED = 1024;
   private static final int PICTURES_REMEMBERED = 512;
 
-  private final Remembered<Digest, Curves> curves = new Remembered<>(LEVELS_REMEMBERED);
+  private final Remembered<Digest, CurveView> curves = new Remembered<>(LEVELS_REMEMBERED);
   private final Remembered<Digest, Optional<InputSurvivors>> inputs =
       new Remembered<>(PICTURES_REMEMBERED);
 
   /** The curves of every level that has some, and of the one in training. */
-  public List<Curves> curves(OpenHome home, StoredRun run) {
-    List<Curves> all = new ArrayList<>();
+  public List<CurveView> curves(OpenHome home, StoredRun run) {
+    List<CurveView> all = new ArrayList<>();
     for (LevelState level : run.state().levels()) {
       level.trained().ifPresent(trained -> all.add(curves(home, trained)));
     }
@@ -52,9 +53,9 @@ public final class Measured {
   }
 
   /** The curves of one trained level. */
-  public Curves curves(OpenHome home, LevelTrained trained) {
+  public CurveView curves(OpenHome home, LevelTrained trained) {
     Digest metrics = trained.sets().tables().metrics();
-    Curves found =
+    CurveView found =
         curves.get(
             metrics, digest -> Curves.of(trained.level().number(), home.snapshots().table(digest)));
     // Two levels with equal metrics share a table, which says nothing of the level.

@@ -2,12 +2,11 @@ package org.lth.workbench.web.run;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.lth.workbench.catalog.EventView;
 import org.lth.workbench.catalog.RunSummary;
+import org.lth.workbench.document.EventsView;
+import org.lth.workbench.document.RunView;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.journal.StoredEvent;
@@ -72,7 +71,7 @@ public final class RunFeature {
   }
 
   private void document(Context context) {
-    Answer.json(context, home.now().run(context.pathParam("run")).view());
+    Answer.json(context, RunView.of(home.now().run(context.pathParam("run"))));
   }
 
   private void eventsOfRun(Context context) {
@@ -104,9 +103,7 @@ public final class RunFeature {
   }
 
   private static void answer(Context context, List<StoredEvent> events) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("events", events.stream().map(EventView::of).toList());
-    Answer.json(context, document);
+    Answer.json(context, EventsView.of(events));
   }
 
   private void listen(Context context) {

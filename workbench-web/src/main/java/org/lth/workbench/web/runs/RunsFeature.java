@@ -2,11 +2,11 @@ package org.lth.workbench.web.runs;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.catalog.RunQuery;
 import org.lth.workbench.catalog.RunQuery.Sort;
+import org.lth.workbench.document.FoundRunsView;
+import org.lth.workbench.document.RunView;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.http.Query;
@@ -48,14 +48,14 @@ public final class RunsFeature {
     OpenHome open = home.now();
     RunQuery query = query(context, new Limits(DOCUMENTS, MOST_DOCUMENTS), Sort.STARTED);
     RunQuery.Result result = query.select(open.runs());
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put(
-        "runs", result.rows().stream().map(placed -> open.run(placed.run()).view()).toList());
-    document.put("total", result.total());
-    document.put("offset", query.page().offset());
-    document.put("limit", query.page().limit());
-    document.put("position", open.runs().position());
-    Answer.json(context, document);
+    Answer.json(
+        context,
+        new FoundRunsView(
+            result.rows().stream().map(placed -> RunView.of(open.run(placed.run()))).toList(),
+            result.total(),
+            query.page().offset(),
+            query.page().limit(),
+            open.runs().position()));
   }
 
   private record Limits(long usual, int most) {}

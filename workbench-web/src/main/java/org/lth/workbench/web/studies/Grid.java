@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lth.workbench.study.CellView;
-import org.lth.workbench.study.StudyView;
+import org.lth.workbench.study.CellOverview;
+import org.lth.workbench.study.StudyOverview;
 import org.lth.workbench.web.http.Format;
 
 /**
@@ -69,11 +69,11 @@ public record Grid(List<Column> columns, List<Row> rows, List<Row> means) {
    */
   public record Mark(String state, String label, @Nullable String run) {}
 
-  static Grid of(StudyView study) {
-    Map<String, List<CellView>> rows = new LinkedHashMap<>();
-    Map<String, List<CellView>> kinds = new LinkedHashMap<>();
+  static Grid of(StudyOverview study) {
+    Map<String, List<CellOverview>> rows = new LinkedHashMap<>();
+    Map<String, List<CellOverview>> kinds = new LinkedHashMap<>();
     study.cells().stream()
-        .sorted(java.util.Comparator.comparingInt(CellView::replicate))
+        .sorted(java.util.Comparator.comparingInt(CellOverview::replicate))
         .forEach(
             cell -> {
               add(rows, cell.replicate() + "/" + cell.kind(), cell);
@@ -85,15 +85,15 @@ public record Grid(List<Column> columns, List<Row> rows, List<Row> means) {
         kinds.values().stream().map(cells -> row(study, cells, true)).toList());
   }
 
-  private static void add(Map<String, List<CellView>> rows, String key, CellView cell) {
+  private static void add(Map<String, List<CellOverview>> rows, String key, CellOverview cell) {
     rows.computeIfAbsent(key, row -> new ArrayList<>()).add(cell);
   }
 
-  private static List<Column> columns(StudyView study) {
+  private static List<Column> columns(StudyOverview study) {
     List<Column> columns = new ArrayList<>();
     for (int level = 0; level <= study.levels(); level++) {
       int wanted = level;
-      Optional<CellView.Trained> first =
+      Optional<CellOverview.Trained> first =
           study.cells().stream()
               .flatMap(cell -> cell.levels().stream())
               .filter(trained -> trained.level() == wanted)
@@ -104,17 +104,17 @@ public record Grid(List<Column> columns, List<Row> rows, List<Row> means) {
     return columns;
   }
 
-  private static Row row(StudyView study, List<CellView> cells, boolean isMean) {
+  private static Row row(StudyOverview study, List<CellOverview> cells, boolean isMean) {
     List<Place> places = new ArrayList<>();
     for (int level = 0; level <= study.levels(); level++) {
       places.add(place(cells, level, isMean));
     }
-    CellView first = cells.get(0);
+    CellOverview first = cells.get(0);
     return new Row(isMean ? "all" : Integer.toString(first.replicate()), first.kind(), places);
   }
 
-  private static Place place(List<CellView> cells, int level, boolean isMean) {
-    List<CellView> here =
+  private static Place place(List<CellOverview> cells, int level, boolean isMean) {
+    List<CellOverview> here =
         cells.stream().filter(cell -> cell.level() == null || cell.level() == level).toList();
     List<Double> accuracies =
         here.stream().flatMap(cell -> accuracy(cell, level).stream()).toList();
@@ -129,14 +129,14 @@ public record Grid(List<Column> columns, List<Row> rows, List<Row> means) {
         isPlain ? "" : accuracies.size() + "/" + here.size());
   }
 
-  private static Optional<Double> accuracy(CellView cell, int level) {
+  private static Optional<Double> accuracy(CellOverview cell, int level) {
     return cell.levels().stream()
         .filter(trained -> trained.level() == level)
-        .map(CellView.Trained::testAccuracy)
+        .map(CellOverview.Trained::testAccuracy)
         .findFirst();
   }
 
-  private static Mark mark(CellView cell, int level) {
+  private static Mark mark(CellOverview cell, int level) {
     String state = state(cell, level);
     String which = cell.index() == null ? "" : " #" + cell.index();
     String accuracy = accuracy(cell, level).map(value -> ", " + percent(value) + " %").orElse("");
@@ -156,7 +156,7 @@ public record Grid(List<Column> columns, List<Row> rows, List<Row> means) {
   }
 
   /** A trunk trains one level after the other; of those to come the first tells how it goes. */
-  private static String state(CellView cell, int level) {
+  private static String state(CellOverview cell, int level) {
     if (accuracy(cell, level).isPresent()) {
       return "done";
     }

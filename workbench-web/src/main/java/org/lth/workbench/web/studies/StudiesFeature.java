@@ -3,14 +3,15 @@ package org.lth.workbench.web.studies;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lth.workbench.document.StudiesView;
+import org.lth.workbench.document.StudyView;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
-import org.lth.workbench.study.StudyView;
+import org.lth.workbench.study.StudyOverview;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.http.Guard;
 import org.lth.workbench.web.http.Query;
@@ -33,9 +34,9 @@ public final class StudiesFeature {
    * @param studies by name
    * @param unreadable those whose events this version cannot understand, and why
    */
-  public record Listed(List<StudyView> studies, Map<StudyName, Problem> unreadable) {
+  public record Listed(List<StudyOverview> studies, Map<StudyName, Problem> unreadable) {
     static Listed of(OpenHome open) {
-      List<StudyView> studies = new ArrayList<>();
+      List<StudyOverview> studies = new ArrayList<>();
       Map<StudyName, Problem> unreadable = new TreeMap<>();
       for (StudyName name : open.studies()) {
         try {
@@ -95,22 +96,13 @@ public final class StudiesFeature {
   }
 
   private void documents(Context context) {
-    List<StudyView> studies = Listed.of(home.now()).studies();
-    Answer.json(context, Map.of("studies", studies.stream().map(StudiesFeature::line).toList()));
-  }
-
-  private static Map<String, Object> line(StudyView study) {
-    Map<String, Object> line = new LinkedHashMap<>();
-    line.put("study", study.study());
-    line.put("question", study.question());
-    line.put("state", study.state());
-    line.put("counts", study.counts());
-    return line;
+    List<StudyOverview> studies = Listed.of(home.now()).studies();
+    Answer.json(context, StudiesView.of(studies));
   }
 
   private void document(Context context) {
     OpenHome open = home.now();
-    Answer.json(context, open.study(name(context, open)));
+    Answer.json(context, StudyView.of(open.study(name(context, open))));
   }
 
   private static StudyName name(Context context, OpenHome open) {

@@ -6,10 +6,10 @@ import java.text.DecimalFormatSymbols;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.lth.workbench.study.CellView;
+import org.lth.workbench.study.CellOverview;
 import org.lth.workbench.study.Studies;
 import org.lth.workbench.study.StudyOutlook;
-import org.lth.workbench.study.StudyView;
+import org.lth.workbench.study.StudyOverview;
 import org.lth.workbench.web.http.Answer;
 import org.lth.workbench.web.http.Format;
 
@@ -21,7 +21,7 @@ import org.lth.workbench.web.http.Format;
  * @param study its cells
  * @param outlook how far it has come
  */
-public record StudyPage(String home, long position, StudyView study, StudyOutlook outlook)
+public record StudyPage(String home, long position, StudyOverview study, StudyOutlook outlook)
     implements Answer.Page {
   private static final int MINUTE = 60;
   private static final int HOUR = 3600;
@@ -57,7 +57,7 @@ public record StudyPage(String home, long position, StudyView study, StudyOutloo
   }
 
   /** Cells that failed. */
-  public List<CellView> failed() {
+  public List<CellOverview> failed() {
     return study.cells().stream().filter(cell -> cell.state().equals("failed")).toList();
   }
 

@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.StudyName;
-import org.lth.workbench.study.StudyView;
+import org.lth.workbench.study.StudyOverview;
 import org.lth.workbench.web.http.Refused;
 import org.lth.workbench.web.live.OpenHome;
 import org.lth.workbench.web.live.Remembered;
@@ -21,7 +21,7 @@ final class StudyReports {
   private static final long PATIENCE_SECONDS = 20;
 
   /** By all that is known of a study's cells, which the hash of its head is part of. */
-  private final Remembered<StudyView, byte[]> documents = new Remembered<>(REMEMBERED);
+  private final Remembered<StudyOverview, byte[]> documents = new Remembered<>(REMEMBERED);
 
   private final Semaphore turn = new Semaphore(1, true);
 
@@ -31,11 +31,11 @@ final class StudyReports {
    * @throws Refused if too many wait already, or for too long
    */
   byte[] html(OpenHome open, StudyName name) {
-    StudyView study = open.study(name);
+    StudyOverview study = open.study(name);
     return documents.find(study).orElseGet(() -> inTurn(open, name, study));
   }
 
-  private byte[] inTurn(OpenHome open, StudyName name, StudyView study) {
+  private byte[] inTurn(OpenHome open, StudyName name, StudyOverview study) {
     if (!takesTurn()) {
       throw new Refused(
           503,

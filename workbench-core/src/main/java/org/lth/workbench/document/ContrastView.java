@@ -1,7 +1,8 @@
-package org.lth.workbench.analysis;
+package org.lth.workbench.document;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.analysis.Contrast;
 
 /**
  * A difference over replicates; all but the mean is absent for a single one, and where all are

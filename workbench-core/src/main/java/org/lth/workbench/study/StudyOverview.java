@@ -16,7 +16,7 @@ import java.util.Map;
  * @param counts of cells by state
  * @param cells in their order
  */
-public record StudyView(
+public record StudyOverview(
     String study,
     String question,
     String state,
@@ -24,7 +24,7 @@ public record StudyView(
     Head head,
     int levels,
     Map<String, Long> counts,
-    List<CellView> cells) {
+    List<CellOverview> cells) {
 
   /**
    * A stream's last event.

@@ -1,13 +1,10 @@
-package org.lth.workbench.cli;
+package org.lth.workbench.document;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.catalog.ControlsView;
-import org.lth.workbench.catalog.RunView;
 import org.lth.workbench.catalog.StoredRun;
-import org.lth.workbench.catalog.TicketView;
 
 /**
  * A run with its tickets' controls, and the ticket that it is a control of.
@@ -16,20 +13,17 @@ import org.lth.workbench.catalog.TicketView;
  * @param controls of its tickets, by level and kind
  * @param ticket that it is a control of; null if it is none, or the ticket's run is not here
  */
-record RunDocument(
+public record RunDetailView(
     @JsonUnwrapped RunView view, List<ControlsView> controls, @Nullable TicketView ticket) {
+  public RunDetailView {
+    controls = List.copyOf(controls);
+  }
 
   /** A run as it is now. */
-  static RunDocument of(StoredRun run, Catalog catalog) {
-    return new RunDocument(
-        run.view(),
+  public static RunDetailView of(StoredRun run, Catalog catalog) {
+    return new RunDetailView(
+        RunView.of(run),
         ControlsView.of(catalog.levels(run)),
-        catalog
-            .ticketOf(run)
-            .map(
-                beside ->
-                    TicketView.of(
-                        run.state().started().branching().orElseThrow().parent().run(), beside))
-            .orElse(null));
+        TicketView.of(run, catalog.ticketOf(run)));
   }
 }

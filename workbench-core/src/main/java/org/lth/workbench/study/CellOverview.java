@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param log last lines of the last attempt that failed; empty if none did
  * @param levels those of its run that are trained
  */
-public record CellView(
+public record CellOverview(
     String cell,
     int replicate,
     String kind,
@@ -32,7 +32,7 @@ public record CellView(
     @Nullable String reason,
     List<String> log,
     List<Trained> levels) {
-  public CellView {
+  public CellOverview {
     log = List.copyOf(log);
     levels = List.copyOf(levels);
   }

@@ -1,8 +1,12 @@
-package org.lth.workbench.catalog;
+package org.lth.workbench.document;
 
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.catalog.Condition;
+import org.lth.workbench.catalog.IndexedRuns;
+import org.lth.workbench.catalog.RunSummary;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Score;
 import org.lth.workbench.event.Branching;
@@ -69,6 +73,19 @@ public record TreeView(
               .reduce((first, second) -> second)
               .map(trained -> trained.outcome().earlyStop().test()));
     }
+  }
+
+  /** A run with everything below it. */
+  public static TreeView of(IndexedRuns runs, RunSummary run) {
+    Optional<ExperimentSpec> parent =
+        run.started()
+            .branching()
+            .flatMap(branching -> runs.get(branching.parent().run()))
+            .map(left -> left.started().plan().spec());
+    return of(
+        Node.of(run),
+        parent,
+        runs.branches(run.run()).stream().map(branch -> of(runs, branch)).toList());
   }
 
   /**

@@ -1,8 +1,9 @@
-package org.lth.workbench.catalog;
+package org.lth.workbench.document;
 
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.catalog.StoredRun;
 
 /**
  * A run with the keys of the command line's JSON, which the web view shares.
@@ -43,6 +44,11 @@ public record RunView(
     Map<String, String> environment,
     @Nullable String failure,
     List<LevelView> levels) {
+
+  /** The view of a run. */
+  public static RunView of(StoredRun run) {
+    return RunViews.of(run);
+  }
 
   /**
    * The event that a branch starts from.

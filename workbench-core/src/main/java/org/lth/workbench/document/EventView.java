@@ -1,4 +1,4 @@
-package org.lth.workbench.catalog;
+package org.lth.workbench.document;
 
 import com.fasterxml.jackson.annotation.JsonRawValue;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,9 @@
-package org.lth.workbench.analysis;
+package org.lth.workbench.document;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.analysis.Contrast;
+import org.lth.workbench.analysis.LevelVerdict;
 
 /**
  * Early-stop steps, ticket minus dense; all but the mean is absent for a single replicate, and

@@ -1,7 +1,9 @@
-package org.lth.workbench.analysis;
+package org.lth.workbench.document;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.analysis.Confidence;
+import org.lth.workbench.analysis.PairedDifferences;
 
 /**
  * What random reinits lose against dense.

@@ -1,6 +1,8 @@
-package org.lth.workbench.analysis;
+package org.lth.workbench.document;
 
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.analysis.Margin;
+import org.lth.workbench.analysis.WinningRule;
 
 /**
  * The rule.

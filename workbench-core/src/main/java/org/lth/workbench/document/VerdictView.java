@@ -1,8 +1,17 @@
-package org.lth.workbench.analysis;
+package org.lth.workbench.document;
 
 import java.util.List;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.analysis.Confidence;
+import org.lth.workbench.analysis.Contrast;
+import org.lth.workbench.analysis.Interval;
+import org.lth.workbench.analysis.LevelVerdict;
+import org.lth.workbench.analysis.Margin;
+import org.lth.workbench.analysis.Pair;
+import org.lth.workbench.analysis.TestSet;
+import org.lth.workbench.analysis.Verdict;
+import org.lth.workbench.analysis.WinningRule;
 import org.lth.workbench.event.RunEvent.Outcome;
 
 /**

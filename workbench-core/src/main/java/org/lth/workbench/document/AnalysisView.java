@@ -1,7 +1,11 @@
-package org.lth.workbench.analysis;
+package org.lth.workbench.document;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.analysis.Histogram;
+import org.lth.workbench.analysis.SurvivorLayer;
+import org.lth.workbench.analysis.TicketAnalysis;
+import org.lth.workbench.analysis.UnitDegrees;
 import org.lth.workbench.compare.WeightMovement;
 import org.lth.workbench.event.RunEvent.Outcome;
 

@@ -1,8 +1,9 @@
-package org.lth.workbench.catalog;
+package org.lth.workbench.document;
 
 import java.util.List;
 import java.util.Optional;
-import org.lth.workbench.catalog.RunView.LevelView;
+import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.document.RunView.LevelView;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.LevelState;

@@ -1,4 +1,4 @@
-package org.lth.workbench.catalog;
+package org.lth.workbench.document;
 
 import java.util.List;
 import java.util.Map;

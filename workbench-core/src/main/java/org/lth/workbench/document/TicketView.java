@@ -1,6 +1,8 @@
-package org.lth.workbench.catalog;
+package org.lth.workbench.document;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.outcome.TicketControls;
@@ -22,12 +24,26 @@ public record TicketView(
     @Nullable Double difference) {
 
   /**
+   * The ticket beside a run that is a control of it.
+   *
+   * @param control the run
+   * @param beside its ticket with this control alone; absent if it is a control of none
+   */
+  public static @Nullable TicketView of(StoredRun control, Optional<TicketControls> beside) {
+    return beside
+        .map(
+            ticket ->
+                of(control.state().started().branching().orElseThrow().parent().run(), ticket))
+        .orElse(null);
+  }
+
+  /**
    * A ticket beside one control.
    *
    * @param run whose ticket it is
    * @param beside the ticket with this control alone
    */
-  public static TicketView of(RunId run, TicketControls beside) {
+  private static TicketView of(RunId run, TicketControls beside) {
     return new TicketView(
         run.value(),
         beside.level().number(),
