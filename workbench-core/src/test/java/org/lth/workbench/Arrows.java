@@ -213,6 +213,7 @@ final class Arrows {
             "journal",
             "seal",
             "dataset",
+            "engine",
             "preset",
             "catalog",
             "analysis",

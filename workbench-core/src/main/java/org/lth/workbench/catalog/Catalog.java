@@ -32,6 +32,7 @@ import org.lth.workbench.outcome.TicketControls;
  */
 public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
   private static final int CANDIDATES_SHOWN = 8;
+  private static final int PAGE = 1000;
 
   /** All runs, newest first. */
   public List<StoredRun> runs() {
@@ -42,6 +43,29 @@ public record Catalog(EventJournal journal, EventCodec codec, RunLocks locks) {
   public Stream<StoredRun> newestFirst() {
     ImportedRuns imported = imports();
     return ids().stream().sorted(Comparator.reverseOrder()).map(run -> run(run, imported));
+  }
+
+  /**
+   * All runs in short, in their lineages.
+   *
+   * @throws WorkbenchException if a run cannot be understood
+   */
+  public IndexedRuns indexed() {
+    RunIndex index = new RunIndex(journal, codec, locks);
+    List<StoredEvent> read = index.advance(PAGE);
+    while (!read.isEmpty()) {
+      read = index.advance(PAGE);
+    }
+    IndexedRuns runs = index.runs();
+    Stream.concat(
+            runs.unreadable().values().stream(),
+            runs.all().stream().flatMap(run -> run.problem().stream()))
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new WorkbenchException(Kind.REFUSED, problem);
+            });
+    return runs;
   }
 
   /** The ids of all runs, oldest first. */

@@ -3,12 +3,8 @@ package org.lth.workbench.document;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.catalog.IndexedRuns;
 import org.lth.workbench.catalog.RunSummary;
-import org.lth.workbench.catalog.StoredRun;
-import org.lth.workbench.domain.RunId;
-import org.lth.workbench.domain.Score;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.outcome.Control;
@@ -44,76 +40,27 @@ public record TreeView(
     branches = List.copyOf(branches);
   }
 
-  /**
-   * What a tree says of one run.
-   *
-   * @param run its id
-   * @param started its first event
-   * @param condition what it is doing
-   * @param test score of its last trained level
-   */
-  public record Node(RunId run, RunStarted started, Condition condition, Optional<Score> test) {
-    /** A run in short. */
-    static Node of(RunSummary run) {
-      return new Node(
-          run.run(),
-          run.started(),
-          run.condition(),
-          run.progress().reached().map(RunSummary.Reached::test));
-    }
-
-    /** A run with its events. */
-    public static Node of(StoredRun run) {
-      return new Node(
-          run.run(),
-          run.state().started(),
-          run.condition(),
-          run.state().levels().stream()
-              .flatMap(level -> level.trained().stream())
-              .reduce((first, second) -> second)
-              .map(trained -> trained.outcome().earlyStop().test()));
-    }
-  }
-
   /** A run with everything below it. */
   public static TreeView of(IndexedRuns runs, RunSummary run) {
-    Optional<ExperimentSpec> parent =
-        run.started()
-            .branching()
-            .flatMap(branching -> runs.get(branching.parent().run()))
-            .map(left -> left.started().plan().spec());
-    return of(
-        Node.of(run),
-        parent,
-        runs.branches(run.run()).stream().map(branch -> of(runs, branch)).toList());
-  }
-
-  /**
-   * A run in its place.
-   *
-   * @param node the run
-   * @param parent the specification of the run that it left, if that is here
-   * @param branches below it
-   */
-  public static TreeView of(Node node, Optional<ExperimentSpec> parent, List<TreeView> branches) {
-    RunStarted started = node.started();
+    RunStarted started = run.started();
     Optional<Branching> branching = started.branching();
+    Optional<ExperimentSpec> left =
+        branching
+            .flatMap(from -> runs.get(from.parent().run()))
+            .map(parent -> parent.started().plan().spec());
     return new TreeView(
-        node.run().value(),
+        run.run().value(),
         started.kind().word(),
-        parent
-            .filter(spec -> branching.isPresent())
-            .map(spec -> ControlKind.of(started, spec).name())
-            .orElse(started.kind().word()),
-        node.condition().word(),
+        left.map(spec -> ControlKind.of(started, spec).name()).orElse(started.kind().word()),
+        run.condition().word(),
         branching.map(from -> from.level().number()).orElse(null),
         branching
             .map(from -> Control.Draw.of(started).seed())
             .orElse(started.plan().spec().seed())
             .value(),
         branching.map(Branching::index).orElse(null),
-        node.test().map(Score::accuracy).orElse(null),
+        run.progress().reached().map(reached -> reached.test().accuracy()).orElse(null),
         branching.map(Branching::parent).map(RunViews::parent).orElse(null),
-        branches);
+        runs.branches(run.run()).stream().map(branch -> of(runs, branch)).toList());
   }
 }
