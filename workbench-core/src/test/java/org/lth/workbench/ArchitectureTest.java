@@ -68,8 +68,7 @@ class ArchitectureTest {
     ROOT + "event..",
     ROOT + "gradient..",
     ROOT + "pruning..",
-    ROOT + "compare..",
-    ROOT + "outcome.."
+    ROOT + "compare.."
   };
 
   private final JavaClasses classes =

@@ -17,11 +17,12 @@ final class Arrows {
     ALL.put("gradient", List.of("domain", "network"));
     ALL.put("pruning", List.of("domain", "spec", "network", "gradient"));
     ALL.put("compare", List.of("domain", "spec", "event"));
-    ALL.put("outcome", List.of("domain", "spec", "event"));
+    ALL.put("outcome", List.of("domain", "spec", "event", "branch"));
     ALL.put("identity", List.of("domain"));
     ALL.put("chance", List.of("domain", "identity", "network"));
-    ALL.put("control", List.of("domain", "chance", "network", "spec", "event"));
-    ALL.put("analysis", List.of("domain", "spec", "event", "compare", "chance"));
+    ALL.put("control", List.of("domain", "chance", "network", "spec"));
+    ALL.put("branch", List.of("domain", "spec", "event", "control"));
+    ALL.put("analysis", List.of("domain", "spec", "event", "compare", "chance", "branch"));
     ALL.put("dataset", List.of("domain", "event", "identity", "chance", "home"));
     ALL.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
     ALL.put("home", List.of("domain", "sqlite"));
@@ -29,7 +30,7 @@ final class Arrows {
     ALL.put("sqlite", List.of("domain"));
     ALL.put("executor", List.of("domain", "identity", "home", "preset"));
     ALL.put("snapshot", List.of("domain", "identity", "home"));
-    ALL.put("journal", List.of("domain", "spec", "event", "identity", "sqlite"));
+    ALL.put("journal", List.of("domain", "spec", "event", "branch", "identity", "sqlite"));
     ALL.put("seal", List.of("domain", "identity", "journal", "home"));
     ALL.put("preset", List.of("domain", "spec"));
     ALL.put(
@@ -38,6 +39,7 @@ final class Arrows {
             "domain",
             "spec",
             "network",
+            "branch",
             "event",
             "identity",
             "chance",
@@ -54,6 +56,7 @@ final class Arrows {
             "domain",
             "spec",
             "network",
+            "branch",
             "event",
             "identity",
             "chance",
@@ -70,6 +73,7 @@ final class Arrows {
         List.of(
             "domain",
             "spec",
+            "branch",
             "event",
             "outcome",
             "compare",
@@ -116,6 +120,7 @@ final class Arrows {
         List.of(
             "domain",
             "spec",
+            "branch",
             "event",
             "identity",
             "journal",
@@ -130,6 +135,7 @@ final class Arrows {
         List.of(
             "domain",
             "spec",
+            "branch",
             "event",
             "outcome",
             "identity",
@@ -162,6 +168,7 @@ final class Arrows {
         List.of(
             "domain",
             "spec",
+            "branch",
             "event",
             "identity",
             "preset",
@@ -191,6 +198,7 @@ final class Arrows {
         List.of(
             "domain",
             "spec",
+            "branch",
             "event",
             "outcome",
             "compare",

@@ -4,24 +4,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.branch.Asker;
+import org.lth.workbench.branch.BranchKind;
+import org.lth.workbench.branch.BranchKinds;
+import org.lth.workbench.branch.BranchRequest;
+import org.lth.workbench.branch.RandomReinit;
 import org.lth.workbench.catalog.BranchAddress;
 import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
-import org.lth.workbench.catalog.BranchRequest;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.Tickets;
-import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.Branching;
-import org.lth.workbench.event.MaskScope;
 import org.lth.workbench.event.RunEvent.RunStarted;
-import org.lth.workbench.event.RunKind;
-import org.lth.workbench.event.Variation;
 import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.SpecKeys;
@@ -34,21 +35,10 @@ import picocli.CommandLine.Parameters;
 /** Makes controls and variations. */
 @Command(
     name = "branch",
+    modelTransformer = BranchUsage.class,
     description = {
       "Trains a control or variation of a ticket as a new run.",
-      "Nothing is written to the parent. The kinds:",
-      "random-reinit: the ticket's mask on newly drawn initial weights.",
-      "reinit-from-masked: on values drawn from the ticket's own initial weights.",
-      "same-sign-reinit: on newly drawn magnitudes with the initial signs.",
-      "noise: the ticket with Gaussian noise of --sigma times the initial deviation.",
-      "random-mask: the ticket's step under a random mask, by --scope layer, global or even.",
-      "shuffle-mask, invert-mask: under its mask permuted in each layer, or what it pruned.",
-      "transplant: the mask on the weights of the run --from.",
-      "fine-tune: the pruned weights, trained on for --set rewinding.steps=DURATION.",
-      "lr-rewind: the pruned weights, trained again from --step (else rewinding.to).",
-      "rewind-to: the mask on the dense weights of --step.",
-      "retrain: the ticket with --set training.KEY, dataset, seeds.order and the like.",
-      "continue: more levels behind this one, with --set levels=N."
+      "Nothing is written to the parent. The kinds:"
     },
     footer = {
       "",
@@ -65,27 +55,9 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
       names = "--as",
       required = true,
       paramLabel = "KIND",
-      completionCandidates = BranchKinds.class,
+      completionCandidates = BranchUsage.Words.class,
       description = "The kind of branch: ${COMPLETION-CANDIDATES}.")
   private String kind = "";
-
-  @Option(names = "--sigma", paramLabel = "X", description = "noise: multiple of the deviation.")
-  private @Nullable Double sigma;
-
-  @Option(
-      names = "--scope",
-      paramLabel = "SCOPE",
-      description = "random-mask: where weights are drawn together: layer, global or even.")
-  private @Nullable String scope;
-
-  @Option(
-      names = "--step",
-      paramLabel = "K",
-      description = "rewind-to, lr-rewind: the step to go back to, such as 500it or 2ep.")
-  private @Nullable String step;
-
-  @Option(names = "--from", paramLabel = "RUN", description = "transplant: whose weights.")
-  private @Nullable String donor;
 
   @Option(
       names = "--set",
@@ -174,49 +146,19 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
   private BranchRequest request() {
     return new BranchRequest(
         checkedKind(),
+        Asker.COMMAND_LINE,
         Optional.ofNullable(seed).map(BranchCommand::checkedSeed),
-        new Variation.Settings(checkedSigma(), Optional.ofNullable(scope).map(this::checkedScope)),
-        Optional.ofNullable(step).map(BranchCommand::checkedStep),
-        Optional.ofNullable(donor),
+        BranchUsage.given(spec()),
         changes());
   }
 
-  private RunKind checkedKind() {
-    if (!new BranchKinds().words().contains(kind)) {
-      throw bad("--as", "one of " + String.join(", ", new BranchKinds().words()), kind);
-    }
-    return RunKind.of(kind);
+  private BranchKind checkedKind() {
+    return BranchKinds.named(kind)
+        .orElseThrow(() -> bad("--as", "one of " + String.join(", ", BranchKinds.words()), kind));
   }
 
-  private Optional<Double> checkedSigma() {
-    if (sigma == null) {
-      return Optional.empty();
-    }
-    if (!Double.isFinite(sigma) || sigma < 0) {
-      throw bad("--sigma", "a number of at least 0", Double.toString(sigma));
-    }
-    // Zero has one form only, as canonical JSON has.
-    return Optional.of(sigma + 0.0);
-  }
-
-  private MaskScope checkedScope(String word) {
-    try {
-      return MaskScope.of(word);
-    } catch (IllegalArgumentException unknown) {
-      throw bad("--scope", "layer, global or even", word);
-    }
-  }
-
-  private static Duration checkedStep(String text) {
-    try {
-      return Duration.parse(text);
-    } catch (IllegalArgumentException noDuration) {
-      throw bad("--step", "a step such as 500it or 2ep", text);
-    }
-  }
-
-  private Map<String, String> changes() {
-    Map<String, String> changes = new TreeMap<>();
+  private SortedMap<String, String> changes() {
+    SortedMap<String, String> changes = new TreeMap<>();
     for (String setting : settings) {
       int equals = setting.indexOf('=');
       if (equals < 1) {
@@ -234,7 +176,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
     ExperimentSpec varied =
         seed.map(value -> spec.with(Map.of(SpecKeys.SEED_INIT, value.value()))).orElse(spec);
     return new Order(
-        RunKind.RANDOM_REINIT, origin.replicate(), Optional.of(branching), origin.preset(), varied);
+        RandomReinit.KIND, origin.replicate(), Optional.of(branching), origin.preset(), varied);
   }
 
   private void checkCount() {
@@ -265,7 +207,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
     RunId parent = order.branching().orElseThrow().parent().run();
     for (StoredRun other : workbench.catalog().branchesOf(parent)) {
       RunStarted started = other.state().started();
-      if (started.kind() == order.kind()
+      if (started.kind().equals(order.kind())
           && started.branching().equals(order.branching())
           && started.plan().spec().equals(order.spec())) {
         console.plainNote(

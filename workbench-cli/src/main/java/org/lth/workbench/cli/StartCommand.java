@@ -209,7 +209,7 @@ final class StartCommand extends HomeCommand implements StopsByItself {
   private void noteTwin(ExperimentSpec spec, Workbench workbench) {
     workbench.table().newest(TWINS_AMONG).rows().stream()
         .map(row -> row.line())
-        .filter(line -> line.recipe().kind() == RunKind.TRUNK)
+        .filter(line -> line.recipe().kind().equals(RunKind.TRUNK))
         .filter(line -> line.recipe().seed().equals(spec.seed().toString()))
         .filter(line -> line.recipe().model().equals(spec.model()))
         .filter(line -> isOf(spec, workbench.catalog().run(line.run())))

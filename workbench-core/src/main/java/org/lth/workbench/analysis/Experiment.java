@@ -85,7 +85,7 @@ record Experiment(List<Replicate> replicates) {
   }
 
   private static void checkTrunk(Replicate replicate) {
-    if (replicate.trunk().started().kind() != RunKind.TRUNK
+    if (!replicate.trunk().started().kind().equals(RunKind.TRUNK)
         || replicate.outcome(Level.DENSE).isEmpty()) {
       throw bad(
           "this run has no dense network to be held against",

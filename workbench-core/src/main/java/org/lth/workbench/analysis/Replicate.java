@@ -5,12 +5,12 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.lth.workbench.branch.RandomReinit;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.spec.ExperimentSpec;
 
@@ -33,7 +33,7 @@ public record Replicate(RunId run, RunState trunk, List<RunState> reinits) {
         run,
         trunk,
         branches.stream()
-            .filter(branch -> branch.started().kind() == RunKind.RANDOM_REINIT)
+            .filter(branch -> branch.started().kind().equals(RandomReinit.KIND))
             .filter(branch -> question(branch).equals(question))
             .toList());
   }

@@ -2,135 +2,150 @@ package org.lth.workbench.catalog;
 
 import java.util.List;
 import java.util.Optional;
-import org.lth.workbench.catalog.BranchRules.Claim;
+import org.lth.workbench.branch.BranchKind;
+import org.lth.workbench.branch.BranchOption;
+import org.lth.workbench.branch.BranchRefused;
+import org.lth.workbench.branch.BranchRefused.Reason;
+import org.lth.workbench.branch.BranchRequest;
+import org.lth.workbench.branch.ParentTicket;
+import org.lth.workbench.branch.StartingWeights;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.Variation;
-import org.lth.workbench.event.Variation.Inherited;
 import org.lth.workbench.event.Variation.Start;
 import org.lth.workbench.spec.ExperimentSpec;
-import org.lth.workbench.spec.PruningSpec;
-import org.lth.workbench.spec.RewindingSpec;
 
 /**
- * What a branch is made of: the recorded weights that its kind begins with.
+ * What a branch is made of: the recorded weights that its kind begins with. A branch whose weights
+ * are missing is refused.
  *
  * @param tickets of this home
  * @param found the ticket
+ * @param request what the branch is to be
  * @param spec of the branch
  */
-record BranchInputs(Tickets tickets, Tickets.StoredTicket found, ExperimentSpec spec) {
+record BranchInputs(
+    Tickets tickets, Tickets.StoredTicket found, BranchRequest request, ExperimentSpec spec)
+    implements StartingWeights {
 
-  Variation of(BranchRequest request) {
-    Optional<StoredRun> donor = request.donor().map(tickets.catalog()::find);
-    return new Variation(
-        request.seed().orElse(parentSpec().initSeed()),
-        start(request, donor),
-        request.settings(),
-        donor.map(run -> sources(run).event()),
-        request.kind() == RunKind.CONTINUE ? Optional.of(inherited()) : Optional.empty());
+  /** What the branch records of its weights; nothing where its specification says it all. */
+  Optional<Variation> variation() {
+    BranchKind kind = request.kind();
+    kind.check(
+        new ParentTicket(found.level().level(), found.level().density(), parentSpec(), spec));
+    if (!kind.hasVariation()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Variation(
+            request.seed().orElse(parentSpec().initSeed()),
+            kind.start(this).orElseThrow(),
+            request.settings(),
+            donor().map(run -> sources(run).event()),
+            kind.inherited(this)));
   }
 
-  private Start start(BranchRequest request, Optional<StoredRun> donor) {
-    RunKind kind = request.kind();
-    return switch (kind) {
-      case NOISE -> own();
-      case RETRAIN -> retrained();
-      case REINIT_FROM_MASKED, SAME_SIGN_REINIT ->
-          new Start(0, sources(found.run()).untrained(kind), Optional.empty());
-      case RANDOM_MASK, SHUFFLE_MASK, INVERT_MASK -> whole(kind);
-      case TRANSPLANT -> donated(donor.orElseThrow());
-      case FINE_TUNE -> pruned(kind);
-      case LR_REWIND -> new Start(rewindStep(), pruned(kind).weights(), Optional.empty());
-      case REWIND_TO -> atStep(rewindStep());
-      case CONTINUE -> trained();
-      case TRUNK, RANDOM_REINIT -> throw new IllegalArgumentException(kind + " has no variation");
-    };
-  }
-
-  private ExperimentSpec parentSpec() {
-    return found.run().state().started().plan().spec();
+  private Optional<StoredRun> donor() {
+    return request.value(BranchOption.FROM).map(tickets.catalog()::find);
   }
 
   private BranchSources sources(StoredRun run) {
     return new BranchSources(tickets, run);
   }
 
-  /** The ticket as it is. */
-  private Start own() {
+  private void require(boolean holds, Reason reason) {
+    BranchRefused.unless(holds, request.kind(), reason);
+  }
+
+  @Override
+  public ExperimentSpec parentSpec() {
+    return found.run().state().started().plan().spec();
+  }
+
+  @Override
+  public long rewindStep() {
+    DatasetUse data = found.run().state().started().plan().dataset();
+    int batch = Math.min(spec.training().batchSize(), data.split().train());
+    return spec.rewinding().to().steps((data.split().train() + batch - 1L) / batch);
+  }
+
+  @Override
+  public Optional<Start> ticket() {
     LevelState.Ticket ticket = found.level().ticket();
-    return new Start(
-        ticket.step(), ticket.weights().digest(), ticket.optimizer().map(SetDigest::digest));
+    return Optional.of(
+        new Start(
+            ticket.step(), ticket.weights().digest(), ticket.optimizer().map(SetDigest::digest)));
   }
 
-  /** Moments of one optimizer are none of another's. */
-  private Start retrained() {
-    boolean isSame = spec.training().optimizer() == parentSpec().training().optimizer();
-    Start own = own();
-    return isSame ? own : new Start(own.step(), own.weights(), Optional.empty());
+  @Override
+  public Optional<Start> trained() {
+    RunEvent.LevelTrained trained = found.level().trained().orElseThrow();
+    return Optional.of(
+        new Start(
+            trained.steps().to(),
+            trained.sets().finalWeights().digest(),
+            Optional.of(trained.sets().finalOptimizer().digest())));
   }
 
-  /** The weights of the ticket's step, inside and outside of its mask. */
-  private Start whole(RunKind kind) {
-    BranchRules.require(
-        parentSpec().rewinding().weights() == RewindingSpec.Weights.REWOUND,
-        kind,
-        new Claim(
-            "a ticket of rewound weights",
-            "rewinding.weights=" + parentSpec().rewinding().weights().word(),
-            "the pruned weights at the ticket's step are not known"));
-    return moments(sources(found.run()).whole(kind));
+  @Override
+  public Optional<Digest> untrained() {
+    return Optional.of(sources(found.run()).untrained(request.kind()));
   }
 
-  private Start moments(Start point) {
-    boolean isRewound =
-        spec.rewinding().optimizer() == RewindingSpec.OptimizerState.REWOUND && point.step() > 0;
-    return isRewound ? point : new Start(point.step(), point.weights(), Optional.empty());
+  @Override
+  public Optional<Start> dense() {
+    return Optional.of(sources(found.run()).whole(request.kind()));
   }
 
-  private Start donated(StoredRun donor) {
-    RunKind kind = RunKind.TRANSPLANT;
-    BranchRules.require(
+  /** Only the weights of recorded steps are known. */
+  @Override
+  public Optional<Start> dense(long step) {
+    List<Start> known = sources(found.run()).points(request.kind());
+    Optional<Start> point = known.stream().filter(each -> each.step() == step).findFirst();
+    require(
+        point.isPresent(),
+        new Reason(
+            "a step whose weights are recorded: " + known.stream().map(Start::step).toList(),
+            "step " + step,
+            "the dense weights of that step were not kept; start a run with rewinding.to="
+                + step
+                + "it"));
+    return point;
+  }
+
+  @Override
+  public Optional<Start> donated() {
+    StoredRun donor = donor().orElseThrow();
+    require(
         !donor.run().equals(found.run().run()),
-        kind,
-        new Claim("another run", donor.run().value(), "these are the ticket's own weights"));
-    Start weights = sources(donor).whole(kind);
+        new Reason("another run", donor.run().value(), "these are the ticket's own weights"));
+    Start weights = sources(donor).whole(request.kind());
     MaskSet ticket = tickets.snapshots().masks(found.level().ticket().mask().digest());
-    MaskSet other = tickets.snapshots().masks(sources(donor).mask(kind));
-    BranchRules.require(
+    MaskSet other = tickets.snapshots().masks(sources(donor).mask(request.kind()));
+    require(
         ticket.dense().equals(other.dense()),
-        kind,
-        new Claim(
+        new Reason(
             "weights of the network " + parentSpec().model(),
             donor.state().started().plan().spec().model(),
             "the mask is of another network"));
-    return new Start(weights.step(), weights.weights(), Optional.empty());
+    return Optional.of(weights);
   }
 
-  /** The trained weights of which pruning made the mask. */
-  private Start pruned(RunKind kind) {
-    BranchRules.require(
-        parentSpec().pruning().schedule().scored() == PruningSpec.Scored.TRAINED,
-        kind,
-        new Claim(
-            "a mask of trained weights",
-            "pruning.schedule=" + parentSpec().values().get("pruning.schedule"),
-            "the weights that were scored are untrained"));
+  @Override
+  public Optional<Start> pruned() {
     Optional<Digest> scored = scored();
-    BranchRules.require(
+    require(
         scored.isPresent(),
-        kind,
-        new Claim(
+        new Reason(
             "a level whose mask was pruned in its run",
             found.address(),
             "there are no trained weights that the mask was made of"));
-    Digest weights = scored.orElseThrow();
-    return new Start(sources(found.run()).endOf(weights), weights, Optional.empty());
+    return scored.map(
+        weights -> new Start(sources(found.run()).endOf(weights), weights, Optional.empty()));
   }
 
   private Optional<Digest> scored() {
@@ -141,58 +156,8 @@ record BranchInputs(Tickets tickets, Tickets.StoredTicket found, ExperimentSpec 
         .findFirst();
   }
 
-  private long rewindStep() {
-    DatasetUse data = found.run().state().started().plan().dataset();
-    int batch = Math.min(spec.training().batchSize(), data.split().train());
-    return spec.rewinding().to().steps((data.split().train() + batch - 1L) / batch);
-  }
-
-  /** Only the weights of recorded steps are known. */
-  private Start atStep(long step) {
-    RunKind kind = RunKind.REWIND_TO;
-    List<Start> known = sources(found.run()).points(kind);
-    Optional<Start> point = known.stream().filter(each -> each.step() == step).findFirst();
-    BranchRules.require(
-        point.isPresent(),
-        kind,
-        new Claim(
-            "a step whose weights are recorded: " + known.stream().map(Start::step).toList(),
-            "step " + step,
-            "the dense weights of that step were not kept; start a run with rewinding.to="
-                + step
-                + "it"));
-    return moments(point.orElseThrow());
-  }
-
-  private Start trained() {
-    RunEvent.LevelTrained trained = found.level().trained().orElseThrow();
-    return new Start(
-        trained.steps().to(),
-        trained.sets().finalWeights().digest(),
-        Optional.of(trained.sets().finalOptimizer().digest()));
-  }
-
-  private Inherited inherited() {
-    RunKind kind = RunKind.CONTINUE;
-    BranchRules.require(
-        spec.pruning().schedule().equals(PruningSpec.Schedule.ITERATIVE),
-        kind,
-        new Claim(
-            "pruning.schedule=iterative",
-            String.valueOf(spec.values().get("pruning.schedule")),
-            "each level prunes the dense network and not the level before"));
-    int last = spec.lastLevel().number();
-    BranchRules.require(
-        last > found.level().level().number(),
-        kind,
-        new Claim(
-            "--set levels=N above " + found.level().level(),
-            "levels=" + last,
-            "there is no further level"));
-    Digest untrained = sources(found.run()).untrained(kind);
-    boolean isRewound = spec.rewinding().weights() == RewindingSpec.Weights.REWOUND;
-    return new Inherited(
-        isRewound ? sources(found.run()).point() : new Start(0, untrained, Optional.empty()),
-        untrained);
+  @Override
+  public Optional<Start> rewindPoint() {
+    return Optional.of(sources(found.run()).point());
   }
 }

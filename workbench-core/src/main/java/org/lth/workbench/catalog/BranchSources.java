@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.lth.workbench.catalog.BranchRules.Claim;
+import org.lth.workbench.branch.BranchKind;
+import org.lth.workbench.branch.BranchKinds;
+import org.lth.workbench.branch.BranchRefused;
+import org.lth.workbench.branch.BranchRefused.Reason;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.event.Branching;
@@ -24,22 +27,16 @@ import org.lth.workbench.journal.StoredEvent;
  * @param run whose weights they are
  */
 record BranchSources(Tickets tickets, StoredRun run) {
-  private static final List<RunKind> OF_THE_SAME_INITIALIZATION =
-      List.of(
-          RunKind.RANDOM_MASK,
-          RunKind.SHUFFLE_MASK,
-          RunKind.INVERT_MASK,
-          RunKind.FINE_TUNE,
-          RunKind.LR_REWIND,
-          RunKind.REWIND_TO,
-          RunKind.RETRAIN);
-
   private RunState state() {
     return run.state();
   }
 
   private RunKind kind() {
     return state().started().kind();
+  }
+
+  private boolean isBranch() {
+    return state().started().branching().isPresent();
   }
 
   private Optional<Variation.Inherited> inherited() {
@@ -63,19 +60,19 @@ record BranchSources(Tickets tickets, StoredRun run) {
   }
 
   /** The weights before any training. */
-  Digest untrained(RunKind wanted) {
+  Digest untrained(BranchKind wanted) {
     if (inherited().isPresent()) {
       return inherited().get().untrained();
     }
     Optional<LevelState.Ticket> first =
         state().levels().stream().findFirst().map(LevelState::ticket);
-    if (OF_THE_SAME_INITIALIZATION.contains(kind())) {
+    if (isBranch() && BranchKinds.of(kind()).keepsInitialization()) {
       return parent().untrained(wanted);
     }
-    BranchRules.require(
+    BranchRefused.unless(
         first.isPresent() && first.get().step() == 0,
         wanted,
-        new Claim(
+        new Reason(
             "a run whose initial weights are recorded",
             "run " + run.run() + ", a " + kind().word(),
             "its weights before any training are not known"));
@@ -105,13 +102,13 @@ record BranchSources(Tickets tickets, StoredRun run) {
   }
 
   /** The weights that this run's tickets come from, with those outside of masks. */
-  Start whole(RunKind wanted) {
+  Start whole(BranchKind wanted) {
     requireWhole(wanted);
     return point();
   }
 
   /** The steps of the dense network whose weights are recorded, the first one first. */
-  List<Start> points(RunKind wanted) {
+  List<Start> points(BranchKind wanted) {
     List<Start> points = new ArrayList<>();
     points.add(new Start(0, untrained(wanted), Optional.empty()));
     if (isWhole() && point().step() > 0) {
@@ -120,22 +117,22 @@ record BranchSources(Tickets tickets, StoredRun run) {
     return points;
   }
 
-  private void requireWhole(RunKind wanted) {
-    BranchRules.require(
+  private void requireWhole(BranchKind wanted) {
+    BranchRefused.unless(
         isWhole() && !(inherited().isEmpty() && state().levels().isEmpty()),
         wanted,
-        new Claim(
+        new Reason(
             "a trunk, or levels that go on from one",
             "run " + run.run() + ", a " + kind().word(),
             "of a branch only the weights under its mask are recorded"));
   }
 
   private boolean isWhole() {
-    return kind() == RunKind.TRUNK || (kind() == RunKind.CONTINUE && parent().isWhole());
+    return !isBranch() || (inherited().isPresent() && parent().isWhole());
   }
 
   /** A mask of the run's network. */
-  Digest mask(RunKind wanted) {
+  Digest mask(BranchKind wanted) {
     requireWhole(wanted);
     return state()
         .started()
@@ -146,7 +143,7 @@ record BranchSources(Tickets tickets, StoredRun run) {
 
   /** The event that recorded what {@link #whole} gives. */
   Parent event() {
-    if (kind() == RunKind.CONTINUE) {
+    if (inherited().isPresent()) {
       return parent().event();
     }
     boolean isMiddle = point().step() > state().levels().get(0).ticket().step();

@@ -140,7 +140,7 @@ public record RunQuery(Filter filter, Sort sort, boolean isDescending, Page page
     if (filter.state().isPresent() && filter.state().get() != run.condition()) {
       return false;
     }
-    if (filter.kind().isPresent() && filter.kind().get() != run.started().kind()) {
+    if (filter.kind().filter(kind -> !kind.equals(run.started().kind())).isPresent()) {
       return false;
     }
     for (String word : words) {

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HistoryPart;
 import org.lth.workbench.event.ImportedRuns;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.StreamName;
@@ -91,7 +91,7 @@ public final class RunTable {
   private static Optional<Double> difference(RunLine line, Map<RunId, RunLine> tickets) {
     return line.recipe()
         .origin()
-        .filter(from -> line.recipe().kind() != RunKind.CONTINUE)
+        .filter(from -> !BranchKinds.goesOn(line.recipe().kind()))
         .flatMap(
             from ->
                 Optional.ofNullable(tickets.get(from.run()))

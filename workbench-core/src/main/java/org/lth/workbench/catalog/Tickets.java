@@ -1,6 +1,8 @@
 package org.lth.workbench.catalog;
 
 import java.util.List;
+import java.util.Optional;
+import org.lth.workbench.branch.Departure;
 import org.lth.workbench.compare.TicketContent;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
@@ -107,17 +109,25 @@ public record Tickets(Catalog catalog, SnapshotStore snapshots) {
         parent, found.level().level(), found.level().ticket().mask().digest(), index);
   }
 
-  /**
-   * The event that made a ticket: the rewinding, the initialization, or what came in their place.
-   */
-  StoredEvent madeBy(StoredTicket found) {
+  /** The event that made a ticket. */
+  private StoredEvent madeBy(StoredTicket found) {
+    return departure(found, Departure.TICKET)
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    found.address() + " has a state but no event that made it"));
+  }
+
+  /** The event at which branches leave a ticket's run. */
+  Optional<StoredEvent> departure(StoredTicket found, Departure departure) {
     Level level = found.level().level();
-    for (StoredEvent stored : found.run().stored()) {
-      RunEvent event = (RunEvent) catalog.codec().decode(stored.event());
-      if (event.madeTicket().filter(level::equals).isPresent()) {
-        return stored;
-      }
-    }
-    throw new IllegalStateException(found.address() + " has a state but no event that made it");
+    return found.run().stored().stream()
+        .filter(
+            stored ->
+                departure
+                    .level((RunEvent) catalog.codec().decode(stored.event()))
+                    .filter(level::equals)
+                    .isPresent())
+        .findFirst();
   }
 }

@@ -13,8 +13,8 @@ import org.lth.workbench.domain.Level;
  * @param level the ticket's level
  * @param ticketMask the ticket's mask, an input of the branch
  * @param index 0, 1, ... among controls of one kind and seed
- * @param variation what the branch is made of beside the mask; absent in a random-reinit, which is
- *     made of the mask and its specification alone
+ * @param variation what the branch is made of beside the mask; absent where mask and specification
+ *     say all about it
  */
 public record Branching(
     Parent parent, Level level, Digest ticketMask, int index, Optional<Variation> variation) {
@@ -27,6 +27,16 @@ public record Branching(
   /** What the branch is made of beside the mask. */
   public Variation made() {
     return variation.orElseThrow(() -> new IllegalStateException("a branch without a variation"));
+  }
+
+  /** Whether the ticket is newly drawn, so that mask and specification say all about it. */
+  public boolean isDrawn() {
+    return variation.isEmpty();
+  }
+
+  /** Whether the branch prunes and trains further levels instead of the ticket's. */
+  public boolean goesOn() {
+    return variation.flatMap(Variation::inherited).isPresent();
   }
 
   /** The events of other runs that the branch comes from, its parent first. */

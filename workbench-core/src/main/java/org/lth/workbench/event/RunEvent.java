@@ -74,14 +74,6 @@ public sealed interface RunEvent extends WorkbenchEvent {
       Plan plan,
       Environment environment)
       implements RunEvent {
-    public RunStarted {
-      boolean isVaried = branching.flatMap(Branching::variation).isPresent();
-      if (isVaried != kind.hasVariation()) {
-        throw new IllegalArgumentException(
-            "a " + kind.word() + (isVaried ? " has no variation" : " has a variation"));
-      }
-    }
-
     @Override
     public <R> R match(Cases<R> cases) {
       return cases.started(this);

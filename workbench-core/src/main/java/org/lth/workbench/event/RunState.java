@@ -102,7 +102,11 @@ public record RunState(
   }
 
   private boolean goesOn() {
-    return started.kind() == RunKind.CONTINUE;
+    return started.branching().filter(Branching::goesOn).isPresent();
+  }
+
+  private boolean isDrawn() {
+    return started.branching().filter(Branching::isDrawn).isPresent();
   }
 
   private RunState withLevel(LevelState level) {
@@ -120,7 +124,7 @@ public record RunState(
     @Override
     public RunState initialized(WeightsInitialized event) {
       requireFirst(event.level(), event);
-      if (started.kind().hasVariation()) {
+      if (started.branching().isPresent() && !isDrawn()) {
         throw new IllegalHistory("a branch's ticket is made of what its first event names", event);
       }
       return withLevel(LevelState.initialized(event));
@@ -129,7 +133,7 @@ public record RunState(
     @Override
     public RunState made(TicketMade event) {
       requireFirst(event.level(), event);
-      if (!started.kind().hasVariation() || goesOn()) {
+      if (started.branching().isEmpty() || isDrawn() || goesOn()) {
         throw new IllegalHistory("only some branches' tickets are made", event);
       }
       return withLevel(LevelState.made(event));

@@ -45,17 +45,14 @@ public record StudyPlan(StudyName name, String question, Base base, List<Control
    * @param levels of the tickets
    * @param count of independent ones at each level, at least 1
    * @param settings what sets them apart, as text: keys of a specification in place of the
-   *     ticket's, and the {@link #OPTIONS} of kinds that have them
+   *     ticket's, and options of the kind, which no key of a specification is named like
    */
   public record Controls(
       RunKind kind, List<Level> levels, int count, SortedMap<String, String> settings) {
-    /** What is said of a branch beside its specification; no key of a specification is so named. */
-    public static final List<String> OPTIONS = List.of("scope", "sigma", "step");
-
     public Controls {
       levels = List.copyOf(levels);
       settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
-      if (kind == RunKind.TRUNK || levels.isEmpty() || count < 1) {
+      if (kind.equals(RunKind.TRUNK) || levels.isEmpty() || count < 1) {
         throw new IllegalArgumentException(
             count + " of " + kind + " at " + levels + " are no controls");
       }

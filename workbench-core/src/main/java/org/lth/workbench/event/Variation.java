@@ -31,6 +31,11 @@ public record Variation(
    * @param optimizer state to begin with; absent where the optimizer starts fresh
    */
   public record Start(long step, Digest weights, Optional<Digest> optimizer) {
+    /** The same weights, with an optimizer that starts fresh. */
+    public Start fresh() {
+      return new Start(step, weights, Optional.empty());
+    }
+
     private List<Digest> snapshots() {
       List<Digest> named = new ArrayList<>(List.of(weights));
       optimizer.ifPresent(named::add);
@@ -41,8 +46,8 @@ public record Variation(
   /**
    * What only some kinds have.
    *
-   * @param sigma noise: multiple of each tensor's initial deviation
-   * @param scope random-mask: where weights are drawn together
+   * @param sigma multiple of each tensor's initial deviation
+   * @param scope where weights are drawn together
    */
   public record Settings(Optional<Double> sigma, Optional<MaskScope> scope) {
     /** Of a kind that has none. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lth.workbench.branch.StudySettings;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.Branching;
@@ -245,8 +246,7 @@ final class StudyCells {
 
   /** What sets like controls apart, as values of a specification. */
   private static Map<String, Object> actualTypes(Controls controls, RunStarted started) {
-    Map<String, String> changes = new TreeMap<>(controls.settings());
-    changes.keySet().removeAll(Controls.OPTIONS);
+    Map<String, String> changes = StudySettings.changes(controls.settings());
     Map<String, Object> typed = new TreeMap<>(started.plan().spec().with(changes).values());
     typed.keySet().retainAll(changes.keySet());
     return typed;

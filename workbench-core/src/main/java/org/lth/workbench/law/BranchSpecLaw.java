@@ -2,7 +2,7 @@ package org.lth.workbench.law;
 
 import java.util.Objects;
 import java.util.SortedMap;
-import org.lth.workbench.event.BranchKeys;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.law.Objections.Claim;
 
@@ -24,7 +24,7 @@ final class BranchSpecLaw implements RunLaw {
         .forEach(
             (key, value) -> {
               if (!Objects.equals(parent.get(key), value)
-                  && !BranchKeys.mayDiffer(run.kind(), key)) {
+                  && !BranchKinds.of(run.kind()).mayDiffer(key)) {
                 objections.add(
                     "a branch differs from its parent in what its kind does not change",
                     run.first("plan.spec." + key),

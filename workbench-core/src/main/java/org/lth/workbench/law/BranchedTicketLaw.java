@@ -1,7 +1,8 @@
 package org.lth.workbench.law;
 
 import java.util.Optional;
-import org.lth.workbench.control.BranchedTicket;
+import org.lth.workbench.branch.BranchKinds;
+import org.lth.workbench.branch.BranchedTicket;
 import org.lth.workbench.control.InitialWeights;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
@@ -42,7 +43,9 @@ final class BranchedTicketLaw implements LevelLaw {
     void check(Branching branching, Objections objections) {
       BranchedTicket made =
           new BranchedTicket(
-              level.run().kind(), branching, new InitialWeights(level.spec(), network));
+              BranchKinds.of(level.run().kind()),
+              branching,
+              new InitialWeights(level.spec(), network));
       level.masks().ifPresent(actual -> compare(made.masks(inputs.ticket()), actual, objections));
       level
           .tensors(level.ticket().weights().digest())

@@ -5,9 +5,7 @@ import org.lth.workbench.chance.Initialization;
 import org.lth.workbench.control.InitialWeights;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.TensorSet;
-import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.law.Objections.Claim;
 import org.lth.workbench.network.Network;
 
@@ -44,9 +42,8 @@ final class InitialLaw implements LevelLaw {
   }
 
   private static Initialization initialization(RecordedRun run) {
-    int index = run.branching().map(Branching::index).orElse(0);
-    return run.kind() == RunKind.TRUNK
-        ? Initialization.original(run.spec().initSeed())
-        : new Initialization(run.spec().initSeed(), run.kind().word(), index);
+    return run.branching()
+        .map(it -> new Initialization(run.spec().initSeed(), run.kind().word(), it.index()))
+        .orElseGet(() -> Initialization.original(run.spec().initSeed()));
   }
 }

@@ -1,12 +1,12 @@
 package org.lth.workbench.law;
 
 import java.util.Optional;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.Parent;
-import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.SnapshotReferences;
 import org.lth.workbench.event.Variation;
@@ -22,7 +22,7 @@ final class LineageLaw implements RunLaw {
 
   @Override
   public void check(RecordedRun run, Objections objections) {
-    if (run.branching().isPresent() == (run.kind() == RunKind.TRUNK)) {
+    if (run.branching().isPresent() == run.kind().equals(RunKind.TRUNK)) {
       objections.add(
           "a run's kind and its origin do not go together",
           run.first("kind"),
@@ -76,8 +76,7 @@ final class LineageLaw implements RunLaw {
     }
 
     private void checkEvent(History.Step event, Parent parent) {
-      Optional<Level> level =
-          run.kind() == RunKind.CONTINUE ? trained(event) : event.event().madeTicket();
+      Optional<Level> level = BranchKinds.of(run.kind()).departure().level(event.event());
       if (!level.equals(Optional.of(branching.level()))) {
         objections.add(
             "a branch does not start from the event that made its ticket",
@@ -98,12 +97,6 @@ final class LineageLaw implements RunLaw {
           "a branch's mask is not its ticket's",
           run.first(BRANCHING + "ticketMask"),
           Claim.of(mask, branching.ticketMask()));
-    }
-
-    private static Optional<Level> trained(History.Step event) {
-      return event.event() instanceof LevelTrained trained
-          ? Optional.of(trained.level())
-          : Optional.empty();
     }
   }
 }

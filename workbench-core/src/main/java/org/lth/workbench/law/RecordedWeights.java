@@ -1,8 +1,8 @@
 package org.lth.workbench.law;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
@@ -22,19 +22,12 @@ import org.lth.workbench.event.Variation.Start;
  * @param others among them its ancestors
  */
 record RecordedWeights(History history, Map<RunId, History> others) {
-  /** Kinds whose weights before any training are their parent's. */
-  private static final List<RunKind> OF_THE_SAME_INITIALIZATION =
-      List.of(
-          RunKind.RANDOM_MASK,
-          RunKind.SHUFFLE_MASK,
-          RunKind.INVERT_MASK,
-          RunKind.FINE_TUNE,
-          RunKind.LR_REWIND,
-          RunKind.REWIND_TO,
-          RunKind.RETRAIN);
-
   private RunKind kind() {
     return history.state().started().kind();
+  }
+
+  private boolean isBranch() {
+    return history.state().started().branching().isPresent();
   }
 
   private Optional<Variation.Inherited> inherited() {
@@ -51,7 +44,7 @@ record RecordedWeights(History history, Map<RunId, History> others) {
     if (inherited().isPresent()) {
       return inherited().map(Variation.Inherited::untrained);
     }
-    if (OF_THE_SAME_INITIALIZATION.contains(kind())) {
+    if (isBranch() && BranchKinds.of(kind()).keepsInitialization()) {
       return parent().flatMap(RecordedWeights::untrained);
     }
     return history.state().levels().stream()
@@ -73,9 +66,8 @@ record RecordedWeights(History history, Map<RunId, History> others) {
   /** What further levels rewind to, of a run whose weights are recorded outside of masks too. */
   Optional<Start> point() {
     boolean isKnown =
-        kind() == RunKind.CONTINUE
-            || (kind() == RunKind.TRUNK
-                && (history.part() == HistoryPart.WHOLE || isDenseTrained()));
+        inherited().isPresent()
+            || (!isBranch() && (history.part() == HistoryPart.WHOLE || isDenseTrained()));
     return isKnown
         ? Optional.of(new TicketOrigins(history.state()).rewindPoint())
         : Optional.empty();

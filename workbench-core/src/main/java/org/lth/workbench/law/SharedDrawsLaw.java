@@ -3,6 +3,7 @@ package org.lth.workbench.law;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Optional;
+import org.lth.workbench.branch.RandomReinit;
 import org.lth.workbench.chance.Initialization;
 import org.lth.workbench.control.InitialWeights;
 import org.lth.workbench.domain.Digest;
@@ -12,7 +13,6 @@ import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Tensor;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.event.LevelState;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.law.Objections.Claim;
 import org.lth.workbench.network.Network;
 
@@ -30,7 +30,7 @@ final class SharedDrawsLaw implements LevelLaw {
 
   @Override
   public void check(RecordedLevel level, Objections objections) {
-    if (level.run().kind() == RunKind.RANDOM_REINIT) {
+    if (level.run().kind().equals(RandomReinit.KIND)) {
       Optional<History> parent =
           level.run().branching().flatMap(it -> level.run().other(it.parent().run()));
       parent

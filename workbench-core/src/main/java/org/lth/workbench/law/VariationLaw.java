@@ -1,29 +1,22 @@
 package org.lth.workbench.law;
 
-import java.util.List;
+import org.lth.workbench.branch.BranchKind;
+import org.lth.workbench.branch.BranchKinds;
+import org.lth.workbench.branch.BranchOption;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.event.Branching;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.law.Objections.Claim;
 import org.lth.workbench.spec.ExperimentSpec;
 
 /**
- * A branch says of itself what its kind has, and nothing else: a noise its sigma, a random mask its
- * scope, a transplant its donor, a continuation what it inherits; and it is numbered only if it
+ * A branch records what its kind has, and nothing else: a noise its sigma, a random mask its scope,
+ * a transplant its donor, a continuation what it inherits. It has a number above 0 only if its kind
  * draws something.
  */
 final class VariationLaw implements RunLaw {
   private static final String WHAT = "a branch's kind and what it is made of do not go together";
   private static final String VARIATION = "branching.variation.";
-  private static final List<RunKind> WITH_CHANCE =
-      List.of(
-          RunKind.RANDOM_REINIT,
-          RunKind.REINIT_FROM_MASKED,
-          RunKind.SAME_SIGN_REINIT,
-          RunKind.NOISE,
-          RunKind.RANDOM_MASK,
-          RunKind.SHUFFLE_MASK);
 
   @Override
   public void check(RecordedRun run, Objections objections) {
@@ -31,42 +24,48 @@ final class VariationLaw implements RunLaw {
   }
 
   private static void check(RecordedRun run, Branching branching, Objections objections) {
-    boolean isDrawn = WITH_CHANCE.contains(run.kind());
-    if (branching.index() < 0 || (!isDrawn && branching.index() > 0)) {
+    BranchKind kind = BranchKinds.of(run.kind());
+    if (branching.index() < 0 || (!kind.draws() && branching.index() > 0)) {
       objections.add(
           "a branch has a number that it cannot have",
           run.first("branching.index"),
-          Claim.of(isDrawn ? "0 or more" : "0, since it draws nothing", branching.index()));
+          Claim.of(kind.draws() ? "0 or more" : "0, since it draws nothing", branching.index()));
     }
-    branching.variation().ifPresent(it -> new Kind(run, objections).check(it));
+    branching.variation().ifPresent(it -> new Parts(run, kind, objections).check(it));
   }
 
-  private record Kind(RecordedRun run, Objections objections) {
+  private record Parts(RecordedRun run, BranchKind kind, Objections objections) {
     void check(Variation variation) {
-      Variation.Settings settings = variation.settings();
-      only(RunKind.NOISE, "settings.sigma", settings.sigma().isPresent());
-      only(RunKind.RANDOM_MASK, "settings.scope", settings.scope().isPresent());
-      only(RunKind.TRANSPLANT, "donor", variation.donor().isPresent());
-      only(RunKind.CONTINUE, "inherited", variation.inherited().isPresent());
-      settings
+      for (BranchOption<?> option : BranchOption.ALL) {
+        if (option.isSetting()) {
+          only(
+              kind.needs(option),
+              VARIATION + "settings." + option.name(),
+              option.recorded(run.started()).isPresent());
+        }
+      }
+      only(kind.needs(BranchOption.FROM), VARIATION + "donor", variation.donor().isPresent());
+      only(kind.goesOn(), VARIATION + "inherited", variation.inherited().isPresent());
+      variation
+          .settings()
           .sigma()
-          .filter(sigma -> !(sigma >= 0 && Double.isFinite(sigma)))
+          .filter(sigma -> !BranchOption.isSigma(sigma))
           .ifPresent(
               sigma ->
                   objections.add(
                       WHAT, run.first(VARIATION + "settings.sigma"), Claim.of("0 or more", sigma)));
-      if (!WITH_CHANCE.contains(run.kind())) {
+      if (!kind.draws()) {
         checkSeed(variation.seed());
       }
     }
 
-    private void only(RunKind kind, String path, boolean isThere) {
-      if (isThere != (run.kind() == kind)) {
+    private void only(boolean isWanted, String path, boolean isThere) {
+      if (isThere != isWanted) {
         objections.add(
             WHAT,
-            run.first(VARIATION + path),
+            run.first(path),
             new Claim(
-                isThere ? "nothing, in a " + run.kind().word() : "a value, in a " + kind.word(),
+                (isThere ? "nothing, in a " : "a value, in a ") + kind.word(),
                 isThere ? "a value" : "nothing"));
       }
     }

@@ -2,7 +2,9 @@ package org.lth.workbench.lottery;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.lth.workbench.control.BranchedTicket;
+import org.lth.workbench.branch.BranchKind;
+import org.lth.workbench.branch.BranchKinds;
+import org.lth.workbench.branch.BranchedTicket;
 import org.lth.workbench.control.InitialWeights;
 import org.lth.workbench.control.Moments;
 import org.lth.workbench.domain.Mask;
@@ -12,7 +14,6 @@ import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.RunEvent.TicketMade;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.TicketSets;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.network.Network;
@@ -22,14 +23,14 @@ import org.lth.workbench.snapshot.SnapshotStore;
 final class BranchTicket {
   private final RunRecord run;
   private final Network network;
-  private final RunKind kind;
+  private final BranchKind kind;
   private final Branching branching;
   private final Variation variation;
 
   BranchTicket(RunRecord run, Network network) {
     this.run = run;
     this.network = network;
-    this.kind = run.log().state().started().kind();
+    this.kind = BranchKinds.of(run.log().state().started().kind());
     this.branching = run.branching().orElseThrow();
     this.variation = branching.made();
   }

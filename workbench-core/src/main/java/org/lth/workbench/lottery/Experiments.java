@@ -125,7 +125,7 @@ public final class Experiments {
    * @throws org.lth.workbench.spec.InvalidSpec if there is one
    */
   public void checkShrinks(Order branch) {
-    if (branch.kind() == RunKind.CONTINUE) {
+    if (branch.branching().filter(Branching::goesOn).isPresent()) {
       Branching from = branch.branching().orElseThrow();
       runTrainer.checkShrinks(
           branch.spec(),

@@ -89,17 +89,15 @@ final class LotteryRun {
   }
 
   private void makeTicket(Level level) {
-    switch (log.state().started().kind()) {
-      case RANDOM_REINIT -> reinitialize(run.branching().orElseThrow());
-      case TRUNK -> {
-        if (level.isDense()) {
-          initialize(level, Initialization.original(spec.initSeed()), network.denseMasks());
-        } else {
-          pruneAndBegin(level);
-        }
-      }
-      case CONTINUE -> pruneAndBegin(level);
-      default -> new BranchTicket(run, network).make();
+    Optional<Branching> branching = run.branching();
+    if (branching.isEmpty() && level.isDense()) {
+      initialize(level, Initialization.original(spec.initSeed()), network.denseMasks());
+    } else if (branching.isEmpty() || branching.get().goesOn()) {
+      pruneAndBegin(level);
+    } else if (branching.get().isDrawn()) {
+      initializeBranch(branching.get());
+    } else {
+      new BranchTicket(run, network).make();
     }
   }
 
@@ -126,8 +124,8 @@ final class LotteryRun {
                 level, snapshots.put(weights, masks), snapshots.put(masks), masks.layers()));
   }
 
-  /** The control: the ticket's mask, on weights drawn for the control's kind and index. */
-  private void reinitialize(Branching branching) {
+  /** The ticket's mask, on weights drawn for the branch's kind and index. */
+  private void initializeBranch(Branching branching) {
     String purpose = log.state().started().kind().word();
     initialize(
         branching.level(),

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.event.LevelState;
@@ -142,11 +143,14 @@ public record Attachments(Function<ExperimentSpec, String> specification, Figure
                       .addAll(points(group)));
     }
     controls.forEach((kind, points) -> add(all, kind.label(), points));
-    List<Point> further = new ArrayList<>();
-    family.branches().stream()
-        .filter(branch -> branch.state().started().kind() == RunKind.CONTINUE)
-        .forEach(branch -> further.addAll(points(branch)));
-    add(all, RunKind.CONTINUE.word(), further);
+    SortedMap<String, List<Point>> further = new TreeMap<>();
+    for (StoredRun branch : family.branches()) {
+      RunKind kind = branch.state().started().kind();
+      if (BranchKinds.goesOn(kind)) {
+        further.computeIfAbsent(kind.word(), word -> new ArrayList<>()).addAll(points(branch));
+      }
+    }
+    further.forEach((word, points) -> add(all, word, points));
     return all;
   }
 

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lth.workbench.branch.BranchOption;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.RunStarted;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.identity.CanonicalJson;
@@ -60,7 +60,7 @@ final class Params {
   }
 
   private static boolean isOneLevel(RunStarted started) {
-    return started.branching().isPresent() && started.kind() != RunKind.CONTINUE;
+    return started.branching().filter(branching -> !branching.goesOn()).isPresent();
   }
 
   static SortedMap<String, String> ofLevel(Family family, LevelState level) {
@@ -106,6 +106,7 @@ final class Params {
     put(params, "replicate", Integer.toString(started.replicate()));
     started.preset().ifPresent(preset -> put(params, "preset", preset));
     started.branching().ifPresent(branching -> addBranching(params, branching));
+    addSettings(params, started);
   }
 
   private static void addPart(SortedMap<String, String> params, StudyPart part) {
@@ -117,12 +118,16 @@ final class Params {
     put(params, "seeds.index", Integer.toString(branching.index()));
     branching
         .variation()
-        .ifPresent(
-            variation -> {
-              put(params, "seeds.variation", variation.seed().toString());
-              variation.settings().sigma().ifPresent(s -> put(params, "sigma", text(s)));
-              variation.settings().scope().ifPresent(s -> put(params, "scope", s.word()));
-            });
+        .ifPresent(variation -> put(params, "seeds.variation", variation.seed().toString()));
+  }
+
+  private static void addSettings(SortedMap<String, String> params, RunStarted started) {
+    for (BranchOption<?> option : BranchOption.ALL) {
+      option
+          .recorded(started)
+          .filter(value -> option.isSetting())
+          .ifPresent(value -> put(params, option.name(), text(value)));
+    }
   }
 
   private static void put(SortedMap<String, String> params, String name, String value) {

@@ -23,6 +23,6 @@ final class RunNames {
 
   /** A trunk's levels are the tickets that the literature means. */
   static String kind(RunKind kind) {
-    return kind == RunKind.TRUNK ? "ticket" : kind.word();
+    return kind.equals(RunKind.TRUNK) ? "ticket" : kind.word();
   }
 }

@@ -1,20 +1,16 @@
 package org.lth.workbench.outcome;
 
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.lth.workbench.event.Branching;
+import org.lth.workbench.branch.BranchKind;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunKind;
-import org.lth.workbench.event.Variation;
 import org.lth.workbench.spec.ExperimentSpec;
-import org.lth.workbench.spec.SpecKeys;
 
 /**
  * What controls that may be averaged have in common: their kind, and everything that sets them
@@ -29,14 +25,6 @@ public record ControlKind(RunKind kind, SortedMap<String, String> settings)
   /** Digits before or behind the point from which a number is written with an exponent. */
   private static final int LONGEST = 7;
 
-  /** Keys that change no result. */
-  private static final List<String> WITHOUT_EFFECT =
-      List.of("checkpoint.every", "replay.tolerance");
-
-  /** Keys that follow from the kind alone, or from the step that it goes back to. */
-  private static final List<String> OF_A_STEP =
-      List.of("rewinding.weights", "rewinding.signs", "rewinding.optimizer", "rewinding.to");
-
   public ControlKind {
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(settings));
   }
@@ -48,44 +36,17 @@ public record ControlKind(RunKind kind, SortedMap<String, String> settings)
    * @param parent the specification of the run that it left
    */
   public static ControlKind of(RunStarted branch, ExperimentSpec parent) {
-    RunKind kind = branch.kind();
+    BranchKind kind = BranchKinds.of(branch.kind());
     ExperimentSpec own = branch.plan().spec();
     TreeMap<String, String> settings = new TreeMap<>();
-    List<String> implied = implied(kind);
     for (Map.Entry<String, Object> entry : own.values().entrySet()) {
       Object before = parent.values().get(entry.getKey());
-      if (!implied.contains(entry.getKey()) && !entry.getValue().equals(before)) {
+      if (kind.isToldApartBy(entry.getKey()) && !entry.getValue().equals(before)) {
         settings.put(entry.getKey(), text(entry.getValue()));
       }
     }
-    if (goesBack(kind)) {
-      settings.put("step", own.rewinding().to().toString());
-    }
-    Optional<Variation.Settings> options =
-        branch.branching().flatMap(Branching::variation).map(Variation::settings);
-    options.flatMap(Variation.Settings::sigma).ifPresent(x -> settings.put("sigma", text(x)));
-    options
-        .flatMap(Variation.Settings::scope)
-        .ifPresent(scope -> settings.put("scope", scope.word()));
-    return new ControlKind(kind, settings);
-  }
-
-  private static boolean goesBack(RunKind kind) {
-    return kind == RunKind.LR_REWIND || kind == RunKind.REWIND_TO;
-  }
-
-  private static List<String> implied(RunKind kind) {
-    List<String> implied = new ArrayList<>(WITHOUT_EFFECT);
-    if (kind == RunKind.RANDOM_REINIT) {
-      implied.add(SpecKeys.SEED_INIT);
-    }
-    if (goesBack(kind) || kind == RunKind.FINE_TUNE) {
-      implied.addAll(OF_A_STEP);
-    }
-    if (goesBack(kind)) {
-      implied.add("rewinding.steps");
-    }
-    return implied;
+    kind.optionsOf(branch).forEach((name, value) -> settings.put(name, text(value)));
+    return new ControlKind(branch.kind(), settings);
   }
 
   private static String text(Object value) {
@@ -111,7 +72,7 @@ public record ControlKind(RunKind kind, SortedMap<String, String> settings)
 
   @Override
   public int compareTo(ControlKind other) {
-    return Comparator.comparing(ControlKind::kind)
+    return Comparator.comparing((ControlKind each) -> BranchKinds.ofRuns().indexOf(each.kind()))
         .thenComparing(each -> each.settings().toString())
         .compare(this, other);
   }

@@ -11,7 +11,6 @@ import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
-import org.lth.workbench.event.RunKind;
 
 /**
  * A ticket and its controls by kind. A control is a branch of the ticket that trains the ticket's
@@ -76,8 +75,12 @@ public record TicketControls(Level level, Optional<Outcome> ticket, List<Control
   }
 
   private static boolean isControl(NamedRun branch, NamedRun run, Level level) {
-    return branch.state().started().kind() != RunKind.CONTINUE
-        && branch.state().started().branching().filter(from -> isOf(from, run, level)).isPresent();
+    return branch
+        .state()
+        .started()
+        .branching()
+        .filter(from -> !from.goesOn() && isOf(from, run, level))
+        .isPresent();
   }
 
   private static boolean isOf(Branching branching, NamedRun run, Level level) {

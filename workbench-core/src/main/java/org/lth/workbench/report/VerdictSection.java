@@ -7,13 +7,13 @@ import java.util.Optional;
 import org.lth.workbench.analysis.Criterion;
 import org.lth.workbench.analysis.Replicate;
 import org.lth.workbench.analysis.Verdict;
+import org.lth.workbench.branch.RandomReinit;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.document.ContrastView;
 import org.lth.workbench.document.StepsView;
-import org.lth.workbench.document.VerdictView;
 import org.lth.workbench.document.VerdictView.LevelView;
+import org.lth.workbench.document.VerdictView;
 import org.lth.workbench.domain.Level;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.study.Cell;
 
@@ -65,7 +65,7 @@ record VerdictSection(ReportData data, Criterion criterion) {
   private List<RunState> reinits(Cell trunk) {
     return data.runs().entrySet().stream()
         .filter(entry -> entry.getKey().replicate() == trunk.replicate())
-        .filter(entry -> entry.getKey().kind() == RunKind.RANDOM_REINIT)
+        .filter(entry -> entry.getKey().kind().equals(RandomReinit.KIND))
         .map(java.util.Map.Entry::getValue)
         .map(StoredRun::state)
         .toList();

@@ -3,6 +3,8 @@ package org.lth.workbench.study;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.lth.workbench.branch.BranchKinds;
+import org.lth.workbench.branch.BranchOption;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan.Controls;
@@ -34,13 +36,14 @@ public record Cell(int replicate, Optional<Control> control) {
   }
 
   /**
-   * The trunk whose weights a transplant takes: of the replicate before, and for the first of the
-   * second, so that it stays the same when a study is given more replicates.
+   * The trunk whose weights a control takes, if its kind takes another run's: of the replicate
+   * before, and for the first of the second, so that it stays the same when a study is given more
+   * replicates.
    */
   public Optional<Cell> donor() {
-    return kind() == RunKind.TRANSPLANT
-        ? Optional.of(trunk(replicate == 1 ? 2 : replicate - 1))
-        : Optional.empty();
+    return control
+        .filter(own -> BranchKinds.of(own.controls().kind()).needs(BranchOption.FROM))
+        .map(own -> trunk(replicate == 1 ? 2 : replicate - 1));
   }
 
   /** The trunks that a control is made of, the one that it branches from first. */

@@ -122,13 +122,12 @@ public record CellExecution(Experiments experiments, Tickets tickets, Runnable p
                 new BranchAddress(parent.value(), Optional.of(control.level()), Optional.empty()),
                 ControlRequest.of(control.controls(), donor(study, cell)),
                 control.index());
-    // A reinit may be of another training too, which a branch of the command line has no words for.
     return new Order(
         plan.kind(),
         origin.replicate(),
         Optional.of(plan.branching()),
         origin.preset(),
-        plan.spec().with(ControlRequest.changes(control.controls())));
+        plan.spec());
   }
 
   private static Optional<String> donor(StudyState study, Cell cell) {

@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyEvent.StudyStarted;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.home.ProgressBoard;
@@ -134,16 +135,12 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
   /** How many trainings a cell needs from its beginning to its end. */
   public static int trainings(StudyPlan plan, Cell cell) {
     int last = plan.base().spec().lastLevel().number();
-    return cell.control().map(control -> trainings(control, last)).orElse(last + 1);
-  }
-
-  /** A branch trains its ticket once, but one that continues trains further levels instead. */
-  private static int trainings(Cell.Control control, int last) {
-    if (control.controls().kind() != RunKind.CONTINUE) {
-      return 1;
-    }
-    String levels = control.controls().settings().get("levels");
-    return (levels == null ? last : Integer.parseInt(levels)) - control.level().number();
+    return cell.control()
+        .map(
+            control ->
+                BranchKinds.of(control.controls().kind())
+                    .trainings(control.level(), new Level(last), control.controls().settings()))
+        .orElse(last + 1);
   }
 
   /**

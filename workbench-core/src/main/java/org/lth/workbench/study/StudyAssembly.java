@@ -7,11 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lth.workbench.branch.BranchKinds;
+import org.lth.workbench.branch.BranchOption;
+import org.lth.workbench.branch.BranchRefused;
 import org.lth.workbench.catalog.BranchPlans;
-import org.lth.workbench.catalog.BranchRefused;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.event.StudyPlan.Base;
 import org.lth.workbench.event.StudyPlan.Controls;
@@ -41,9 +42,8 @@ public record StudyAssembly(SpecAssembly specs) {
       StudyRequest.Branches branches = request.branches().get(i);
       String where = request.origin() + ", branches[" + (i + 1) + "]";
       checkLevels(where, branches, base.spec().lastLevel());
-      // What is wrong with a control's keys is said now, not after its trunk was trained. Those of
-      // a fine-tuning have no meaning in its trunk, so they are looked at below.
-      if (branches.kind() != RunKind.FINE_TUNE) {
+      // What is wrong with a control's keys is said now, not after its trunk was trained.
+      if (BranchKinds.of(branches.kind()).isTrainedLikeATrunk()) {
         spec(request, List.of(branches.layer()));
       }
       Controls own =
@@ -89,32 +89,27 @@ public record StudyAssembly(SpecAssembly specs) {
 
   /** A branch that is refused whatever its ticket is refused before anything is trained. */
   private static void checkMeaning(String where, Controls controls, ExperimentSpec experiment) {
-    Optional<String> someDonor =
-        controls.kind() == RunKind.TRANSPLANT ? Optional.of("another") : Optional.empty();
+    Optional<String> someDonor = takesDonor(controls) ? Optional.of("another") : Optional.empty();
     try {
       BranchPlans.check(ControlRequest.of(controls, someDonor), controls.count() - 1, experiment);
     } catch (BranchRefused refused) {
       Problem problem = refused.problem();
       throw new InvalidStudy(
           Problem.what(problem.what())
-              .where(where + ", " + controls.kind().word())
-              .expected(problem.expected().replace("--", ""))
-              .actual(problem.actual().replace("--", ""))
+              .where(where + ", " + problem.where())
+              .expected(problem.expected())
+              .actual(problem.actual())
               .next("correct it there; docs/studies.md describes what each kind needs"),
           refused);
-    } catch (IllegalArgumentException noValue) {
-      throw new InvalidStudy(
-          Problem.what("a study has a value that it cannot take")
-              .where(where)
-              .expected("sigma: a number of at least 0; scope: layer, global or even; step: 500it")
-              .actual(String.valueOf(noValue.getMessage()))
-              .next("correct it there; docs/studies.md describes every key"),
-          noValue);
     }
   }
 
+  private static boolean takesDonor(Controls controls) {
+    return BranchKinds.of(controls.kind()).needs(BranchOption.FROM);
+  }
+
   private static void checkDonors(String where, Controls controls, int replicates) {
-    if (controls.kind() == RunKind.TRANSPLANT && replicates < 2) {
+    if (takesDonor(controls) && replicates < 2) {
       throw InvalidStudy.value(
           where, "2 or more replicates, since each takes weights of another", replicates);
     }

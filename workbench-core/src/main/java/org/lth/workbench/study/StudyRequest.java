@@ -44,7 +44,7 @@ public record StudyRequest(
    * @param levels numbers of levels
    * @param count at each level
    * @param layer keys over the ticket's
-   * @param options of the kind: those of {@link org.lth.workbench.event.StudyPlan.Controls#OPTIONS}
+   * @param options of the kind, by their names
    */
   public record Branches(
       RunKind kind,

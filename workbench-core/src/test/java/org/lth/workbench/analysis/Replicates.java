@@ -57,7 +57,7 @@ final class Replicates {
       Branching branching = new Branching(new Parent(run, 1, ANY), last, ANY, branches.size());
       branches.add(
           state(
-              RunKind.RANDOM_REINIT,
+              new RunKind("random-reinit"),
               Optional.of(branching),
               values,
               List.of(level(last.number(), reinit))));

@@ -143,7 +143,7 @@ final class TinyHome implements AutoCloseable {
         tickets().find(new TicketAddress(parent.run().value(), new Level(level)));
     Order order =
         new Order(
-            RunKind.RANDOM_REINIT,
+            new RunKind("random-reinit"),
             1,
             Optional.of(tickets().branching(ticket, 0)),
             Optional.empty(),

@@ -49,7 +49,7 @@ class RunIndexTest {
     return tiny.experiments()
         .start(
             new Order(
-                RunKind.RANDOM_REINIT,
+                new RunKind("random-reinit"),
                 1,
                 Optional.of(tiny.tickets().branching(ticket, 0)),
                 Optional.empty(),
@@ -221,7 +221,9 @@ class RunIndexTest {
     assertThat(
             ids(
                 new Filter(
-                    "tiny", Optional.of(Condition.FINISHED), Optional.of(RunKind.RANDOM_REINIT))))
+                    "tiny",
+                    Optional.of(Condition.FINISHED),
+                    Optional.of(new RunKind("random-reinit")))))
         .containsExactly(control);
     assertThat(ids(new Filter("", Optional.of(Condition.RUNNING), Optional.empty()))).isEmpty();
   }

@@ -51,7 +51,7 @@ final class Histories {
   static RunStarted control() {
     Parent parent = new Parent(new RunId("000000000001"), 5, digest(1));
     Branching branching = new Branching(parent, new Level(1), digest(2), 0);
-    return started(RunKind.RANDOM_REINIT, Optional.of(branching));
+    return started(new RunKind("random-reinit"), Optional.of(branching));
   }
 
   /** A trunk whose survivors keep their trained weights. */
@@ -61,20 +61,24 @@ final class Histories {
 
   /** A branch that is made of more than a mask. */
   static RunStarted noise() {
-    return started(RunKind.NOISE, Optional.of(branching(1)));
+    return started(new RunKind("noise"), Optional.of(branching(1, Optional.empty())));
   }
 
   /** A branch that goes on from the last level that its specification has. */
   static RunStarted continuedBehindTheEnd() {
-    return started(RunKind.CONTINUE, Optional.of(branching(1)));
+    return started(new RunKind("continue"), Optional.of(branching(1, Optional.of(inherited()))));
   }
 
   /** A branch that goes on with level 1. */
   static RunStarted continued() {
-    return started(RunKind.CONTINUE, Optional.of(branching(0)));
+    return started(new RunKind("continue"), Optional.of(branching(0, Optional.of(inherited()))));
   }
 
-  private static Branching branching(int level) {
+  private static Variation.Inherited inherited() {
+    return new Variation.Inherited(new Variation.Start(0, digest(6), Optional.empty()), digest(6));
+  }
+
+  private static Branching branching(int level, Optional<Variation.Inherited> inherited) {
     Parent parent = new Parent(new RunId("000000000001"), 5, digest(1));
     Variation variation =
         new Variation(
@@ -82,7 +86,7 @@ final class Histories {
             new Variation.Start(0, digest(5), Optional.empty()),
             Variation.Settings.NONE,
             Optional.empty(),
-            Optional.empty());
+            inherited);
     return new Branching(parent, new Level(level), digest(2), 0, Optional.of(variation));
   }
 

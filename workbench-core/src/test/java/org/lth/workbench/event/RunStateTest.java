@@ -156,13 +156,4 @@ class RunStateTest {
         .hasMessageContaining("RunInterrupted")
         .hasMessageContaining("nothing follows the end of a run");
   }
-
-  @Test
-  void kinds_are_read_from_their_words() {
-    for (RunKind kind : RunKind.values()) {
-      assertThat(RunKind.of(kind.word())).isEqualTo(kind);
-    }
-    assertThat(RunKind.RANDOM_REINIT.word()).isEqualTo("random-reinit");
-    assertThatThrownBy(() -> RunKind.of("TRUNK")).isInstanceOf(IllegalArgumentException.class);
-  }
 }

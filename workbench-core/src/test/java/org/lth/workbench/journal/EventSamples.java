@@ -57,9 +57,11 @@ public final class EventSamples {
     samples.put("run-started-trunk", started(2));
     samples.put("run-started-branch", startedBranch());
     samples.put("run-started-later-keys", startedWithLaterKeys());
-    samples.put("run-started-branch-noise", startedVariation(RunKind.NOISE, noise()));
-    samples.put("run-started-branch-transplant", startedVariation(RunKind.TRANSPLANT, donated()));
-    samples.put("run-started-branch-continue", startedVariation(RunKind.CONTINUE, goingOn()));
+    samples.put("run-started-branch-noise", startedVariation(new RunKind("noise"), noise()));
+    samples.put(
+        "run-started-branch-transplant", startedVariation(new RunKind("transplant"), donated()));
+    samples.put(
+        "run-started-branch-continue", startedVariation(new RunKind("continue"), goingOn()));
     samples.put("weights-initialized", initialized());
     samples.put("level-trained", trained(0));
     samples.put("level-trained-rewind-point", trainedWithRewindPoint());
@@ -156,9 +158,12 @@ public final class EventSamples {
         new StudyPlan.Base(Optional.of("demo"), spec(7), replicates),
         List.of(
             new StudyPlan.Controls(
-                RunKind.RANDOM_REINIT, List.of(new Level(1), new Level(3)), 3, new TreeMap<>()),
+                new RunKind("random-reinit"),
+                List.of(new Level(1), new Level(3)),
+                3,
+                new TreeMap<>()),
             new StudyPlan.Controls(
-                RunKind.RANDOM_REINIT,
+                new RunKind("random-reinit"),
                 List.of(new Level(7)),
                 1,
                 new TreeMap<>(Map.of("training.learningRate", "1.2e-4")))));
@@ -237,7 +242,12 @@ public final class EventSamples {
         new Branching(
             new Parent(RUN, 5, Sha256.of("parent")), new Level(3), Sha256.of("mask@3"), 2);
     return new RunEvent.RunStarted(
-        RunKind.RANDOM_REINIT, 4, Optional.of(branching), Optional.empty(), plan(7), environment());
+        new RunKind("random-reinit"),
+        4,
+        Optional.of(branching),
+        Optional.empty(),
+        plan(7),
+        environment());
   }
 
   private static RunEvent.RunStarted startedVariation(RunKind kind, Variation variation) {

@@ -7,24 +7,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lth.workbench.branch.BranchKinds;
+import org.lth.workbench.branch.BranchOption;
+import org.lth.workbench.branch.BranchRequest;
+import org.lth.workbench.branch.KindRequests;
 import org.lth.workbench.catalog.BranchAddress;
 import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
-import org.lth.workbench.catalog.BranchRequest;
 import org.lth.workbench.catalog.StoredRun;
-import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.event.LevelState;
-import org.lth.workbench.event.MaskScope;
-import org.lth.workbench.event.RunKind;
-import org.lth.workbench.event.Variation;
 import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyExperiments;
@@ -37,20 +37,22 @@ class BranchLawsTest {
   private final StoredRun parent = tiny.start(Map.of("rewinding.to", "9it"));
   private final StoredRun donor = tiny.start(Map.of("levels", 0, "seeds.init", 7));
 
-  private StoredRun branch(RunKind kind) {
-    BranchRequest plain = BranchRequest.of(kind);
+  private static Stream<String> kinds(List<String> excluded) {
+    return BranchKinds.words().stream().filter(word -> !excluded.contains(word));
+  }
+
+  static Stream<String> kindsWithVariation() {
+    return kinds(List.of("random-reinit"));
+  }
+
+  static Stream<String> kindsOfMadeTickets() {
+    return kinds(List.of("random-reinit", "continue"));
+  }
+
+  private StoredRun branch(String kind) {
+    BranchRequest usual = KindRequests.usual(kind);
     BranchRequest request =
-        switch (kind) {
-          case NOISE -> plain.with(new Variation.Settings(Optional.of(0.5), Optional.empty()));
-          case RANDOM_MASK ->
-              plain.with(new Variation.Settings(Optional.empty(), Optional.of(MaskScope.LAYER)));
-          case FINE_TUNE -> plain.changing(Map.of("rewinding.steps", "11it"));
-          case REWIND_TO -> plain.with(Duration.parse("0it"));
-          case RETRAIN -> plain.changing(Map.of("training.learningRate", "0.02"));
-          case CONTINUE -> plain.changing(Map.of("levels", "4"));
-          case TRANSPLANT -> plain.from(donor.run().value());
-          default -> plain;
-        };
+        kind.equals("transplant") ? usual.with(BranchOption.FROM, donor.run().value()) : usual;
     BranchPlan plan =
         new BranchPlans(tiny.tickets()).plan(BranchAddress.parse(parent.run() + "@2"), request, 0);
     Experiments.Order order =
@@ -81,11 +83,8 @@ class BranchLawsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = RunKind.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"TRUNK"})
-  void an_honest_branch_breaks_no_law_and_a_forged_one_does(RunKind kind) {
+  @MethodSource("org.lth.workbench.branch.BranchKinds#words")
+  void an_honest_branch_breaks_no_law_and_a_forged_one_does(String kind) {
     StoredRun run = branch(kind);
     String origin = run.run() + "#1 at branching.";
 
@@ -113,15 +112,12 @@ class BranchLawsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = RunKind.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"TRUNK", "RANDOM_REINIT"})
-  void a_branch_that_is_made_of_other_weights_is_named(RunKind kind) {
+  @MethodSource("kindsWithVariation")
+  void a_branch_that_is_made_of_other_weights_is_named(String kind) {
     StoredRun run = branch(kind);
     String where = run.run() + "#1 at branching.variation.";
     SetDigest last =
-        kind == RunKind.CONTINUE
+        kind.equals("continue")
             ? ticket().ticket().weights()
             : ticket().trained().orElseThrow().sets().earlyStopWeights();
 
@@ -143,7 +139,7 @@ class BranchLawsTest {
                 at(data, "/branching/variation/start")
                     .put(
                         "optimizer",
-                        kind == RunKind.CONTINUE ? ticketOptimizer() : last.digest().toString())),
+                        kind.equals("continue") ? ticketOptimizer() : last.digest().toString())),
         where + "start.optimizer");
     assertObjects(
         forged(run, 1, data -> at(data, "/branching/variation").put("seed", 99)),
@@ -151,8 +147,8 @@ class BranchLawsTest {
   }
 
   /** Whether a kind, or a study's controls of the kind, may have a training of its own. */
-  private static boolean isTrainedOtherwise(RunKind kind) {
-    return kind == RunKind.RETRAIN || kind == RunKind.RANDOM_REINIT;
+  private static boolean isTrainedOtherwise(String kind) {
+    return kind.equals("retrain") || kind.equals("random-reinit");
   }
 
   private String ticketOptimizer() {
@@ -169,11 +165,8 @@ class BranchLawsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = RunKind.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"TRUNK", "RANDOM_REINIT", "CONTINUE"})
-  void a_made_ticket_that_is_not_what_its_kind_makes_is_named(RunKind kind) {
+  @MethodSource("kindsOfMadeTickets")
+  void a_made_ticket_that_is_not_what_its_kind_makes_is_named(String kind) {
     StoredRun run = branch(kind);
     MaskSet masks = tiny.snapshots.masks(run.state().levels().get(0).ticket().mask().digest());
     TensorSet initial =
@@ -202,10 +195,10 @@ class BranchLawsTest {
 
   @Test
   void what_only_some_kinds_have_is_named_in_others_and_missed_in_these() {
-    StoredRun noise = branch(RunKind.NOISE);
-    StoredRun mask = branch(RunKind.RANDOM_MASK);
-    StoredRun transplant = branch(RunKind.TRANSPLANT);
-    StoredRun further = branch(RunKind.CONTINUE);
+    StoredRun noise = branch("noise");
+    StoredRun mask = branch("random-mask");
+    StoredRun transplant = branch("transplant");
+    StoredRun further = branch("continue");
     String where = "#1 at branching.variation.";
 
     assertObjects(
@@ -240,7 +233,7 @@ class BranchLawsTest {
 
   @Test
   void a_reinit_with_draws_of_its_ticket_is_named_though_its_event_says_otherwise() {
-    StoredRun run = branch(RunKind.RANDOM_REINIT);
+    StoredRun run = branch("random-reinit");
     SetDigest own = parent.state().levels().get(0).ticket().weights();
     MaskSet masks = tiny.snapshots.masks(ticket().ticket().mask().digest());
     TensorSet initial = tiny.snapshots.tensors(own.digest());

@@ -12,13 +12,15 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.lth.workbench.branch.BranchOption;
+import org.lth.workbench.branch.BranchRefused;
+import org.lth.workbench.branch.BranchRequest;
+import org.lth.workbench.branch.KindRequests;
 import org.lth.workbench.catalog.BranchAddress;
 import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
-import org.lth.workbench.catalog.BranchRefused;
-import org.lth.workbench.catalog.BranchRequest;
 import org.lth.workbench.catalog.StoredRun;
-import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
@@ -28,8 +30,6 @@ import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.MaskScope;
 import org.lth.workbench.event.RunEvent.Steps;
-import org.lth.workbench.event.RunKind;
-import org.lth.workbench.event.Variation;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.ReplayVerdict;
@@ -56,25 +56,12 @@ class BranchKindsTest {
     return weights(level(parent, 0));
   }
 
-  private static BranchRequest request(RunKind kind) {
-    BranchRequest plain = BranchRequest.of(kind);
-    return switch (kind) {
-      case NOISE -> plain.with(noise(0.5));
-      case RANDOM_MASK -> plain.with(scope(MaskScope.LAYER));
-      case FINE_TUNE -> plain.changing(Map.of("rewinding.steps", "11it"));
-      case REWIND_TO -> plain.with(Duration.parse("0it"));
-      case RETRAIN -> plain.changing(Map.of("training.learningRate", "0.02"));
-      case CONTINUE -> plain.changing(Map.of("levels", "4"));
-      default -> plain;
-    };
+  private static BranchRequest request(String kind) {
+    return KindRequests.usual(kind);
   }
 
-  private static Variation.Settings noise(double sigma) {
-    return new Variation.Settings(Optional.of(sigma), Optional.empty());
-  }
-
-  private static Variation.Settings scope(MaskScope scope) {
-    return new Variation.Settings(Optional.empty(), Optional.of(scope));
+  private static BranchRequest noise(String sigma) {
+    return KindRequests.plain("noise").with(BranchOption.SIGMA, sigma);
   }
 
   private StoredRun branch(BranchRequest request) {
@@ -96,18 +83,15 @@ class BranchKindsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(
-      value = RunKind.class,
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"TRUNK"})
-  void every_kind_is_executed_again_to_the_same_bits_and_leaves_its_parent_alone(RunKind kind) {
+  @MethodSource("org.lth.workbench.branch.BranchKinds#words")
+  void every_kind_is_executed_again_to_the_same_bits_and_leaves_its_parent_alone(String kind) {
     BranchRequest request = request(kind);
-    if (kind == RunKind.TRANSPLANT) {
+    if (kind.equals("transplant")) {
       StoredRun donor = tiny.start(Map.of("levels", 0, "seeds.init", 7));
-      request = request.from(donor.run().value());
+      request = request.with(BranchOption.FROM, donor.run().value());
     }
     StoredRun branch = branch(request);
-    assertThat(branch.state().started().kind()).isEqualTo(kind);
+    assertThat(branch.state().started().kind().word()).isEqualTo(kind);
     assertThat(tiny.replay().replay(branch, ReplayRequest.ALL, RunObserver.NONE).verdict())
         .isEqualTo(ReplayVerdict.IDENTICAL);
     assertThat(tiny.catalog().run(parent.run()).stored()).isEqualTo(parent.stored());
@@ -115,7 +99,7 @@ class BranchKindsTest {
 
   @Test
   void a_same_sign_reinit_keeps_every_sign_and_draws_every_magnitude() {
-    LevelState made = made(request(RunKind.SAME_SIGN_REINIT));
+    LevelState made = made(request("same-sign-reinit"));
     assertThat(made.ticket().step()).isZero();
     for (Mask mask : masks(ticket)) {
       float[] before = initial().get(mask.name()).values();
@@ -131,7 +115,7 @@ class BranchKindsTest {
 
   @Test
   void a_reinit_from_masked_has_only_values_of_the_ticket() {
-    LevelState made = made(request(RunKind.REINIT_FROM_MASKED));
+    LevelState made = made(request("reinit-from-masked"));
     TensorSet own = initial().masked(masks(ticket));
     for (Mask mask : masks(ticket)) {
       assertThat(kept(weights(made).get(mask.name()), mask))
@@ -149,17 +133,16 @@ class BranchKindsTest {
 
   @Test
   void noise_of_no_sigma_is_the_ticket_and_other_noise_is_not() {
-    LevelState none = made(BranchRequest.of(RunKind.NOISE).with(noise(0)));
+    LevelState none = made(noise("0"));
     assertThat(none.ticket()).isEqualTo(ticket.ticket());
     assertThat(none.trained().orElseThrow().sets().finalWeights())
         .isEqualTo(ticket.trained().orElseThrow().sets().finalWeights());
-    assertThat(made(request(RunKind.NOISE)).ticket().weights())
-        .isNotEqualTo(ticket.ticket().weights());
+    assertThat(made(request("noise")).ticket().weights()).isNotEqualTo(ticket.ticket().weights());
   }
 
   @Test
   void a_shuffled_mask_keeps_as_many_weights_in_each_layer_and_is_not_a_no_op() {
-    LevelState made = made(request(RunKind.SHUFFLE_MASK));
+    LevelState made = made(request("shuffle-mask"));
     assertThat(made.layers()).isEqualTo(ticket.layers());
     for (Mask mask : masks(ticket)) {
       assertThat(masks(made).get(mask.name())).isNotEqualTo(mask);
@@ -173,7 +156,7 @@ class BranchKindsTest {
 
   @Test
   void an_inverted_mask_keeps_what_the_ticket_pruned_at_the_weights_of_its_step() {
-    LevelState made = made(request(RunKind.INVERT_MASK));
+    LevelState made = made(request("invert-mask"));
     TensorSet dense =
         tiny.snapshots.tensors(
             level(parent, 0)
@@ -195,7 +178,8 @@ class BranchKindsTest {
   @ParameterizedTest
   @EnumSource(MaskScope.class)
   void a_random_mask_keeps_as_many_weights_as_the_ticket(MaskScope scope) {
-    LevelState made = made(BranchRequest.of(RunKind.RANDOM_MASK).with(scope(scope)));
+    LevelState made =
+        made(KindRequests.plain("random-mask").with(BranchOption.SCOPE, scope.word()));
     assertThat(made.density()).isEqualTo(ticket.density());
     assertThat(masks(made)).isNotEqualTo(masks(ticket));
     double whole = ticket.density().fraction();
@@ -214,7 +198,7 @@ class BranchKindsTest {
   @Test
   void a_transplant_names_its_donor_by_hash_and_has_its_weights() {
     StoredRun donor = tiny.start(Map.of("levels", 0, "seeds.init", 7));
-    StoredRun branch = branch(request(RunKind.TRANSPLANT).from(donor.run().value()));
+    StoredRun branch = branch(request("transplant").with(BranchOption.FROM, donor.run().value()));
     LevelState made = branch.state().levels().get(0);
     assertThat(made.ticket().weights())
         .isEqualTo(ContentDigests.of(weights(level(donor, 0)).masked(masks(ticket))));
@@ -228,8 +212,8 @@ class BranchKindsTest {
         tiny.snapshots
             .tensors(level(parent, 1).trained().orElseThrow().sets().finalWeights().digest())
             .masked(masks(ticket));
-    LevelState tuned = made(request(RunKind.FINE_TUNE));
-    LevelState replayed = made(request(RunKind.LR_REWIND));
+    LevelState tuned = made(request("fine-tune"));
+    LevelState replayed = made(request("lr-rewind"));
     assertThat(tuned.ticket().weights()).isEqualTo(ContentDigests.of(pruned));
     assertThat(tuned.trained().orElseThrow().steps()).isEqualTo(new Steps(40, 51));
     assertThat(replayed.ticket().weights()).isEqualTo(ContentDigests.of(pruned));
@@ -238,24 +222,23 @@ class BranchKindsTest {
 
   @Test
   void rewinding_to_another_step_gives_the_dense_weights_of_that_step() {
-    LevelState made = made(request(RunKind.REWIND_TO));
+    LevelState made = made(request("rewind-to"));
     assertThat(made.ticket().step()).isZero();
     assertThat(made.ticket().weights())
         .isEqualTo(ContentDigests.of(initial().masked(masks(ticket))));
-    assertThat(made(BranchRequest.of(RunKind.REWIND_TO).with(Duration.parse("9it"))).ticket())
+    assertThat(made(KindRequests.plain("rewind-to").with(BranchOption.STEP, "9it")).ticket())
         .isEqualTo(ticket.ticket());
   }
 
   @Test
   void retraining_that_changes_nothing_is_the_ticket_again() {
-    assertThat(
-            made(BranchRequest.of(RunKind.RETRAIN)).trained().orElseThrow().sets().finalWeights())
+    assertThat(made(KindRequests.plain("retrain")).trained().orElseThrow().sets().finalWeights())
         .isEqualTo(ticket.trained().orElseThrow().sets().finalWeights());
   }
 
   @Test
   void levels_that_are_continued_are_those_that_the_parent_would_have_had() {
-    StoredRun branch = branch(parent.run() + "@1", BranchRequest.of(RunKind.CONTINUE));
+    StoredRun branch = branch(parent.run() + "@1", KindRequests.plain("continue"));
     assertThat(branch.state().levels())
         .extracting(each -> each.level().number())
         .containsExactly(2, 3);
@@ -269,38 +252,31 @@ class BranchKindsTest {
   @Test
   void an_event_is_an_address_too_and_has_to_be_one_of_the_kind() {
     long version =
-        branch(request(RunKind.NOISE))
-            .state()
-            .started()
-            .branching()
-            .orElseThrow()
-            .parent()
-            .version();
+        branch(request("noise")).state().started().branching().orElseThrow().parent().version();
     String event = parent.run() + "#" + version;
-    assertThat(branch(event, request(RunKind.NOISE)).state().levels().get(0).level())
+    assertThat(branch(event, request("noise")).state().levels().get(0).level())
         .isEqualTo(new Level(2));
-    assertThatThrownBy(() -> branch(event, request(RunKind.CONTINUE)))
+    assertThatThrownBy(() -> branch(event, request("continue")))
         .isInstanceOf(BranchRefused.class)
         .hasMessageContaining("another event");
-    assertThatThrownBy(() -> branch(parent.run() + "#1", request(RunKind.NOISE)))
+    assertThatThrownBy(() -> branch(parent.run() + "#1", request("noise")))
         .isInstanceOf(BranchRefused.class);
   }
 
   @Test
   void what_has_no_meaning_is_refused_with_the_reason() {
-    for (RunKind kind :
-        Arrays.asList(RunKind.SHUFFLE_MASK, RunKind.INVERT_MASK, RunKind.FINE_TUNE)) {
+    for (String kind : Arrays.asList("shuffle-mask", "invert-mask", "fine-tune")) {
       refused("@0", request(kind));
     }
-    refused("@2", BranchRequest.of(RunKind.NOISE));
-    refused("@2", BranchRequest.of(RunKind.FINE_TUNE));
-    refused("@2", BranchRequest.of(RunKind.REWIND_TO).with(Duration.parse("5it")));
-    refused("@2", BranchRequest.of(RunKind.TRANSPLANT).from(parent.run().value()));
-    refused("@2", request(RunKind.RETRAIN).changing(Map.of("pruning.rates.fc", "0.5")));
-    refused("@2", request(RunKind.CONTINUE).changing(Map.of("levels", "2")));
-    refused("@2", request(RunKind.SHUFFLE_MASK).with(noise(1)));
+    refused("@2", KindRequests.plain("noise"));
+    refused("@2", KindRequests.plain("fine-tune"));
+    refused("@2", KindRequests.plain("rewind-to").with(BranchOption.STEP, "5it"));
+    refused("@2", KindRequests.plain("transplant").with(BranchOption.FROM, parent.run().value()));
+    refused("@2", request("retrain").changing(Map.of("pruning.rates.fc", "0.5")));
+    refused("@2", request("continue").changing(Map.of("levels", "2")));
+    refused("@2", request("shuffle-mask").with(BranchOption.SIGMA, "1"));
     StoredRun other = tiny.start(Map.of("levels", 0, "model", "mlp-5"));
-    refused("@2", request(RunKind.TRANSPLANT).from(other.run().value()));
+    refused("@2", request("transplant").with(BranchOption.FROM, other.run().value()));
   }
 
   private void refused(String place, BranchRequest request) {

@@ -123,7 +123,7 @@ class ImageRunTest {
     var ticket = tiny.tickets().find(new TicketAddress(parent.run().value(), new Level(1)));
     Experiments.Order order =
         new Experiments.Order(
-            RunKind.RANDOM_REINIT,
+            new RunKind("random-reinit"),
             1,
             Optional.of(tiny.tickets().branching(ticket, 0)),
             Optional.empty(),

@@ -283,7 +283,7 @@ class LotteryRunTest {
     var ticket = tiny.tickets().find(new TicketAddress(parent.run().value(), new Level(2)));
     Experiments.Order order =
         new Experiments.Order(
-            RunKind.RANDOM_REINIT,
+            new RunKind("random-reinit"),
             1,
             Optional.of(tiny.tickets().branching(ticket, index)),
             Optional.empty(),

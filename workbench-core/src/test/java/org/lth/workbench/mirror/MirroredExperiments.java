@@ -52,7 +52,7 @@ abstract class MirroredExperiments {
     var found = tiny.tickets().find(new TicketAddress(trunk.value(), new Level(1)));
     Order order =
         new Order(
-            RunKind.RANDOM_REINIT,
+            new RunKind("random-reinit"),
             1,
             Optional.of(tiny.tickets().branching(found, index)),
             Optional.empty(),

@@ -7,20 +7,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.lth.workbench.branch.BranchOption;
+import org.lth.workbench.branch.BranchRequest;
+import org.lth.workbench.branch.KindRequests;
 import org.lth.workbench.catalog.BranchAddress;
 import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
-import org.lth.workbench.catalog.BranchRequest;
 import org.lth.workbench.catalog.StoredRun;
-import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.event.RunEvent.RunStarted;
-import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.RunState;
-import org.lth.workbench.event.Variation;
 import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyExperiments;
@@ -43,12 +42,11 @@ class LevelTableTest {
   }
 
   private static BranchRequest noise(double sigma) {
-    return BranchRequest.of(RunKind.NOISE)
-        .with(new Variation.Settings(Optional.of(sigma), Optional.empty()));
+    return KindRequests.plain("noise").with(BranchOption.SIGMA, Double.toString(sigma));
   }
 
   private static BranchRequest retrain(String key, String value) {
-    return BranchRequest.of(RunKind.RETRAIN).changing(Map.of(key, value));
+    return KindRequests.plain("retrain").changing(Map.of(key, value));
   }
 
   private TicketControls controls() {
@@ -79,7 +77,7 @@ class LevelTableTest {
 
   @Test
   void several_reinits_have_a_mean_a_range_and_the_tickets_difference_to_the_mean() {
-    BranchRequest reinit = BranchRequest.of(RunKind.RANDOM_REINIT);
+    BranchRequest reinit = KindRequests.plain("random-reinit");
     RunId a = branch(reinit, 0);
     RunId b = branch(reinit, 1);
     RunId c = branch(reinit.with(new Seed(9)), 0);
@@ -110,7 +108,7 @@ class LevelTableTest {
 
   @Test
   void kinds_and_settings_are_never_averaged_with_others() {
-    branch(BranchRequest.of(RunKind.RANDOM_REINIT), 0);
+    branch(KindRequests.plain("random-reinit"), 0);
     branch(noise(0.5), 0);
     branch(noise(0.5), 1);
     branch(noise(3), 0);
@@ -130,10 +128,10 @@ class LevelTableTest {
 
   @Test
   void what_a_kind_does_by_itself_is_no_setting_but_the_step_that_it_goes_back_to_is() {
-    branch(BranchRequest.of(RunKind.FINE_TUNE).changing(Map.of("rewinding.steps", "11it")), 0);
-    branch(BranchRequest.of(RunKind.LR_REWIND).with(Duration.parse("9it")), 0);
+    branch(KindRequests.plain("fine-tune").changing(Map.of("rewinding.steps", "11it")), 0);
+    branch(KindRequests.plain("lr-rewind").with(BranchOption.STEP, "9it"), 0);
     branch(
-        BranchRequest.of(RunKind.INVERT_MASK)
+        KindRequests.plain("invert-mask")
             .changing(Map.of("checkpoint.every", "5", "replay.tolerance", "0.1")),
         0);
     assertThat(controls().groups())
@@ -143,7 +141,7 @@ class LevelTableTest {
 
   @Test
   void a_branch_that_continues_is_the_control_of_none() {
-    branch(BranchRequest.of(RunKind.CONTINUE).changing(Map.of("levels", "4")), 0);
+    branch(KindRequests.plain("continue").changing(Map.of("levels", "4")), 0);
     assertThat(table().kinds()).isEmpty();
   }
 

@@ -191,7 +191,7 @@ class ReplayTest {
     var ticket = tiny.tickets().find(new TicketAddress(run.run().value(), new Level(3)));
     Experiments.Order order =
         new Experiments.Order(
-            RunKind.RANDOM_REINIT,
+            new RunKind("random-reinit"),
             1,
             Optional.of(tiny.tickets().branching(ticket, 0)),
             Optional.empty(),

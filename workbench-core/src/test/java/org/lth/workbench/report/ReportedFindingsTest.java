@@ -34,7 +34,7 @@ class ReportedFindingsTest {
                 TinyStudy.plan(
                     "Does it hold?",
                     3,
-                    TinyStudy.controls(RunKind.RETRAIN, 1, Map.of("seeds.order", "1001"))));
+                    TinyStudy.controls(new RunKind("retrain"), 1, Map.of("seeds.order", "1001"))));
     report = study.reports().of(TinyStudy.NAME);
   }
 
@@ -98,7 +98,9 @@ class ReportedFindingsTest {
     StudyPlan.Controls[] eight =
         IntStream.rangeClosed(1, 8)
             .mapToObj(
-                order -> TinyStudy.controls(RunKind.RETRAIN, 1, Map.of("seeds.order", "" + order)))
+                order ->
+                    TinyStudy.controls(
+                        new RunKind("retrain"), 1, Map.of("seeds.order", "" + order)))
             .toArray(StudyPlan.Controls[]::new);
     Report crowded =
         new TinyStudy().carriedOut(TinyStudy.plan("Which?", 1, eight)).reports().of(TinyStudy.NAME);

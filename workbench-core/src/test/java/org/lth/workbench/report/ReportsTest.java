@@ -57,7 +57,7 @@ class ReportsTest {
                 TinyStudy.plan(
                     QUESTION,
                     3,
-                    TinyStudy.controls(RunKind.RETRAIN, 1, Map.of("seeds.order", "1001"))));
+                    TinyStudy.controls(new RunKind("retrain"), 1, Map.of("seeds.order", "1001"))));
     report = study.reports().of(TinyStudy.NAME);
     html = study.reports().html(TinyStudy.NAME);
   }

@@ -40,7 +40,7 @@ final class TinyStudy {
   /** A plan of two levels with two reinits of each ticket, and more controls. */
   static StudyPlan plan(String question, int replicates, StudyPlan.Controls... more) {
     List<StudyPlan.Controls> controls = new ArrayList<>();
-    controls.add(controls(RunKind.RANDOM_REINIT, 2, Map.of()));
+    controls.add(controls(new RunKind("random-reinit"), 2, Map.of()));
     controls.addAll(List.of(more));
     return new StudyPlan(
         NAME,

@@ -50,7 +50,7 @@ final class LargeHome {
     List<StoredRun> known = workbench.catalog().runs();
     this.templates =
         known.stream()
-            .filter(run -> run.state().started().kind() == RunKind.TRUNK)
+            .filter(run -> run.state().started().kind().equals(RunKind.TRUNK))
             .filter(run -> run.state().ending() == Ending.FINISHED)
             .map(RunTemplate::new)
             .toList();

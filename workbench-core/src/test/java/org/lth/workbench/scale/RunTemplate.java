@@ -80,7 +80,7 @@ record RunTemplate(StoredRun run) {
   List<RunEvent> control(Branching branching, Shape shape, SplittableRandom chance) {
     LevelState level = run.state().level(branching.level()).orElseThrow();
     List<RunEvent> events = new ArrayList<>();
-    events.add(started(shape, RunKind.RANDOM_REINIT, Optional.of(branching)));
+    events.add(started(shape, new RunKind("random-reinit"), Optional.of(branching)));
     events.add(initialized(level));
     for (int i = 0; i < shape.pauses(); i++) {
       pause(events, level.level());

@@ -34,7 +34,7 @@ class CellsTest {
             Optional.empty(), TinyExperiments.spec(Map.of("levels", levels)), replicates),
         List.of(
             new StudyPlan.Controls(
-                RunKind.RANDOM_REINIT,
+                new RunKind("random-reinit"),
                 IntStream.rangeClosed(1, levels).mapToObj(Level::new).toList(),
                 count,
                 new TreeMap<>())));
@@ -61,12 +61,12 @@ class CellsTest {
             three.base(),
             List.of(
                 new StudyPlan.Controls(
-                    RunKind.CONTINUE,
+                    new RunKind("continue"),
                     List.of(new Level(2)),
                     1,
                     new TreeMap<>(Map.of("levels", "9"))),
                 new StudyPlan.Controls(
-                    RunKind.CONTINUE, List.of(new Level(1)), 1, new TreeMap<>())));
+                    new RunKind("continue"), List.of(new Level(1)), 1, new TreeMap<>())));
     assertThat(Cells.of(onwards))
         .extracting(cell -> Studies.trainings(onwards, cell))
         .containsExactly(4, 7, 2);
@@ -142,7 +142,7 @@ class CellsTest {
             new StudyPlan.Base(Optional.empty(), TinyExperiments.spec(Map.of("levels", 1)), 2),
             List.of(
                 new StudyPlan.Controls(
-                    RunKind.TRANSPLANT, List.of(new Level(1)), 1, new TreeMap<>())));
+                    new RunKind("transplant"), List.of(new Level(1)), 1, new TreeMap<>())));
     Map<String, StudyState.Begun> begun = new TreeMap<>();
     for (int replicate = 1; replicate <= 2; replicate++) {
       begun.put(

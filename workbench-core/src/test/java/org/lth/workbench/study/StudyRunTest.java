@@ -13,6 +13,8 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.lth.workbench.branch.BranchKind;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
@@ -50,7 +52,7 @@ class StudyRunTest {
         new StudyPlan.Base(Optional.empty(), TinyExperiments.spec(changes), replicates),
         List.of(
             new StudyPlan.Controls(
-                RunKind.RANDOM_REINIT, List.of(new Level(1), new Level(2)), 2, own)));
+                new RunKind("random-reinit"), List.of(new Level(1), new Level(2)), 2, own)));
   }
 
   private static StudyPlan plan(int replicates) {
@@ -101,11 +103,10 @@ class StudyRunTest {
   @Test
   void every_kind_of_branch_can_be_a_control_of_each_replicate() {
     List<StudyPlan.Controls> kinds = new ArrayList<>();
-    for (RunKind kind : RunKind.values()) {
-      if (kind != RunKind.TRUNK) {
-        kinds.add(
-            new StudyPlan.Controls(kind, List.of(new Level(1)), 1, new TreeMap<>(needs(kind))));
-      }
+    for (BranchKind kind : BranchKinds.ALL) {
+      kinds.add(
+          new StudyPlan.Controls(
+              kind.kind(), List.of(new Level(1)), 1, new TreeMap<>(needs(kind.word()))));
     }
     StudyPlan plan =
         new StudyPlan(
@@ -135,14 +136,14 @@ class StudyRunTest {
   }
 
   /** What a kind cannot be without. */
-  private static Map<String, String> needs(RunKind kind) {
+  private static Map<String, String> needs(String kind) {
     return switch (kind) {
-      case NOISE -> Map.of("sigma", "0.5");
-      case RANDOM_MASK -> Map.of("scope", "global");
-      case REWIND_TO -> Map.of("step", "0it");
-      case FINE_TUNE -> Map.of("rewinding.steps", "11it");
-      case RETRAIN -> Map.of("seeds.order", "8");
-      case CONTINUE -> Map.of("levels", "2");
+      case "noise" -> Map.of("sigma", "0.5");
+      case "random-mask" -> Map.of("scope", "global");
+      case "rewind-to" -> Map.of("step", "0it");
+      case "fine-tune" -> Map.of("rewinding.steps", "11it");
+      case "retrain" -> Map.of("seeds.order", "8");
+      case "continue" -> Map.of("levels", "2");
       default -> Map.of();
     };
   }

@@ -34,7 +34,10 @@ public final class TinyStudies {
         new StudyPlan.Base(Optional.of("demo"), TinyExperiments.spec(changes), replicates),
         List.of(
             new StudyPlan.Controls(
-                RunKind.RANDOM_REINIT, List.of(new Level(1), new Level(2)), 2, new TreeMap<>())));
+                new RunKind("random-reinit"),
+                List.of(new Level(1), new Level(2)),
+                2,
+                new TreeMap<>())));
   }
 
   /** What is recorded of studies. */

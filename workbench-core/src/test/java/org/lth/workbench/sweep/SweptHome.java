@@ -158,7 +158,7 @@ final class SweptHome implements AutoCloseable {
         tickets.find(new TicketAddress(parent.run().value(), new Level(level)));
     Experiments.Order order =
         new Experiments.Order(
-            RunKind.RANDOM_REINIT,
+            new RunKind("random-reinit"),
             1,
             Optional.of(tickets.branching(ticket, 0)),
             Optional.empty(),

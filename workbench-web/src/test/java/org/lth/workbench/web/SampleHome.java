@@ -73,7 +73,7 @@ public final class SampleHome implements AutoCloseable {
         workbench.tickets().find(new TicketAddress(parent.run().value(), new Level(level)));
     return start(
         new Order(
-            RunKind.RANDOM_REINIT,
+            new RunKind("random-reinit"),
             1,
             Optional.of(workbench.tickets().branching(ticket, index)),
             Optional.empty(),

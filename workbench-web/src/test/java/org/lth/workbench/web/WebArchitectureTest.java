@@ -38,6 +38,7 @@ class WebArchitectureTest {
     CORE + "domain..",
     CORE + "spec..",
     CORE + "event..",
+    CORE + "branch",
     CORE + "compare..",
     CORE + "outcome..",
     CORE + "identity..",

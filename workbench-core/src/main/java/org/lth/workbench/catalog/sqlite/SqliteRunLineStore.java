@@ -90,7 +90,7 @@ final class SqliteRunLineStore implements RunLineStore {
         Digest.parse(row.getString("head")),
         new Recipe(
             Instant.parse(row.getString("started_at")),
-            RunKind.valueOf(row.getString("kind")),
+            new RunKind(row.getString("kind")),
             row.getString("model"),
             row.getString("dataset"),
             row.getString("seed"),
@@ -161,7 +161,7 @@ final class SqliteRunLineStore implements RunLineStore {
     insert.setString(1, line.run().value());
     insert.setString(2, line.head().toString());
     insert.setString(3, recipe.startedAt().toString());
-    insert.setString(4, recipe.kind().name());
+    insert.setString(4, recipe.kind().word());
     insert.setString(5, recipe.model());
     insert.setString(6, recipe.dataset());
     insert.setString(7, recipe.seed());

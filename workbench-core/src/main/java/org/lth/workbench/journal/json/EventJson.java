@@ -14,6 +14,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import java.util.List;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Environment;
@@ -69,7 +70,7 @@ final class EventJson {
             new Form<>(StudyName.class, text, StudyName::value, StudyName::new),
             new Form<>(Digest.class, text, Digest::toString, Digest::parse),
             new Form<>(TensorName.class, text, TensorName::value, TensorName::new),
-            new Form<>(RunKind.class, text, RunKind::word, RunKind::of),
+            new Form<>(RunKind.class, text, RunKind::word, BranchKinds::ofRun),
             new Form<>(MaskScope.class, text, MaskScope::word, MaskScope::of),
             new Form<>(Seed.class, new TypeReference<>() {}, Seed::value, Seed::new),
             new Form<>(HistoryPart.class, text, HistoryPart::word, HistoryPart::of),

@@ -10,8 +10,10 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.identity.CanonicalJson;
 import org.lth.workbench.journal.EncodedEvent;
@@ -55,7 +57,7 @@ final class JsonEventCodec implements EventCodec {
   /** Reads what was just written, which is of the newest schema. */
   private WorkbenchEvent readBack(EncodedEvent stored, EventType type) {
     try {
-      return mapper.readValue(stored.data(), type.form());
+      return checked(mapper.readValue(stored.data(), type.form()));
     } catch (JsonProcessingException lossy) {
       throw new IllegalArgumentException("JSON cannot hold this event: " + stored, lossy);
     }
@@ -65,10 +67,17 @@ final class JsonEventCodec implements EventCodec {
   public WorkbenchEvent decode(EncodedEvent stored) {
     EventType type = type(stored);
     try {
-      return mapper.treeToValue(newest(type, stored), type.form());
+      return checked(mapper.treeToValue(newest(type, stored), type.form()));
     } catch (JsonProcessingException | IllegalArgumentException malformed) {
       throw new UnknownEvent(malformed(stored, malformed), malformed);
     }
+  }
+
+  private static WorkbenchEvent checked(WorkbenchEvent event) {
+    if (event instanceof RunEvent.RunStarted started) {
+      BranchKinds.check(started);
+    }
+    return event;
   }
 
   private EventType type(EncodedEvent stored) {

@@ -3,7 +3,6 @@ package org.lth.workbench.study.yaml;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -13,11 +12,14 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.lth.workbench.branch.BranchKind;
+import org.lth.workbench.branch.BranchKinds;
+import org.lth.workbench.branch.StudySettings;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
-import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.preset.NearNames;
 import org.lth.workbench.preset.Setting;
 import org.lth.workbench.preset.SpecLayer;
@@ -34,11 +36,8 @@ record StudyReader(String origin) {
   private static final List<String> KEYS =
       List.of("name", "question", "preset", "set", "levels", "seed", "replicates", "branches");
   private static final List<String> BRANCH_KEYS =
-      List.of("as", "at", "count", "scope", "set", "sigma", "step");
-  private static final List<String> KINDS =
-      Arrays.stream(RunKind.values())
-          .filter(kind -> kind != RunKind.TRUNK)
-          .map(RunKind::word)
+      Stream.concat(Stream.of("as", "at", "count", "set"), StudySettings.names().stream())
+          .sorted()
           .toList();
   private static final Pattern SPAN = Pattern.compile("(\\d{1,4})-(\\d{1,4})");
   private static final int MOST_RUNS = 10_000;
@@ -108,7 +107,7 @@ record StudyReader(String origin) {
 
   private SortedMap<String, String> options(String where, JsonNode node) {
     SortedMap<String, String> options = new TreeMap<>();
-    for (String name : StudyPlan.Controls.OPTIONS) {
+    for (String name : StudySettings.names()) {
       JsonNode value = node.path(name);
       if (!value.isMissingNode()) {
         if (!value.isValueNode() || value.isNull()) {
@@ -121,12 +120,19 @@ record StudyReader(String origin) {
   }
 
   private RunKind kind(String where, JsonNode node) {
-    String word = required(where, node, "a kind of branch: " + String.join(", ", KINDS));
-    if (!KINDS.contains(word)) {
-      throw InvalidStudy.value(
-          place(where), NearNames.suggest(word, KINDS, "one of " + String.join(", ", KINDS)), word);
-    }
-    return RunKind.of(word);
+    String word =
+        required(where, node, "a kind of branch: " + String.join(", ", BranchKinds.words()));
+    return BranchKinds.named(word)
+        .map(BranchKind::kind)
+        .orElseThrow(
+            () ->
+                InvalidStudy.value(
+                    place(where),
+                    NearNames.suggest(
+                        word,
+                        BranchKinds.words(),
+                        "one of " + String.join(", ", BranchKinds.words())),
+                    word));
   }
 
   /** {@code 3}, {@code 1-7}, or a list of both. */

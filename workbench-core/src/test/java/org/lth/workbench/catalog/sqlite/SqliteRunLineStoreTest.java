@@ -47,7 +47,7 @@ class SqliteRunLineStoreTest {
         Sha256.of("head " + number + " " + trained),
         new RunLine.Recipe(
             Instant.ofEpochMilli(1_780_000_000_123L + number),
-            RunKind.RANDOM_REINIT,
+            new RunKind("random-reinit"),
             "lenet-300-100",
             "mnist-10k",
             "9007199254740991",

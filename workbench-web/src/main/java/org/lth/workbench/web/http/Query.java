@@ -60,7 +60,7 @@ public record Query(Context context) {
   }
 
   /** One of some words; absent if it is not given. */
-  public <E extends Enum<E>> Optional<E> word(String name, E[] words, Function<E, String> text) {
+  public <E> Optional<E> word(String name, E[] words, Function<E, String> text) {
     String value = single(name);
     if (value == null || value.isEmpty()) {
       return Optional.empty();

@@ -2,9 +2,10 @@ package org.lth.workbench.web.runs;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.catalog.Condition;
-import org.lth.workbench.catalog.RunQuery;
 import org.lth.workbench.catalog.RunQuery.Sort;
+import org.lth.workbench.catalog.RunQuery;
 import org.lth.workbench.document.FoundRunsView;
 import org.lth.workbench.document.RunView;
 import org.lth.workbench.event.RunKind;
@@ -66,7 +67,7 @@ public final class RunsFeature {
         new RunQuery.Filter(
             query.text("q"),
             query.word("state", Condition.values(), Condition::word),
-            query.word("kind", RunKind.values(), RunKind::word)),
+            query.word("kind", BranchKinds.ofRuns().toArray(RunKind[]::new), RunKind::word)),
         query.word("sort", Sort.values(), Sort::word).orElse(usual),
         query
             .word(

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.catalog.IndexedRuns.Placed;
 import org.lth.workbench.catalog.RunQuery;
@@ -198,7 +199,7 @@ public record RunsPage(
 
   /** All kinds, for the filter. */
   public static List<String> kinds() {
-    return List.of(RunKind.values()).stream().map(RunKind::word).toList();
+    return BranchKinds.ofRuns().stream().map(RunKind::word).toList();
   }
 
   /** A word as a sentence begins. */
