@@ -2,18 +2,16 @@ package org.lth.workbench.cli;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.branch.Asker;
 import org.lth.workbench.branch.BranchKind;
 import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.branch.BranchRequest;
-import org.lth.workbench.branch.RandomReinit;
 import org.lth.workbench.catalog.BranchAddress;
-import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.catalog.Tickets;
@@ -21,11 +19,8 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.WorkbenchException;
-import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.RunEvent.RunStarted;
-import org.lth.workbench.lottery.Experiments.Order;
-import org.lth.workbench.spec.ExperimentSpec;
-import org.lth.workbench.spec.SpecKeys;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,9 +106,10 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
     List<StoredRun> made = new ArrayList<>();
     int first = only == null ? 0 : only;
     int last = only == null ? count - 1 : only;
-    plan(workbench, last);
-    for (int index = first; index <= last; index++) {
-      Order order = order(plan(workbench, index), found.run());
+    // What is wrong with the last branch is said before the first is trained.
+    List<RunOrder> orders =
+        IntStream.rangeClosed(first, last).mapToObj(index -> plan(workbench, index)).toList();
+    for (RunOrder order : orders) {
       workbench.experiments().checkShrinks(order);
       warnOfTwin(order, workbench, console);
       try (Progress progress = new Progress(console, kind)) {
@@ -129,18 +125,8 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
     return new BranchPlans(workbench.tickets());
   }
 
-  private BranchPlan plan(Workbench workbench, int index) {
+  private RunOrder plan(Workbench workbench, int index) {
     return plans(workbench).plan(BranchAddress.parse(address), request(), index);
-  }
-
-  private static Order order(BranchPlan plan, StoredRun parent) {
-    RunStarted origin = parent.state().started();
-    return new Order(
-        plan.kind(),
-        origin.replicate(),
-        Optional.of(plan.branching()),
-        origin.preset(),
-        plan.spec());
   }
 
   private BranchRequest request() {
@@ -169,16 +155,6 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
     return changes;
   }
 
-  /** A control of a run's ticket. */
-  static Order order(Branching branching, StoredRun parent, Optional<Seed> seed) {
-    RunStarted origin = parent.state().started();
-    ExperimentSpec spec = origin.plan().spec();
-    ExperimentSpec varied =
-        seed.map(value -> spec.with(Map.of(SpecKeys.SEED_INIT, value.value()))).orElse(spec);
-    return new Order(
-        RandomReinit.KIND, origin.replicate(), Optional.of(branching), origin.preset(), varied);
-  }
-
   private void checkCount() {
     if (count < 1) {
       throw bad("--count", "a whole number of at least 1", Integer.toString(count));
@@ -203,7 +179,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
   }
 
   /** Equal seeds and indices give equal controls, which nobody wants twice without knowing. */
-  private static void warnOfTwin(Order order, Workbench workbench, Console console) {
+  private static void warnOfTwin(RunOrder order, Workbench workbench, Console console) {
     RunId parent = order.branching().orElseThrow().parent().run();
     for (StoredRun other : workbench.catalog().branchesOf(parent)) {
       RunStarted started = other.state().started();

@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.branch.BranchRequest;
+import org.lth.workbench.branch.RandomReinit;
+import org.lth.workbench.catalog.BranchAddress;
+import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.StoredRun;
-import org.lth.workbench.catalog.TicketAddress;
-import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.document.RunDetailView;
 import org.lth.workbench.document.RunsView;
 import org.lth.workbench.domain.Level;
@@ -18,7 +20,7 @@ import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.event.RunKind;
-import org.lth.workbench.lottery.Experiments.Order;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.preset.AssembledSpec;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecLayer;
@@ -106,13 +108,14 @@ final class StartCommand extends HomeCommand implements StopsByItself {
   int run(Workbench workbench, Console console) {
     checkReplicates();
     // What is wrong with the request is said once, before any worker begins.
-    workbench.experiments().checkShrinks(assembled(workbench, 1).spec());
+    AssembledSpec assembled = assembled(workbench);
+    workbench.experiments().checkShrinks(assembled.spec());
     int processes = workers.processes(replicates);
     if (only == null && processes > 1) {
       return new Workers(console, WorkersOption.each(spec(), "--replicate", 1, replicates))
           .execute(processes, isJson());
     }
-    return mirror.begin(workbench, console).during(() -> train(workbench, console));
+    return mirror.begin(workbench, console).during(() -> train(assembled, workbench, console));
   }
 
   private void checkReplicates() {
@@ -127,12 +130,12 @@ final class StartCommand extends HomeCommand implements StopsByItself {
     }
   }
 
-  private int train(Workbench workbench, Console console) {
+  private int train(AssembledSpec first, Workbench workbench, Console console) {
     List<StoredRun> made = new ArrayList<>();
-    int first = only == null ? 1 : only;
-    int last = only == null ? replicates : only;
-    for (int replicate = first; replicate <= last; replicate++) {
-      AssembledSpec assembled = assembled(workbench, replicate);
+    int begin = only == null ? 1 : only;
+    int end = only == null ? replicates : only;
+    for (int replicate = begin; replicate <= end; replicate++) {
+      AssembledSpec assembled = replicate(first, replicate, workbench);
       StoredRun trunk = start(assembled, replicate, workbench);
       made.add(trunk);
       Optional<StoredRun> control =
@@ -159,11 +162,15 @@ final class StartCommand extends HomeCommand implements StopsByItself {
         && assembled.spec().lastLevel().number() > 0;
   }
 
-  /** Replicate r has seed S + r − 1, for every purpose whose seed was not given by itself. */
-  private AssembledSpec assembled(Workbench workbench, int replicate) {
+  private AssembledSpec assembled(Workbench workbench) {
     AssembledSpec first = workbench.assembly().assemble(request(List.of()));
     KnownData.require(first.spec().dataset(), workbench);
     requireSeeds(first.spec().seed());
+    return first;
+  }
+
+  /** Replicate r has seed S + r − 1, for every purpose whose seed was not given by itself. */
+  private AssembledSpec replicate(AssembledSpec first, int replicate, Workbench workbench) {
     if (replicate == 1) {
       return first;
     }
@@ -241,17 +248,18 @@ final class StartCommand extends HomeCommand implements StopsByItself {
           workbench
               .experiments()
               .start(
-                  Order.trunk(spec, assembled.preset(), replicate), workbench.reporting(progress));
+                  RunOrder.trunk(spec, assembled.preset(), replicate),
+                  workbench.reporting(progress));
       return workbench.catalog().run(run);
     }
   }
 
   private StoredRun control(StoredRun trunk, Workbench workbench) {
     Level last = trunk.state().started().plan().spec().lastLevel();
-    Tickets.StoredTicket ticket =
-        workbench.tickets().find(new TicketAddress(trunk.run().value(), last));
-    Order order =
-        BranchCommand.order(workbench.tickets().branching(ticket, 0), trunk, Optional.empty());
+    BranchAddress ticket =
+        new BranchAddress(trunk.run().value(), Optional.of(last), Optional.empty());
+    RunOrder order =
+        new BranchPlans(workbench.tickets()).plan(ticket, BranchRequest.of(new RandomReinit()), 0);
     try (Progress progress = new Progress(console(), "control")) {
       RunId run = workbench.experiments().start(order, workbench.reporting(progress));
       return workbench.catalog().run(run);

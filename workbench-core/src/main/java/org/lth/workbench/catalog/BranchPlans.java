@@ -13,6 +13,8 @@ import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.spec.ExperimentSpec;
 
@@ -31,14 +33,15 @@ public record BranchPlans(Tickets tickets) {
    * @throws BranchRefused if the branch would have no meaning
    * @throws WorkbenchException if there is no such run, level or event
    */
-  public BranchPlan plan(BranchAddress address, BranchRequest request, int index) {
+  public RunOrder plan(BranchAddress address, BranchRequest request, int index) {
     request.check(index);
     Tickets.StoredTicket found = find(address);
     StoredEvent origin = origin(found, request.kind());
     checkVersion(found, origin, address);
     Parent parent = new Parent(found.run().run(), origin.version(), origin.hash());
     LevelState level = found.level();
-    ExperimentSpec spec = request.spec(found.run().state().started().plan().spec());
+    RunStarted started = found.run().state().started();
+    ExperimentSpec spec = request.spec(started.plan().spec());
     Branching branching =
         new Branching(
             parent,
@@ -46,7 +49,8 @@ public record BranchPlans(Tickets tickets) {
             level.ticket().mask().digest(),
             index,
             new BranchInputs(tickets, found, request, spec).variation());
-    return new BranchPlan(request.kind().kind(), branching, spec);
+    return new RunOrder(
+        request.kind().kind(), started.replicate(), Optional.of(branching), started.preset(), spec);
   }
 
   /**

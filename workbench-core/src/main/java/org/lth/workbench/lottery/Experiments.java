@@ -9,12 +9,11 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.Branching;
-import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.Plan;
 import org.lth.workbench.event.RunEvent.RunInterrupted;
 import org.lth.workbench.event.RunEvent.RunResumed;
 import org.lth.workbench.event.RunEvent.RunStarted;
-import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.home.RunLocks;
@@ -50,33 +49,11 @@ public final class Experiments {
   }
 
   /**
-   * What a new run is to be.
-   *
-   * @param kind trunk, or the kind of branch
-   * @param replicate 1, 2, ... among runs started together
-   * @param branching where a branch leaves its parent
-   * @param preset the preset that the specification began as
-   * @param spec complete
-   */
-  public record Order(
-      RunKind kind,
-      int replicate,
-      Optional<Branching> branching,
-      Optional<String> preset,
-      ExperimentSpec spec) {
-
-    /** A run that has no parent. */
-    public static Order trunk(ExperimentSpec spec, Optional<String> preset, int replicate) {
-      return new Order(RunKind.TRUNK, replicate, Optional.empty(), preset, spec);
-    }
-  }
-
-  /**
    * Starts a run and executes it to the end. Nothing is recorded if it cannot be executed here.
    *
    * @throws RunStopped if the observer asked for it
    */
-  public RunId start(Order order, RunObserver observer) {
+  public RunId start(RunOrder order, RunObserver observer) {
     RunId run = freeName();
     start(run, order, observer);
     return run;
@@ -88,22 +65,18 @@ public final class Experiments {
    * @throws RunStopped if the observer asked for it
    * @throws org.lth.workbench.journal.ConcurrentAppend if another process has begun it
    */
-  public void start(RunId run, Order order, RunObserver observer) {
-    ExperimentSpec spec = runTrainer.decided(order.spec());
-    DatasetUse data = runTrainer.prepare(spec);
-    order.branching().ifPresent(branching -> checkInputs(branching, spec));
+  public void start(RunId run, RunOrder order, RunObserver observer) {
+    PreparedRun prepared = runTrainer.prepareNew(order.spec());
+    order.branching().ifPresent(branching -> checkInputs(branching, prepared));
+    ExperimentSpec spec = prepared.spec();
     RunStarted started =
-        new RunStarted(
-            order.kind(),
-            order.replicate(),
-            order.branching(),
-            order.preset(),
-            new Plan(spec, SpecId.of(spec), data),
+        order.started(
+            new Plan(spec, SpecId.of(spec), prepared.use()),
             registry.environment().describe(runTrainer.engine(spec)));
     RunLocks.Held lock = lock(run);
     try {
       RunLog log = logs.begin(run, started, observer);
-      runTrainer.execute(log, stores, log.state().plannedLevels(), observer);
+      runTrainer.execute(log, prepared, stores, log.state().plannedLevels());
     } finally {
       lock.close();
     }
@@ -124,7 +97,7 @@ public final class Experiments {
    *
    * @throws org.lth.workbench.spec.InvalidSpec if there is one
    */
-  public void checkShrinks(Order branch) {
+  public void checkShrinks(RunOrder branch) {
     if (branch.branching().filter(Branching::goesOn).isPresent()) {
       Branching from = branch.branching().orElseThrow();
       runTrainer.checkShrinks(
@@ -139,13 +112,13 @@ public final class Experiments {
   }
 
   /** A branch whose inputs are damaged or missing, or do not fit its training, is not begun. */
-  private void checkInputs(Branching branching, ExperimentSpec spec) {
+  private void checkInputs(Branching branching, PreparedRun prepared) {
     stores.snapshots().masks(branching.ticketMask());
     for (Variation variation : branching.variation().stream().toList()) {
       variation.snapshots().forEach(stores.snapshots()::tensors);
       if (variation.inherited().isEmpty()) {
         Variation.Start start = variation.start();
-        runTrainer.checkStart(spec, start, stores.snapshots().tensors(start.weights()));
+        RunTrainer.checkStart(prepared, start, stores.snapshots().tensors(start.weights()));
       }
     }
   }
@@ -179,14 +152,14 @@ public final class Experiments {
       checkWhole(run);
       checkResumable(log);
       ExperimentSpec spec = log.state().started().plan().spec();
-      runTrainer.prepare(spec);
+      PreparedRun prepared = runTrainer.prepare(spec);
       Environment here = registry.environment().describe(runTrainer.engine(spec));
       ResumePoint next = ResumePoint.of(log, stores.checkpoints());
       if (!log.isInterrupted()) {
         log.record(new RunInterrupted(next.level(), next.step(), KILLED));
       }
       log.record(new RunResumed(next.level(), next.step(), here));
-      runTrainer.execute(log, stores, log.state().plannedLevels(), observer);
+      runTrainer.execute(log, prepared, stores, log.state().plannedLevels());
     } finally {
       lock.close();
     }

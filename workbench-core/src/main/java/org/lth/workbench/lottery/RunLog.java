@@ -18,11 +18,16 @@ public final class RunLog {
   private RunState state;
   private boolean isInterrupted;
 
-  RunLog(RunId run, RunLogs logs, RunObserver observer) {
+  /**
+   * A log of what is stored already.
+   *
+   * @param stored its events so far, at least the first
+   */
+  RunLog(RunId run, RunLogs logs, RunObserver observer, List<StoredEvent> stored) {
     this.run = run;
     this.logs = logs;
     this.observer = observer;
-    this.stored = new ArrayList<>(logs.journal().read(StreamName.of(run)));
+    this.stored = new ArrayList<>(stored);
     List<RunEvent> events = logs.decode(stored);
     this.state = RunState.of(events);
     this.isInterrupted = events.get(events.size() - 1) instanceof RunEvent.RunInterrupted;
@@ -34,6 +39,11 @@ public final class RunLog {
 
   public RunState state() {
     return state;
+  }
+
+  /** Who hears of the run. */
+  RunObserver observer() {
+    return observer;
   }
 
   /** Whether an interruption is the last that is recorded. */

@@ -28,16 +28,17 @@ public record RunLogs(EventJournal journal, EventCodec codec, InstantSource cloc
 
   /** Begins a run; its first event is durable on return. */
   public RunLog begin(RunId run, RunEvent.RunStarted started, RunObserver observer) {
-    journal.append(new EventJournal.Append(StreamName.of(run), 0, List.of(encode(started))));
-    RunLog log = new RunLog(run, this, observer);
-    log.stored().forEach(observer::acknowledged);
+    List<StoredEvent> stored =
+        journal.append(new EventJournal.Append(StreamName.of(run), 0, List.of(encode(started))));
+    RunLog log = new RunLog(run, this, observer, stored);
+    stored.forEach(observer::acknowledged);
     observer.recorded(run, started);
     return log;
   }
 
   /** Opens a run that was begun. */
   public RunLog open(RunId run, RunObserver observer) {
-    return new RunLog(run, this, observer);
+    return new RunLog(run, this, observer, journal.read(StreamName.of(run)));
   }
 
   /** Records what happened to a run or data here. */

@@ -46,17 +46,27 @@ import org.lth.workbench.spec.InvalidSpec;
  */
 public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker ticker) {
   /**
-   * Checks that an experiment can be executed here.
+   * Makes ready what a recorded run is executed with.
    *
-   * @return what its first event says about its data
    * @throws WorkbenchException if model, data or durations do not fit
    */
-  public DatasetUse prepare(ExperimentSpec spec) {
+  public PreparedRun prepare(ExperimentSpec spec) {
+    SplitDataset data = data(spec);
+    return new PreparedRun(spec, data, network(spec, data.dataset()));
+  }
+
+  /**
+   * Makes ready what a new run is executed with. Its engine becomes one by name: what is fastest
+   * may change from version to version, and a run's specification must not.
+   *
+   * @throws WorkbenchException if model, data, engine or durations do not fit
+   */
+  public PreparedRun prepareNew(ExperimentSpec spec) {
     SplitDataset data = data(spec);
     Network network = network(spec, data.dataset());
-    new EngineFit(spec, network, data).check();
-    new Schedule(spec, network, data);
-    return data.use();
+    boolean isForFused = new EngineFit(spec, network, data).isForFused();
+    String engine = engines.resolved(spec.engine(), isForFused);
+    return new PreparedRun(spec.with(Collections.singletonMap("engine", engine)), data, network);
   }
 
   /**
@@ -99,10 +109,9 @@ public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker
    * @param weights of that start
    * @throws RunRefused if the weights are of another network, or no step would be taken
    */
-  void checkStart(ExperimentSpec spec, Variation.Start start, TensorSet weights) {
-    SplitDataset data = data(spec);
-    Network network = network(spec, data.dataset());
-    for (Parameter parameter : network.parameters()) {
+  static void checkStart(PreparedRun prepared, Variation.Start start, TensorSet weights) {
+    ExperimentSpec spec = prepared.spec();
+    for (Parameter parameter : prepared.network().parameters()) {
       boolean isThere =
           weights.contains(parameter.name())
               && weights.get(parameter.name()).shape().equals(parameter.shape());
@@ -110,7 +119,7 @@ public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker
         throw otherNetwork(spec, parameter);
       }
     }
-    Steps steps = new Schedule(spec, network, data).stepsFrom(start.step());
+    Steps steps = prepared.schedule().stepsFrom(start.step());
     if (steps.from() >= steps.to()) {
       throw new RunRefused(
           WorkbenchException.Kind.BAD_INPUT,
@@ -132,19 +141,6 @@ public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker
             .next("use a data set of the images and classes that the ticket has: " + spec.model()));
   }
 
-  /**
-   * An experiment whose engine is one by name. What is fastest may change from version to version,
-   * and a run's specification must not.
-   *
-   * @throws WorkbenchException if model or data are not there, or the engine does not take them
-   */
-  public ExperimentSpec decided(ExperimentSpec spec) {
-    SplitDataset data = data(spec);
-    EngineFit fit = new EngineFit(spec, network(spec, data.dataset()), data);
-    String engine = engines.resolved(spec.engine(), fit.isForFused());
-    return spec.with(Collections.singletonMap("engine", engine));
-  }
-
   /** The network of an experiment, with as many inputs and classes as its data set has. */
   public Network network(ExperimentSpec spec) {
     return network(spec, datasets.load(spec.dataset()));
@@ -158,42 +154,44 @@ public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker
   /**
    * Executes levels of a run and records them.
    *
+   * @param prepared what it is executed with
    * @param stores of what comes out
    * @param levels of those that the run plans
    * @throws RunStopped if the observer asked for it; the interruption is recorded
    * @throws InvariantBroken if the run failed; the failure is recorded
    */
-  public void execute(RunLog log, RunStores stores, List<Level> levels, RunObserver observer) {
-    withRun(log, stores, observer, run -> recordingFailures(log, run, levels));
+  public void execute(RunLog log, PreparedRun prepared, RunStores stores, List<Level> levels) {
+    withRun(log, prepared, stores, run -> recordingFailures(log, run, levels));
   }
 
   /**
    * Makes the ticket of a run's next level without training it, as far as that is not recorded yet.
    *
+   * @param prepared what it is executed with
    * @param stores of what comes out
    * @param level the first that is not trained
    */
-  public void makeTicket(RunLog log, RunStores stores, Level level, RunObserver observer) {
-    withRun(log, stores, observer, run -> run.begin(level));
+  public void makeTicket(RunLog log, PreparedRun prepared, RunStores stores, Level level) {
+    withRun(log, prepared, stores, run -> run.begin(level));
   }
 
   private void withRun(
-      RunLog log, RunStores stores, RunObserver observer, Consumer<LotteryRun> execution) {
-    ExperimentSpec spec = log.state().started().plan().spec();
-    SplitDataset data = data(spec);
-    checkSameData(log.state().started().plan().dataset(), data.dataset().fingerprint());
-    Network network = network(spec, data.dataset());
-    Schedule schedule = new Schedule(spec, network, data);
-    try (TrainingSession session =
-        engine(spec).open(new TrainingTask(network, data, spec.training()))) {
-      LevelTrainer trainer = new LevelTrainer(session, schedule, ticker);
-      ScoringExamples examples = new ScoringExamples(data, spec.seed());
+      RunLog log, PreparedRun prepared, RunStores stores, Consumer<LotteryRun> execution) {
+    ExperimentSpec spec = prepared.spec();
+    checkSameData(log.state().started().plan().dataset(), prepared.use().fingerprint());
+    TrainingTask task = new TrainingTask(prepared.network(), prepared.data(), spec.training());
+    try (TrainingSession session = engine(spec).open(task)) {
+      ScoringExamples examples = new ScoringExamples(prepared.data(), spec.seed());
       LotteryRun run =
           new LotteryRun(
               log,
-              network,
+              prepared.network(),
               stores,
-              new LotteryRun.LevelTraining(trainer, schedule, observer, examples::examples));
+              new LotteryRun.LevelTraining(
+                  new LevelTrainer(session, prepared.schedule(), ticker),
+                  prepared.schedule(),
+                  log.observer(),
+                  examples::examples));
       execution.accept(run);
       if (log.state().ending() != RunState.Ending.OPEN) {
         stores.checkpoints().ifPresent(keeper -> keeper.drop(log.run()));

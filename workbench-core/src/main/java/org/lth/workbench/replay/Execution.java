@@ -19,6 +19,7 @@ import org.lth.workbench.journal.InMemoryEventJournal;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.InvariantBroken;
+import org.lth.workbench.lottery.PreparedRun;
 import org.lth.workbench.lottery.RunLog;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
@@ -41,6 +42,15 @@ final class Execution {
    * @param computed by the replay, private
    */
   record Stores(SnapshotStore recorded, SnapshotStore computed) {}
+
+  /**
+   * How levels are trained again.
+   *
+   * @param runTrainer executes them
+   * @param prepared what they are executed with
+   * @param observer hears of progress
+   */
+  record Training(RunTrainer runTrainer, PreparedRun prepared, RunObserver observer) {}
 
   /**
    * What the verdict rests on.
@@ -93,21 +103,22 @@ final class Execution {
    *
    * @param isSingle whether the only level begins with its recorded ticket
    */
-  ReplayReport run(
-      RunTrainer runTrainer, List<Level> levels, boolean isSingle, RunObserver observer) {
-    StepCounter counter = new StepCounter(observer);
+  ReplayReport run(Training training, List<Level> levels, boolean isSingle) {
+    RunTrainer runTrainer = training.runTrainer();
+    PreparedRun prepared = training.prepared();
+    StepCounter counter = new StepCounter(training.observer());
     if (!judgement.isDecided()) {
       RunLog log = privateLog(levels, isSingle, counter);
       RunStores own = RunStores.withoutCheckpoints(stores.computed());
       for (Level level : isSingle ? levels : withFailed(levels)) {
-        boolean isOver = !goesOn(() -> runTrainer.execute(log, own, List.of(level), counter));
+        boolean isOver = !goesOn(() -> runTrainer.execute(log, prepared, own, List.of(level)));
         judgement.facts().compareWith(log.stored());
         if (isOver || judgement.isDecided()) {
           break;
         }
       }
       if (!isSingle && !judgement.isDecided() && isTicketLeft(log)) {
-        runTrainer.makeTicket(log, own, nextLevel().orElseThrow(), counter);
+        runTrainer.makeTicket(log, prepared, own, nextLevel().orElseThrow());
         judgement.facts().compareWith(log.stored());
       }
     }

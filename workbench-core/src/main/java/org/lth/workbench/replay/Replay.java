@@ -15,6 +15,7 @@ import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.journal.SpecId;
 import org.lth.workbench.lottery.EnvironmentSource;
+import org.lth.workbench.lottery.PreparedRun;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunTrainer;
@@ -75,11 +76,11 @@ public final class Replay {
       ChainCheck.check(known);
       RunStarted started = known.state().started();
       ExperimentSpec spec = started.plan().spec();
-      DatasetUse data = runTrainer.prepare(spec);
-      RunTrainer.checkSameData(started.plan().dataset(), data.fingerprint());
+      PreparedRun prepared = runTrainer.prepare(spec);
+      RunTrainer.checkSameData(started.plan().dataset(), prepared.use().fingerprint());
       Environment here = context.environment().describe(runTrainer.engine(spec));
       FactCheck facts = new FactCheck(logs.codec(), known);
-      facts.compareFirst(logs.encode(startedHere(started, data)));
+      facts.compareFirst(logs.encode(startedHere(started, prepared.use())));
       try (PrivateSnapshots.Scope scope = context.snapshots().open()) {
         Execution.Stores stores = new Execution.Stores(snapshots, scope.store());
         Execution execution =
@@ -92,7 +93,10 @@ public final class Replay {
                     RecordedEnvironments.differences(known, logs.codec(), here),
                     here,
                     request.tolerance()));
-        return execution.run(runTrainer, levels, request.only().isPresent(), observer);
+        return execution.run(
+            new Execution.Training(runTrainer, prepared, observer),
+            levels,
+            request.only().isPresent());
       }
     } catch (WorkbenchException refused) {
       if (refused.kind() == Kind.INTERRUPTED) {

@@ -82,11 +82,11 @@ public final class ExperimentSpec {
                         .next("set " + name + " to " + key.type().expected())));
   }
 
-  /** This specification with other values for some keys. */
+  /** This specification with other values for some keys; checked again only if any is another. */
   public ExperimentSpec with(Map<String, ?> changes) {
     TreeMap<String, Object> changed = new TreeMap<>(values);
     changed.putAll(changes);
-    return of(changed);
+    return changed.equals(values) ? this : of(changed);
   }
 
   /** Dotted keys and their values (String, Long or Double), sorted by key. */

@@ -2,19 +2,16 @@ package org.lth.workbench.study;
 
 import java.util.Optional;
 import org.lth.workbench.catalog.BranchAddress;
-import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.StoredRun;
-import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
-import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.journal.ConcurrentAppend;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.Experiments;
-import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunObserver;
 
 /**
@@ -98,36 +95,27 @@ public record CellExecution(Experiments experiments, Tickets tickets, Runnable p
     return tickets.catalog();
   }
 
-  private Order order(StudyState study, Cell cell) {
+  private RunOrder order(StudyState study, Cell cell) {
     return cell.control()
         .map(control -> control(study, cell, control))
         .orElseGet(
             () ->
-                Order.trunk(
+                RunOrder.trunk(
                     Cells.spec(study.plan().base(), cell.replicate()),
                     study.plan().base().preset(),
                     cell.replicate()));
   }
 
-  private Order control(StudyState study, Cell cell, Cell.Control control) {
+  private RunOrder control(StudyState study, Cell cell, Cell.Control control) {
     RunId parent =
         study
             .run(cell.trunk())
             .orElseThrow(() -> new IllegalArgumentException(cell + " has no trunk yet"));
-    Tickets.StoredTicket ticket = tickets.find(new TicketAddress(parent.value(), control.level()));
-    RunStarted origin = ticket.run().state().started();
-    BranchPlan plan =
-        new BranchPlans(tickets)
-            .plan(
-                new BranchAddress(parent.value(), Optional.of(control.level()), Optional.empty()),
-                ControlRequest.of(control.controls(), donor(study, cell)),
-                control.index());
-    return new Order(
-        plan.kind(),
-        origin.replicate(),
-        Optional.of(plan.branching()),
-        origin.preset(),
-        plan.spec());
+    return new BranchPlans(tickets)
+        .plan(
+            new BranchAddress(parent.value(), Optional.of(control.level()), Optional.empty()),
+            ControlRequest.of(control.controls(), donor(study, cell)),
+            control.index());
   }
 
   private static Optional<String> donor(StudyState study, Cell cell) {

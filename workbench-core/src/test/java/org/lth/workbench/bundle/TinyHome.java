@@ -28,6 +28,7 @@ import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.SweepLock;
@@ -42,7 +43,6 @@ import org.lth.workbench.journal.JournalInspection;
 import org.lth.workbench.journal.json.JsonCodecModule;
 import org.lth.workbench.journal.sqlite.SqliteJournalModule;
 import org.lth.workbench.lottery.Experiments;
-import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
@@ -141,8 +141,8 @@ final class TinyHome implements AutoCloseable {
   StoredRun control(StoredRun parent, int level) {
     Tickets.StoredTicket ticket =
         tickets().find(new TicketAddress(parent.run().value(), new Level(level)));
-    Order order =
-        new Order(
+    RunOrder order =
+        new RunOrder(
             new RunKind("random-reinit"),
             1,
             Optional.of(tickets().branching(ticket, 0)),

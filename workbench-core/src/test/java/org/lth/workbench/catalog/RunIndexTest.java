@@ -20,13 +20,13 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventJournal.Append;
 import org.lth.workbench.journal.EventSamples;
 import org.lth.workbench.journal.StreamName;
-import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyExperiments;
 
@@ -48,7 +48,7 @@ class RunIndexTest {
         tiny.tickets().find(new TicketAddress(parent.run().value(), new Level(1)));
     return tiny.experiments()
         .start(
-            new Order(
+            new RunOrder(
                 new RunKind("random-reinit"),
                 1,
                 Optional.of(tiny.tickets().branching(ticket, 0)),

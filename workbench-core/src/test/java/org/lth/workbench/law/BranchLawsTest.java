@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -16,7 +15,6 @@ import org.lth.workbench.branch.BranchOption;
 import org.lth.workbench.branch.BranchRequest;
 import org.lth.workbench.branch.KindRequests;
 import org.lth.workbench.catalog.BranchAddress;
-import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
@@ -25,7 +23,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.event.LevelState;
-import org.lth.workbench.lottery.Experiments;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyExperiments;
 
@@ -53,11 +51,8 @@ class BranchLawsTest {
     BranchRequest usual = KindRequests.usual(kind);
     BranchRequest request =
         kind.equals("transplant") ? usual.with(BranchOption.FROM, donor.run().value()) : usual;
-    BranchPlan plan =
+    RunOrder order =
         new BranchPlans(tiny.tickets()).plan(BranchAddress.parse(parent.run() + "@2"), request, 0);
-    Experiments.Order order =
-        new Experiments.Order(
-            plan.kind(), 1, Optional.of(plan.branching()), Optional.empty(), plan.spec());
     return tiny.catalog().run(tiny.experiments().start(order, RunObserver.NONE));
   }
 

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,6 @@ import org.lth.workbench.branch.BranchRefused;
 import org.lth.workbench.branch.BranchRequest;
 import org.lth.workbench.branch.KindRequests;
 import org.lth.workbench.catalog.BranchAddress;
-import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
@@ -30,6 +28,7 @@ import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.MaskScope;
 import org.lth.workbench.event.RunEvent.Steps;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.ReplayVerdict;
@@ -69,11 +68,7 @@ class BranchKindsTest {
   }
 
   private StoredRun branch(String address, BranchRequest request) {
-    BranchPlan plan =
-        new BranchPlans(tiny.tickets()).plan(BranchAddress.parse(address), request, 0);
-    Experiments.Order order =
-        new Experiments.Order(
-            plan.kind(), 1, Optional.of(plan.branching()), Optional.empty(), plan.spec());
+    RunOrder order = new BranchPlans(tiny.tickets()).plan(BranchAddress.parse(address), request, 0);
     RunId run = tiny.experiments().start(order, RunObserver.NONE);
     return tiny.catalog().run(run);
   }

@@ -153,9 +153,14 @@ class ControlledRunTest {
             Map.of("model", "resnet-8"))) {
       Map<String, String> auto = new TreeMap<>(asked);
       auto.put("engine", "auto");
-      assertThat(tiny.runTrainer().decided(TinyExperiments.spec(auto)).engine()).isEqualTo("djl");
+      assertThat(tiny.runTrainer().prepareNew(TinyExperiments.spec(auto)).spec().engine())
+          .isEqualTo("djl");
     }
-    assertThat(tiny.runTrainer().decided(TinyExperiments.spec(Map.of("engine", "auto"))).engine())
+    assertThat(
+            tiny.runTrainer()
+                .prepareNew(TinyExperiments.spec(Map.of("engine", "auto")))
+                .spec()
+                .engine())
         .isEqualTo("fused");
   }
 

@@ -19,6 +19,7 @@ import org.lth.workbench.engine.Engines;
 import org.lth.workbench.engine.ImageTask;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
@@ -121,8 +122,8 @@ class ImageRunTest {
 
   private StoredRun control(StoredRun parent) {
     var ticket = tiny.tickets().find(new TicketAddress(parent.run().value(), new Level(1)));
-    Experiments.Order order =
-        new Experiments.Order(
+    RunOrder order =
+        new RunOrder(
             new RunKind("random-reinit"),
             1,
             Optional.of(tiny.tickets().branching(ticket, 0)),

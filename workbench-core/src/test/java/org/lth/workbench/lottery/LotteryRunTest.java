@@ -27,6 +27,7 @@ import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.pruning.Evidence;
@@ -281,8 +282,8 @@ class LotteryRunTest {
 
   private StoredRun control(StoredRun parent, int index) {
     var ticket = tiny.tickets().find(new TicketAddress(parent.run().value(), new Level(2)));
-    Experiments.Order order =
-        new Experiments.Order(
+    RunOrder order =
+        new RunOrder(
             new RunKind("random-reinit"),
             1,
             Optional.of(tiny.tickets().branching(ticket, index)),

@@ -12,6 +12,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.event.RunState;
 
 /** Runs that are stopped or killed at any opportunity, and go on. */
@@ -78,7 +79,7 @@ abstract class ResumeRig {
   }
 
   void begin(Map<String, ?> changes, RunObserver observer) {
-    Experiments.Order order = TinyExperiments.trunk(changes);
+    RunOrder order = TinyExperiments.trunk(changes);
     assertThatThrownBy(() -> tiny.experiments().start(order, observer))
         .isInstanceOfAny(Killed.class, RunStopped.class);
   }

@@ -20,13 +20,13 @@ import org.lth.workbench.engine.FakeTrainingEngine;
 import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.engine.TrainingEngines;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.InMemoryEventJournal;
 import org.lth.workbench.journal.json.JsonCodecModule;
-import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.replay.Replay;
 import org.lth.workbench.snapshot.InMemorySnapshotStore;
 import org.lth.workbench.snapshot.PrivateSnapshots;
@@ -103,8 +103,8 @@ public final class TinyExperiments {
     return ExperimentSpec.of(values);
   }
 
-  public static Order trunk(Map<String, ?> changes) {
-    return Order.trunk(spec(changes), Optional.empty(), 1);
+  public static RunOrder trunk(Map<String, ?> changes) {
+    return RunOrder.trunk(spec(changes), Optional.empty(), 1);
   }
 
   public RunLogs logs() {

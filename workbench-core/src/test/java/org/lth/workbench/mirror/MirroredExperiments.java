@@ -13,7 +13,7 @@ import org.lth.workbench.catalog.TicketAddress;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunKind;
-import org.lth.workbench.lottery.Experiments.Order;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.mirror.mlflow.FakeMlflow;
@@ -50,8 +50,8 @@ abstract class MirroredExperiments {
 
   final RunId branch(RunId trunk, int index) {
     var found = tiny.tickets().find(new TicketAddress(trunk.value(), new Level(1)));
-    Order order =
-        new Order(
+    RunOrder order =
+        new RunOrder(
             new RunKind("random-reinit"),
             1,
             Optional.of(tiny.tickets().branching(found, index)),

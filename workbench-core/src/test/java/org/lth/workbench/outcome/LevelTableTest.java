@@ -11,7 +11,6 @@ import org.lth.workbench.branch.BranchOption;
 import org.lth.workbench.branch.BranchRequest;
 import org.lth.workbench.branch.KindRequests;
 import org.lth.workbench.catalog.BranchAddress;
-import org.lth.workbench.catalog.BranchPlan;
 import org.lth.workbench.catalog.BranchPlans;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Level;
@@ -19,8 +18,8 @@ import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.event.RunEvent.RunStarted;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.event.RunState;
-import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyExperiments;
 
@@ -33,11 +32,9 @@ class LevelTableTest {
   private final StoredRun parent = tiny.start(Map.of());
 
   private RunId branch(BranchRequest request, int index) {
-    BranchPlan plan =
+    RunOrder order =
         new BranchPlans(tiny.tickets())
             .plan(BranchAddress.parse(parent.run() + "@2"), request, index);
-    Order order =
-        new Order(plan.kind(), 1, Optional.of(plan.branching()), Optional.empty(), plan.spec());
     return tiny.experiments().start(order, RunObserver.NONE);
   }
 

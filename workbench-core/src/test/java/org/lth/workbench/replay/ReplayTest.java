@@ -23,11 +23,11 @@ import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
-import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.SabotagedEngine;
 import org.lth.workbench.lottery.TinyExperiments;
@@ -189,8 +189,8 @@ class ReplayTest {
   @Test
   void a_control_is_replayed_from_its_parents_mask_and_blocked_without_it() {
     var ticket = tiny.tickets().find(new TicketAddress(run.run().value(), new Level(3)));
-    Experiments.Order order =
-        new Experiments.Order(
+    RunOrder order =
+        new RunOrder(
             new RunKind("random-reinit"),
             1,
             Optional.of(tiny.tickets().branching(ticket, 0)),

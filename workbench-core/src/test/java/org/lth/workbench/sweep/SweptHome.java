@@ -26,6 +26,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.home.DatabaseCheck;
 import org.lth.workbench.home.HomeLayout;
@@ -156,8 +157,8 @@ final class SweptHome implements AutoCloseable {
     Tickets tickets = new Tickets(catalog(), snapshots());
     Tickets.StoredTicket ticket =
         tickets.find(new TicketAddress(parent.run().value(), new Level(level)));
-    Experiments.Order order =
-        new Experiments.Order(
+    RunOrder order =
+        new RunOrder(
             new RunKind("random-reinit"),
             1,
             Optional.of(tickets.branching(ticket, 0)),

@@ -18,6 +18,7 @@ import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.sqlite.SqliteHomeModule;
@@ -70,7 +71,7 @@ final class CheckpointShareBenchmark {
                     List.of(SpecLayer.ofAssignments(settings))));
     parts
         .getInstance(Experiments.class)
-        .start(Experiments.Order.trunk(assembled.spec(), assembled.preset(), 1), stopwatch);
+        .start(RunOrder.trunk(assembled.spec(), assembled.preset(), 1), stopwatch);
     parts.getInstance(SqliteDatabase.class).close();
     System.out.println(stopwatch.report());
   }

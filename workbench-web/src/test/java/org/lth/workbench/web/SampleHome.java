@@ -14,6 +14,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.event.WorkbenchEvent;
 import org.lth.workbench.home.RunLocks;
@@ -23,7 +24,6 @@ import org.lth.workbench.journal.EventJournal.Append;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.Experiments;
-import org.lth.workbench.lottery.Experiments.Order;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.TinyExperiments;
@@ -72,7 +72,7 @@ public final class SampleHome implements AutoCloseable {
     Tickets.StoredTicket ticket =
         workbench.tickets().find(new TicketAddress(parent.run().value(), new Level(level)));
     return start(
-        new Order(
+        new RunOrder(
             new RunKind("random-reinit"),
             1,
             Optional.of(workbench.tickets().branching(ticket, index)),
@@ -80,7 +80,7 @@ public final class SampleHome implements AutoCloseable {
             parent.state().started().plan().spec()));
   }
 
-  private StoredRun start(Order order) {
+  private StoredRun start(RunOrder order) {
     return workbench.catalog().run(experiments().start(order, RunObserver.NONE));
   }
 
