@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.catalog.RunLine;
+import org.lth.workbench.catalog.RunProgress;
 import org.lth.workbench.catalog.RunTable;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.cli.Tables.Heading;
@@ -107,7 +108,7 @@ final class ListCommand extends HomeCommand {
 
   private static List<String> row(RunTable.Row run, MirroredHeads mirrored) {
     RunLine.Recipe recipe = run.line().recipe();
-    RunLine.Progress progress = run.line().progress();
+    RunProgress progress = run.line().progress();
     int servers = mirrored.servers(run.line().head()).size();
     return List.of(
         run.line().run().value(),
@@ -118,8 +119,8 @@ final class ListCommand extends HomeCommand {
         recipe.dataset(),
         recipe.seed(),
         progress.trained() + "/" + progress.planned(),
-        progress.last().map(last -> Numbers.density(last.density())).orElse("-"),
-        progress.last().map(last -> Numbers.percent(last.test().accuracy())).orElse("-"),
+        progress.reached().map(last -> Numbers.density(last.density())).orElse("-"),
+        progress.reached().map(last -> Numbers.percent(last.test().accuracy())).orElse("-"),
         recipe.origin().map(Object::toString).orElse("-"),
         run.difference().map(Numbers::points).orElse("-"),
         servers == 0 ? "-" : Integer.toString(servers));

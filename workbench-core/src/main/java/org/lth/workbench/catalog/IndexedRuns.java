@@ -89,6 +89,11 @@ public final class IndexedRuns {
     return mapped(lineage.roots(), runs::get);
   }
 
+  /** The run that a branch left, if it is here. */
+  public Optional<RunSummary> parent(RunSummary branch) {
+    return lineage.parent(branch).map(runs::get);
+  }
+
   /** The branches of a run, oldest first. */
   public List<RunSummary> branches(RunId run) {
     return lineage

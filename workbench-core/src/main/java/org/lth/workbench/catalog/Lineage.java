@@ -38,7 +38,7 @@ final class Lineage {
   }
 
   /** The parent of a run, if it is here too; a branch begins after its parent, as ids say. */
-  private Optional<Integer> parent(RunSummary run) {
+  Optional<Integer> parent(RunSummary run) {
     return run.started()
         .branching()
         .map(branching -> branching.parent().run())

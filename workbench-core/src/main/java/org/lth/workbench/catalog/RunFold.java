@@ -39,7 +39,7 @@ final class RunFold {
   private @Nullable StoredEvent lastMask;
   private @Nullable StoredEvent lastTrained;
   private @Nullable StoredEvent maskOfTrained;
-  private Optional<RunSummary.Reached> reached = Optional.empty();
+  private Optional<RunProgress.Reached> reached = Optional.empty();
   private Optional<Problem> problem = Optional.empty();
   private @Nullable RunSummary summary;
 
@@ -104,7 +104,7 @@ final class RunFold {
               started,
               startedAt,
               head,
-              new RunSummary.Progress(trained, planned(), ending, reached),
+              new RunProgress(trained, planned(), ending, reached),
               condition,
               problem);
     }
@@ -123,7 +123,7 @@ final class RunFold {
       LevelTrained level = (LevelTrained) codec.decode(lastTrained.event());
       reached =
           Optional.of(
-              new RunSummary.Reached(
+              new RunProgress.Reached(
                   level.level(),
                   density((RunEvent) codec.decode(maskOfTrained.event())),
                   level.outcome().earlyStop().test(),

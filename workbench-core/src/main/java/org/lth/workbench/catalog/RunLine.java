@@ -2,11 +2,9 @@ package org.lth.workbench.catalog;
 
 import java.time.Instant;
 import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
@@ -14,7 +12,7 @@ import org.lth.workbench.domain.Score;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunKind;
-import org.lth.workbench.event.RunState.Ending;
+import org.lth.workbench.event.RunState;
 import org.lth.workbench.journal.StoredEvent;
 
 /**
@@ -25,8 +23,14 @@ import org.lth.workbench.journal.StoredEvent;
  * @param head hash of its last event
  * @param recipe what it does
  * @param progress how far it has come
+ * @param tests scores of the trained levels at the early stop
  */
-public record RunLine(RunId run, Digest head, Recipe recipe, Progress progress) {
+public record RunLine(
+    RunId run, Digest head, Recipe recipe, RunProgress progress, SortedMap<Level, Score> tests) {
+  public RunLine {
+    tests = Collections.unmodifiableSortedMap(new TreeMap<>(tests));
+  }
+
 
   /**
    * What a run does.
@@ -59,30 +63,6 @@ public record RunLine(RunId run, Digest head, Recipe recipe, Progress progress) 
     }
   }
 
-  /**
-   * How far a run has come.
-   *
-   * @param trained how many levels are trained
-   * @param planned how many levels the run is to train
-   * @param ending whether and how it ended
-   * @param last the last trained level
-   * @param tests scores of the trained levels at the early stop
-   */
-  public record Progress(
-      int trained, int planned, Ending ending, Optional<Last> last, SortedMap<Level, Score> tests) {
-    public Progress {
-      tests = Collections.unmodifiableSortedMap(new TreeMap<>(tests));
-    }
-  }
-
-  /**
-   * A trained level.
-   *
-   * @param density of its mask
-   * @param test score at the early-stop step
-   */
-  public record Last(Density density, Score test) {}
-
   /** The line of a run. */
   public static RunLine of(StoredRun run) {
     StoredEvent first = run.stored().get(0);
@@ -98,31 +78,23 @@ public record RunLine(RunId run, Digest head, Recipe recipe, Progress progress) 
             started.plan().spec().dataset(),
             started.plan().spec().seed().toString(),
             started.branching().map(from -> new Origin(from.parent().run(), from.level()))),
-        progress(run));
+        RunProgress.of(run.state()),
+        tests(run.state()));
   }
 
   /** The score of a level, if it is trained. */
   public Optional<Score> test(Level level) {
-    return Optional.ofNullable(progress.tests().get(level));
+    return Optional.ofNullable(tests.get(level));
   }
 
-  private static Progress progress(StoredRun run) {
-    List<LevelState> trained =
-        run.state().levels().stream().filter(level -> level.trained().isPresent()).toList();
-    Optional<LevelState> last =
-        trained.isEmpty() ? Optional.empty() : Optional.of(trained.get(trained.size() - 1));
+  private static SortedMap<Level, Score> tests(RunState state) {
     SortedMap<Level, Score> tests = new TreeMap<>();
-    trained.forEach(
-        level ->
-            tests.put(level.level(), level.trained().orElseThrow().outcome().earlyStop().test()));
-    return new Progress(
-        trained.size(),
-        run.state().plannedLevels().size(),
-        run.state().ending(),
-        last.map(
-            level ->
-                new Last(
-                    level.density(), level.trained().orElseThrow().outcome().earlyStop().test())),
-        tests);
+    for (LevelState level : state.levels()) {
+      level
+          .trained()
+          .ifPresent(
+              trained -> tests.put(level.level(), trained.outcome().earlyStop().test()));
+    }
+    return tests;
   }
 }

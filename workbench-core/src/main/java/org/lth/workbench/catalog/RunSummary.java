@@ -2,11 +2,8 @@ package org.lth.workbench.catalog;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.lth.workbench.domain.Density;
-import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
-import org.lth.workbench.domain.Score;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunState.Ending;
 import org.lth.workbench.journal.StoredEvent;
@@ -27,7 +24,7 @@ public record RunSummary(
     RunStarted started,
     Instant startedAt,
     StoredHead head,
-    Progress progress,
+    RunProgress progress,
     Condition condition,
     Optional<Problem> problem) {
 
@@ -43,26 +40,6 @@ public record RunSummary(
       return new StoredHead(stored.version(), stored.hash().toString(), stored.event().at());
     }
   }
-
-  /**
-   * How far a run has come.
-   *
-   * @param trained how many levels are trained
-   * @param planned how many levels the run is to train
-   * @param ending whether and how it ended
-   * @param reached the last trained level
-   */
-  public record Progress(int trained, int planned, Ending ending, Optional<Reached> reached) {}
-
-  /**
-   * A trained level.
-   *
-   * @param level its number
-   * @param density of its mask
-   * @param test score at the early-stop step
-   * @param earlyStopStep step of the lowest validation loss
-   */
-  public record Reached(Level level, Density density, Score test, long earlyStopStep) {}
 
   /** Whether the run is at its end. */
   public boolean isOver() {

@@ -1,17 +1,15 @@
 package org.lth.workbench.mirror;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.lth.workbench.catalog.Catalog;
+import org.lth.workbench.catalog.IndexedRuns;
+import org.lth.workbench.catalog.RunIndex;
+import org.lth.workbench.catalog.RunSummary;
 import org.lth.workbench.domain.RunId;
-import org.lth.workbench.event.RunEvent.RunStarted;
-import org.lth.workbench.event.WorkbenchEvent;
-import org.lth.workbench.journal.EventCodec;
-import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.study.StudyIndex;
 
@@ -19,67 +17,49 @@ import org.lth.workbench.study.StudyIndex;
 final class Lineages {
   private static final int PAGE = 1000;
 
-  private final EventJournal journal;
-  private final EventCodec codec;
-  private final Map<RunId, RunStarted> started = new HashMap<>();
-  private final Map<RunId, List<RunId>> branches = new HashMap<>();
+  private final RunIndex index;
   private final StudyIndex studies;
-  private final List<RunId> order = new ArrayList<>();
-  private long position;
+  private IndexedRuns runs;
 
-  Lineages(EventJournal journal, EventCodec codec) {
-    this.journal = journal;
-    this.codec = codec;
-    this.studies = new StudyIndex(codec);
+  Lineages(Catalog catalog) {
+    this.index = new RunIndex(catalog.journal(), catalog.codec(), catalog.locks());
+    this.studies = new StudyIndex(catalog.codec());
+    this.runs = index.runs();
   }
 
-  /** Reads what has been appended since the last time. */
+  /**
+   * Reads what has been appended since the last time.
+   *
+   * @throws WorkbenchException if a run cannot be understood
+   */
   void advance() {
-    List<StoredEvent> page = journal.readAfter(position, PAGE);
+    List<StoredEvent> page = index.advance(PAGE);
     while (!page.isEmpty()) {
-      page.forEach(this::add);
-      position = page.get(page.size() - 1).position();
-      page = journal.readAfter(position, PAGE);
+      page.forEach(studies::add);
+      page = index.advance(PAGE);
     }
-  }
-
-  // What happened to the home is of no concern here, and a newer version may have recorded it.
-  private void add(StoredEvent stored) {
-    studies.add(stored);
-    if (stored.version() == 1 && stored.stream().isRun()) {
-      addFirst(stored);
-    }
-  }
-
-  private void addFirst(StoredEvent stored) {
-    WorkbenchEvent event = codec.decode(stored.event());
-    if (event instanceof RunStarted first) {
-      RunId run = new RunId(stored.stream().value());
-      started.put(run, first);
-      order.add(run);
-      parent(first)
-          .ifPresent(
-              parent -> branches.computeIfAbsent(parent, known -> new ArrayList<>()).add(run));
-    }
-  }
-
-  private static Optional<RunId> parent(RunStarted run) {
-    return run.branching().map(branching -> branching.parent().run());
+    runs = index.runs();
+    runs.unreadable().values().stream()
+        .findFirst()
+        .ifPresent(
+            problem -> {
+              throw new WorkbenchException(WorkbenchException.Kind.REFUSED, problem);
+            });
   }
 
   /** The position of the last event read. */
   long position() {
-    return position;
+    return index.position();
   }
 
-  /** All runs by the position of their first event, so that parents come before branches. */
+  /** All runs, oldest first, so that parents come before branches. */
   List<RunId> runs() {
-    return List.copyOf(order);
+    return runs.all().stream().map(RunSummary::run).toList();
   }
 
   /** The runs that left a run, oldest first. */
   List<RunId> branches(RunId run) {
-    return List.copyOf(branches.getOrDefault(run, List.of()));
+    return runs.branches(run).stream().map(RunSummary::run).toList();
   }
 
   /** What studies say of runs. */
@@ -94,15 +74,15 @@ final class Lineages {
    */
   List<ExperimentName> experiments(RunId run) {
     Set<ExperimentName> experiments = new LinkedHashSet<>();
-    RunId at = run;
-    addStudy(at, experiments);
-    for (Optional<RunId> parent = parent(started(at));
-        parent.isPresent() && started.containsKey(parent.get());
-        parent = parent(started(at))) {
+    RunSummary at = summary(run);
+    addStudy(run, experiments);
+    for (Optional<RunSummary> parent = runs.parent(at);
+        parent.isPresent();
+        parent = runs.parent(at)) {
       at = parent.get();
-      addStudy(at, experiments);
+      addStudy(at.run(), experiments);
     }
-    experiments.add(ExperimentName.ofPreset(started(at).preset()));
+    experiments.add(ExperimentName.ofPreset(at.started().preset()));
     return List.copyOf(experiments);
   }
 
@@ -110,11 +90,9 @@ final class Lineages {
     studies.of(run).ifPresent(place -> experiments.add(ExperimentName.ofStudy(place.study())));
   }
 
-  private RunStarted started(RunId run) {
-    RunStarted first = started.get(run);
-    if (first == null) {
-      throw new IllegalArgumentException(run + " is not among the runs read so far");
-    }
-    return first;
+  private RunSummary summary(RunId run) {
+    return runs.get(run)
+        .orElseThrow(
+            () -> new IllegalArgumentException(run + " is not among the runs read so far"));
   }
 }

@@ -64,7 +64,7 @@ public final class Mirror {
     this.server = server;
     this.turn = turn;
     this.manner = manner;
-    this.lineages = new Lineages(source.catalog().journal(), source.catalog().codec());
+    this.lineages = new Lineages(source.catalog());
     this.parts = new StudyParts(source.studies().studies(), lineages.studies());
     this.delivery = new Delivery(server, turn, manner.notes());
     this.retry = new ServerRetry(manner.retry(), manner.pace(), manner.notes());

@@ -78,7 +78,7 @@ class RunIndexTest {
     assertThat(summary.progress().trained()).isEqualTo(3);
     assertThat(summary.progress().planned()).isEqualTo(3);
     RunView.LevelView last = RunView.of(run).levels().get(2);
-    RunSummary.Reached reached = summary.progress().reached().orElseThrow();
+    RunProgress.Reached reached = summary.progress().reached().orElseThrow();
     assertThat(reached.density().fraction()).isEqualTo(last.density());
     assertThat(reached.test().accuracy()).isEqualTo(last.testAccuracy());
     assertThat(reached.earlyStopStep()).isEqualTo(last.earlyStopStep());

@@ -77,8 +77,8 @@ class RunTableTest {
     assertThat(line.progress().planned()).isEqualTo(3);
     assertThat(line.progress().ending()).isEqualTo(Ending.FINISHED);
     RunView.LevelView last = RunView.of(run).levels().get(2);
-    assertThat(line.progress().last().orElseThrow().density().fraction()).isEqualTo(last.density());
-    assertThat(line.progress().last().orElseThrow().test().accuracy())
+    assertThat(line.progress().reached().orElseThrow().density().fraction()).isEqualTo(last.density());
+    assertThat(line.progress().reached().orElseThrow().test().accuracy())
         .isEqualTo(last.testAccuracy());
   }
 

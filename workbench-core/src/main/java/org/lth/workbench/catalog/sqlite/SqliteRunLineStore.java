@@ -15,11 +15,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.lth.workbench.catalog.RunLine;
-import org.lth.workbench.catalog.RunLine.Last;
 import org.lth.workbench.catalog.RunLine.Origin;
-import org.lth.workbench.catalog.RunLine.Progress;
 import org.lth.workbench.catalog.RunLine.Recipe;
 import org.lth.workbench.catalog.RunLineStore;
+import org.lth.workbench.catalog.RunProgress;
+import org.lth.workbench.catalog.RunProgress.Reached;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Level;
@@ -32,18 +32,19 @@ import org.lth.workbench.sqlite.DisposableDatabase;
 
 /** Lines in {@code lines.db}, which is only a memory: whatever fails here costs time, no truth. */
 final class SqliteRunLineStore implements RunLineStore {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final List<String> TABLES =
       List.of(
           "CREATE TABLE IF NOT EXISTS lines (run TEXT PRIMARY KEY, head TEXT NOT NULL,"
               + " started_at TEXT NOT NULL, kind TEXT NOT NULL, model TEXT NOT NULL,"
               + " dataset TEXT NOT NULL, seed TEXT NOT NULL, trained INTEGER NOT NULL,"
-              + " planned INTEGER NOT NULL, ending TEXT NOT NULL, kept INTEGER, total INTEGER,"
-              + " correct INTEGER, examples INTEGER, origin TEXT, tests TEXT NOT NULL,"
-              + " digest TEXT NOT NULL) STRICT, WITHOUT ROWID");
+              + " planned INTEGER NOT NULL, ending TEXT NOT NULL, level INTEGER, kept INTEGER,"
+              + " total INTEGER, correct INTEGER, examples INTEGER, early_stop_step INTEGER,"
+              + " origin TEXT, tests TEXT NOT NULL, digest TEXT NOT NULL) STRICT, WITHOUT ROWID");
   private static final String SELECT = "SELECT * FROM lines WHERE run >= ? ORDER BY run";
   private static final String INSERT =
-      "INSERT OR REPLACE INTO lines VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "INSERT OR REPLACE INTO lines VALUES"
+          + " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private final DisposableDatabase database;
 
@@ -95,12 +96,12 @@ final class SqliteRunLineStore implements RunLineStore {
             row.getString("dataset"),
             row.getString("seed"),
             Optional.ofNullable(row.getString("origin")).map(SqliteRunLineStore::origin)),
-        new Progress(
+        new RunProgress(
             row.getInt("trained"),
             row.getInt("planned"),
             Ending.valueOf(row.getString("ending")),
-            last(row),
-            tests(row.getString("tests"))));
+            reached(row)),
+        tests(row.getString("tests")));
   }
 
   private static Origin origin(String text) {
@@ -127,14 +128,16 @@ final class SqliteRunLineStore implements RunLineStore {
         .collect(Collectors.joining(" "));
   }
 
-  private static Optional<Last> last(ResultSet row) throws SQLException {
+  private static Optional<Reached> reached(ResultSet row) throws SQLException {
     long total = row.getLong("total");
     return row.wasNull()
         ? Optional.empty()
         : Optional.of(
-            new Last(
+            new Reached(
+                new Level(row.getInt("level")),
                 new Density(row.getLong("kept"), total),
-                new Score(row.getLong("correct"), row.getLong("examples"))));
+                new Score(row.getLong("correct"), row.getLong("examples")),
+                row.getLong("early_stop_step")));
   }
 
   @Override
@@ -157,7 +160,8 @@ final class SqliteRunLineStore implements RunLineStore {
 
   private static void bind(PreparedStatement insert, RunLine line) throws SQLException {
     Recipe recipe = line.recipe();
-    Progress progress = line.progress();
+    RunProgress progress = line.progress();
+    Optional<Reached> reached = progress.reached();
     insert.setString(1, line.run().value());
     insert.setString(2, line.head().toString());
     insert.setString(3, recipe.startedAt().toString());
@@ -168,12 +172,14 @@ final class SqliteRunLineStore implements RunLineStore {
     insert.setInt(8, progress.trained());
     insert.setInt(9, progress.planned());
     insert.setString(10, progress.ending().name());
-    insert.setObject(11, progress.last().map(last -> last.density().kept()).orElse(null));
-    insert.setObject(12, progress.last().map(last -> last.density().total()).orElse(null));
-    insert.setObject(13, progress.last().map(last -> last.test().correct()).orElse(null));
-    insert.setObject(14, progress.last().map(last -> last.test().total()).orElse(null));
-    insert.setString(15, recipe.origin().map(Origin::toString).orElse(null));
-    insert.setString(16, text(progress.tests()));
-    insert.setString(17, digest(line));
+    insert.setObject(11, reached.map(last -> last.level().number()).orElse(null));
+    insert.setObject(12, reached.map(last -> last.density().kept()).orElse(null));
+    insert.setObject(13, reached.map(last -> last.density().total()).orElse(null));
+    insert.setObject(14, reached.map(last -> last.test().correct()).orElse(null));
+    insert.setObject(15, reached.map(last -> last.test().total()).orElse(null));
+    insert.setObject(16, reached.map(Reached::earlyStopStep).orElse(null));
+    insert.setString(17, recipe.origin().map(Origin::toString).orElse(null));
+    insert.setString(18, text(line.tests()));
+    insert.setString(19, digest(line));
   }
 }
