@@ -5,9 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.cli.Tables.Heading;
-import org.lth.workbench.outcome.Control;
+import org.lth.workbench.domain.RunId;
 import org.lth.workbench.outcome.ControlGroup;
 import org.lth.workbench.outcome.LevelTable;
+import org.lth.workbench.outcome.Percentage;
 import org.lth.workbench.outcome.Spread;
 import org.lth.workbench.outcome.TicketControls;
 
@@ -53,7 +54,7 @@ final class ControlRows {
     return List.of(
         ticket.level().toString(),
         group.kind().label(),
-        count(group),
+        group.count(),
         accuracy.map(spread -> Numbers.fraction(spread.mean())).orElse("-"),
         accuracy
             .filter(spread -> spread.count() > 1)
@@ -63,36 +64,28 @@ final class ControlRows {
         group.earlyStop().map(spread -> Numbers.plain(spread.mean())).orElse("-"));
   }
 
-  /** How many are trained, and of how many where some are not. */
-  private static String count(ControlGroup group) {
-    int trained = group.controls().size();
-    int open = group.untrained().size();
-    return open == 0 ? Integer.toString(trained) : trained + " of " + (trained + open);
-  }
-
   /** A control beside its ticket, in a sentence; absent until both are trained. */
   static Optional<String> sentence(StoredRun control, TicketControls beside) {
-    ControlGroup group = beside.groups().get(0);
-    if (beside.ticket().isEmpty() || group.accuracy().isEmpty()) {
-      return Optional.empty();
-    }
-    Control own = group.controls().get(0);
-    String address =
-        control.state().started().branching().orElseThrow().parent().run() + "@" + beside.level();
-    return Optional.of(
-        "ticket "
-            + address
-            + " "
-            + Numbers.fraction(beside.ticket().get().earlyStop().test().accuracy())
-            + ", "
-            + group.kind().label()
-            + " "
-            + Numbers.fraction(own.accuracy())
-            + "\nticket - control "
-            + group.accuracy().get().difference().map(Numbers::points).orElse("-")
-            + "; early stop: ticket "
-            + beside.ticket().get().earlyStopStep()
-            + ", control "
-            + own.outcome().earlyStopStep());
+    RunId parent = control.state().started().branching().orElseThrow().parent().run();
+    return beside
+        .pair()
+        .map(
+            pair ->
+                "ticket "
+                    + parent
+                    + "@"
+                    + beside.level()
+                    + " "
+                    + Percentage.of(pair.ticketAccuracy())
+                    + ", "
+                    + pair.kind().label()
+                    + " "
+                    + Percentage.of(pair.control().accuracy())
+                    + "\nticket - control "
+                    + Percentage.points(pair.difference())
+                    + "; early stop: ticket "
+                    + pair.ticket().earlyStopStep()
+                    + ", control "
+                    + pair.control().outcome().earlyStopStep());
   }
 }

@@ -5,6 +5,7 @@ import org.lth.workbench.analysis.Interval;
 import org.lth.workbench.analysis.WilsonInterval;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Score;
+import org.lth.workbench.outcome.Percentage;
 
 /** Numbers for people, the same in every locale. */
 final class Numbers {
@@ -35,7 +36,7 @@ final class Numbers {
 
   /** A fraction in percent with two decimals, without an interval. */
   static String fraction(double fraction) {
-    return String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
+    return Percentage.of(fraction);
   }
 
   /** The lowest and the highest of several fractions, in percent. */
@@ -52,7 +53,7 @@ final class Numbers {
 
   /** A difference of accuracies in percentage points. */
   static String points(double difference) {
-    return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference);
+    return Percentage.points(difference);
   }
 
   /** A size in decimal units. */

@@ -31,7 +31,6 @@ public record RunLine(
     tests = Collections.unmodifiableSortedMap(new TreeMap<>(tests));
   }
 
-
   /**
    * What a run does.
    *
@@ -92,8 +91,7 @@ public record RunLine(
     for (LevelState level : state.levels()) {
       level
           .trained()
-          .ifPresent(
-              trained -> tests.put(level.level(), trained.outcome().earlyStop().test()));
+          .ifPresent(trained -> tests.put(level.level(), trained.outcome().earlyStop().test()));
     }
     return tests;
   }

@@ -5,10 +5,10 @@ import java.util.Optional;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Score;
+import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.RunState.Ending;
-import org.lth.workbench.event.RunState.LevelState;
 
 /**
  * How far a run has come.

@@ -8,6 +8,7 @@ import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.outcome.ControlGroup;
 import org.lth.workbench.outcome.LevelTable;
+import org.lth.workbench.outcome.Percentage;
 import org.lth.workbench.outcome.Spread;
 import org.lth.workbench.outcome.TicketControls;
 
@@ -54,8 +55,8 @@ final class Note {
         "| %s | %.1f %% | %s | %s | %d |\n",
         level.state().level(),
         PERCENT * level.state().density().fraction(),
-        percent(outcome.earlyStop().test().accuracy()),
-        level.versusDense().map(Note::points).orElse("-"),
+        Percentage.of(outcome.earlyStop().test().accuracy()),
+        level.versusDense().map(Percentage::points).orElse("-"),
         outcome.earlyStopStep());
   }
 
@@ -84,10 +85,10 @@ final class Note {
         level,
         group.kind().label(),
         accuracy.count(),
-        percent(accuracy.mean()),
-        percent(accuracy.lowest()),
-        percent(accuracy.highest()),
-        accuracy.difference().map(Note::points).orElse("-"),
+        Percentage.of(accuracy.mean()),
+        Percentage.of(accuracy.lowest()),
+        Percentage.of(accuracy.highest()),
+        accuracy.difference().map(Percentage::points).orElse("-"),
         group.earlyStop().orElseThrow().mean());
   }
 
@@ -103,26 +104,20 @@ final class Note {
           + ticket
           + ".\n\n";
     }
-    ControlGroup own = beside.get().groups().get(0);
-    StringBuilder said = new StringBuilder("A control (" + own.kind().label() + ") of ticket ");
+    String kind = beside.get().groups().get(0).kind().label();
+    StringBuilder said = new StringBuilder("A control (" + kind + ") of ticket ");
     said.append(ticket);
-    Optional<Outcome> outcome = beside.get().ticket();
-    if (outcome.isPresent() && own.accuracy().isPresent()) {
-      said.append(": ticket ")
-          .append(percent(outcome.get().earlyStop().test().accuracy()))
-          .append(", this control ")
-          .append(percent(own.accuracy().get().mean()))
-          .append(", ticket - control ")
-          .append(own.accuracy().get().difference().map(Note::points).orElse("-"));
-    }
+    beside
+        .get()
+        .pair()
+        .ifPresent(
+            pair ->
+                said.append(": ticket ")
+                    .append(Percentage.of(pair.ticketAccuracy()))
+                    .append(", this control ")
+                    .append(Percentage.of(pair.control().accuracy()))
+                    .append(", ticket - control ")
+                    .append(Percentage.points(pair.difference())));
     return said.append(".\n\n").toString();
-  }
-
-  private static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
-  }
-
-  private static String points(double difference) {
-    return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference);
   }
 }

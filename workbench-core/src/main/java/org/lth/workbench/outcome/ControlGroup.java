@@ -25,6 +25,13 @@ public record ControlGroup(
     untrained = List.copyOf(untrained);
   }
 
+  /** How many are trained, and of how many where some are not, such as {@code 2 of 3}. */
+  public String count() {
+    return untrained.isEmpty()
+        ? Integer.toString(controls.size())
+        : controls.size() + " of " + (controls.size() + untrained.size());
+  }
+
   static ControlGroup of(
       ControlKind kind, List<Control> controls, List<RunId> untrained, Optional<Outcome> ticket) {
     return new ControlGroup(

@@ -96,4 +96,35 @@ public record TicketControls(Level level, Optional<Outcome> ticket, List<Control
   public Optional<ControlGroup> trained(ControlKind kind) {
     return group(kind).filter(group -> group.accuracy().isPresent());
   }
+
+  /**
+   * A ticket and one control of it.
+   *
+   * @param ticket how well the ticket did
+   * @param kind of the control
+   * @param control how well the control did
+   */
+  public record Pair(Outcome ticket, ControlKind kind, Control control) {
+    /** Test accuracy of the ticket at its early stop. */
+    public double ticketAccuracy() {
+      return ticket.earlyStop().test().accuracy();
+    }
+
+    /** The ticket's test accuracy minus the control's: above 0, the ticket is better. */
+    public double difference() {
+      return Spread.difference(ticketAccuracy(), control.accuracy());
+    }
+  }
+
+  /** The ticket and its first control; absent until both are trained. */
+  public Optional<Pair> pair() {
+    return ticket.flatMap(
+        own ->
+            groups.stream()
+                .flatMap(
+                    group ->
+                        group.controls().stream()
+                            .map(control -> new Pair(own, group.kind(), control)))
+                .findFirst());
+  }
 }

@@ -68,18 +68,12 @@ record ControlTable(ReportData data) {
             .map(outcome -> Numbers.percent(outcome.earlyStop().test().accuracy()))
             .orElse(NONE),
         group.kind().label(),
-        count(group),
+        group.count(),
         accuracy.map(spread -> Numbers.percent(spread.mean())).orElse(NONE),
         accuracy
             .map(s -> Numbers.percent(s.lowest()) + " to " + Numbers.percent(s.highest()))
             .orElse(NONE),
         accuracy.flatMap(Spread::difference).map(Numbers::points).orElse(NONE),
         group.earlyStop().map(spread -> Numbers.plain(spread.mean())).orElse(NONE));
-  }
-
-  private static String count(ControlGroup group) {
-    int trained = group.controls().size();
-    int open = group.untrained().size();
-    return open == 0 ? Integer.toString(trained) : trained + " of " + (trained + open);
   }
 }

@@ -2,6 +2,7 @@ package org.lth.workbench.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.lth.workbench.outcome.Percentage;
 
 /** How reports write numbers. */
 public final class Numbers {
@@ -18,12 +19,12 @@ public final class Numbers {
 
   /** A fraction in percent with two digits. */
   static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
+    return Percentage.of(fraction);
   }
 
   /** A difference of fractions in percentage points. */
   static String points(double fraction) {
-    return String.format(Locale.ROOT, "%+.2f pp", PERCENT * fraction);
+    return Percentage.points(fraction);
   }
 
   /** An interval of differences in percentage points. */

@@ -78,6 +78,7 @@ class RunIndexTest {
     assertThat(summary.progress().trained()).isEqualTo(3);
     assertThat(summary.progress().planned()).isEqualTo(3);
     RunView.LevelView last = RunView.of(run).levels().get(2);
+    assertThat(RunLine.of(run).progress()).isEqualTo(summary.progress());
     RunProgress.Reached reached = summary.progress().reached().orElseThrow();
     assertThat(reached.density().fraction()).isEqualTo(last.density());
     assertThat(reached.test().accuracy()).isEqualTo(last.testAccuracy());

@@ -77,7 +77,8 @@ class RunTableTest {
     assertThat(line.progress().planned()).isEqualTo(3);
     assertThat(line.progress().ending()).isEqualTo(Ending.FINISHED);
     RunView.LevelView last = RunView.of(run).levels().get(2);
-    assertThat(line.progress().reached().orElseThrow().density().fraction()).isEqualTo(last.density());
+    assertThat(line.progress().reached().orElseThrow().density().fraction())
+        .isEqualTo(last.density());
     assertThat(line.progress().reached().orElseThrow().test().accuracy())
         .isEqualTo(last.testAccuracy());
   }
@@ -114,8 +115,8 @@ class RunTableTest {
             run.run(),
             other,
             line.recipe(),
-            new RunLine.Progress(
-                0, 9, Ending.OPEN, java.util.Optional.empty(), new java.util.TreeMap<>())));
+            new RunProgress(0, 9, Ending.OPEN, java.util.Optional.empty()),
+            new java.util.TreeMap<>()));
     assertThat(rows().get(0).line()).isEqualTo(line);
   }
 

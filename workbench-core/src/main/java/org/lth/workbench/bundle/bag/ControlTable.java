@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.outcome.ControlGroup;
 import org.lth.workbench.outcome.LevelTable;
+import org.lth.workbench.outcome.Percentage;
 import org.lth.workbench.outcome.Spread;
 import org.lth.workbench.outcome.TicketControls;
 
@@ -34,10 +34,10 @@ final class ControlTable {
     Map<String, Object> row = new LinkedHashMap<>();
     row.put("level", level.state().level().number());
     row.put("control", group.kind().label());
-    row.put("count", count(group));
-    row.put("mean", accuracy.map(spread -> Pages.percent(spread.mean())).orElse("-"));
+    row.put("count", group.count());
+    row.put("mean", accuracy.map(spread -> Percentage.of(spread.mean())).orElse("-"));
     row.put("range", accuracy.map(ControlTable::range).orElse("-"));
-    row.put("difference", accuracy.flatMap(Spread::difference).map(Pages::points).orElse("-"));
+    row.put("difference", accuracy.flatMap(Spread::difference).map(Percentage::points).orElse("-"));
     row.put(
         "earlyStop",
         group
@@ -47,39 +47,28 @@ final class ControlTable {
     row.put(
         "each",
         group.controls().stream()
-            .map(control -> control.run() + " " + Pages.percent(control.accuracy()))
+            .map(control -> control.run() + " " + Percentage.of(control.accuracy()))
             .collect(joining(", ")));
     return row;
   }
 
-  private static String count(ControlGroup group) {
-    int open = group.untrained().size();
-    int trained = group.controls().size();
-    return open == 0 ? Integer.toString(trained) : trained + " of " + (trained + open);
-  }
-
   private static String range(Spread spread) {
-    return Pages.percent(spread.lowest()) + " - " + Pages.percent(spread.highest());
+    return Percentage.of(spread.lowest()) + " - " + Percentage.of(spread.highest());
   }
 
   /** A control beside its ticket; absent until both are trained. */
   static Optional<String> sentence(TicketControls beside) {
-    Optional<Outcome> ticket = beside.ticket();
-    return beside.groups().stream()
-        .filter(group -> group.accuracy().isPresent())
-        .findFirst()
-        .flatMap(group -> ticket.map(own -> sentence(group, own)));
-  }
-
-  private static String sentence(ControlGroup group, Outcome ticket) {
-    Spread spread = group.accuracy().orElseThrow();
-    return "ticket "
-        + Pages.percent(ticket.earlyStop().test().accuracy())
-        + ", "
-        + group.kind().label()
-        + " "
-        + Pages.percent(spread.mean())
-        + ", ticket - control "
-        + spread.difference().map(Pages::points).orElse("-");
+    return beside
+        .pair()
+        .map(
+            pair ->
+                "ticket "
+                    + Percentage.of(pair.ticketAccuracy())
+                    + ", "
+                    + pair.kind().label()
+                    + " "
+                    + Percentage.of(pair.control().accuracy())
+                    + ", ticket - control "
+                    + Percentage.points(pair.difference()));
   }
 }

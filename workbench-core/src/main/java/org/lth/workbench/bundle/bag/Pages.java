@@ -23,11 +23,11 @@ import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.outcome.LevelTable;
 import org.lth.workbench.outcome.NamedRun;
+import org.lth.workbench.outcome.Percentage;
 import org.lth.workbench.outcome.TicketControls;
 
 /** The pages that people read without the workbench. */
 final class Pages {
-  private static final double PERCENT = 100;
 
   private final Map<String, Object> model = new LinkedHashMap<>();
   private final List<NamedRun> runs;
@@ -86,28 +86,20 @@ final class Pages {
     Optional<Outcome> outcome = row.outcome();
     Map<String, Object> level = new LinkedHashMap<>();
     level.put("level", state.level().number());
-    level.put("density", percent(state.density().fraction()));
+    level.put("density", Percentage.of(state.density().fraction()));
     level.put("kept", state.density().kept());
     level.put("total", state.density().total());
     level.put("earlyStop", outcome.map(o -> Long.toString(o.earlyStopStep())).orElse("-"));
-    level.put("test", outcome.map(o -> percent(o.earlyStop().test().accuracy())).orElse("-"));
+    level.put("test", outcome.map(o -> Percentage.of(o.earlyStop().test().accuracy())).orElse("-"));
     level.put(
         "meter",
         String.format(
             Locale.ROOT, "%.4f", outcome.map(o -> o.earlyStop().test().accuracy()).orElse(0.0)));
-    level.put("dense", row.versusDense().map(Pages::points).orElse("-"));
-    level.put("finalTest", outcome.map(o -> percent(o.finalTest().accuracy())).orElse("-"));
+    level.put("dense", row.versusDense().map(Percentage::points).orElse("-"));
+    level.put("finalTest", outcome.map(o -> Percentage.of(o.finalTest().accuracy())).orElse("-"));
     level.put("mask", state.ticket().mask().digest().brief());
     level.put("weights", state.ticket().weights().digest().brief());
     return level;
-  }
-
-  static String points(double difference) {
-    return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference);
-  }
-
-  static String percent(double fraction) {
-    return String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
   }
 
   private static List<Map<String, Object>> pairs(Map<String, ?> values) {

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.catalog.RunLine;
+import org.lth.workbench.catalog.RunProgress;
 import org.lth.workbench.domain.Density;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.RunId;
@@ -38,10 +39,12 @@ class SqliteRunLineStoreTest {
   }
 
   private static RunLine line(int number, int trained) {
-    Optional<RunLine.Last> last =
+    Optional<RunProgress.Reached> reached =
         trained == 0
             ? Optional.empty()
-            : Optional.of(new RunLine.Last(new Density(7, 70), new Score(19, 20)));
+            : Optional.of(
+                new RunProgress.Reached(
+                    new Level(trained - 1), new Density(7, 70), new Score(19, 20), 400));
     return new RunLine(
         RunId.of(number, 1),
         Sha256.of("head " + number + " " + trained),
@@ -52,8 +55,8 @@ class SqliteRunLineStoreTest {
             "mnist-10k",
             "9007199254740991",
             Optional.of(new RunLine.Origin(RunId.of(3, 4), new Level(21)))),
-        new RunLine.Progress(
-            trained, 4, trained == 4 ? Ending.FINISHED : Ending.OPEN, last, tests(trained)));
+        new RunProgress(trained, 4, trained == 4 ? Ending.FINISHED : Ending.OPEN, reached),
+        tests(trained));
   }
 
   private static SortedMap<Level, Score> tests(int trained) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lth.workbench.analysis.Interval;
 import org.lth.workbench.analysis.WilsonInterval;
 import org.lth.workbench.domain.Score;
+import org.lth.workbench.outcome.Percentage;
 
 /** Values as pages show them, in one form whatever the locale. */
 public final class Format {
@@ -27,7 +28,7 @@ public final class Format {
 
   /** An accuracy in percent with two decimals; a dash if it is absent. */
   public static String accuracy(@Nullable Double fraction) {
-    return fraction == null ? "–" : String.format(Locale.ROOT, "%.2f %%", PERCENT * fraction);
+    return fraction == null ? "–" : Percentage.of(fraction);
   }
 
   /** The 95 % Wilson interval of a score, in percent. */
@@ -44,7 +45,7 @@ public final class Format {
 
   /** A difference of fractions in percentage points. */
   public static String points(double difference) {
-    return String.format(Locale.ROOT, "%+.2f pp", PERCENT * difference).replace('-', '−');
+    return Percentage.points(difference).replace('-', '−');
   }
 
   /** A fraction in percent; a dash if it is absent. */

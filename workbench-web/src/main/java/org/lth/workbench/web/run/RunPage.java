@@ -11,9 +11,7 @@ import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.event.DatasetUse;
-import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.home.ProgressBoard.Evaluated;
-import org.lth.workbench.outcome.ControlGroup;
 import org.lth.workbench.outcome.ControlKind;
 import org.lth.workbench.outcome.LevelTable;
 import org.lth.workbench.outcome.TicketControls;
@@ -142,23 +140,18 @@ public final class RunPage implements Answer.Page {
 
   /** A control beside its ticket, in words; absent until both are trained. */
   public Optional<String> beside() {
-    return home.ticketOf(run).flatMap(beside -> beside.ticket().flatMap(own -> said(beside, own)));
-  }
-
-  private static Optional<String> said(TicketControls beside, Outcome ticket) {
-    ControlGroup group = beside.groups().get(0);
-    return group
-        .accuracy()
+    return home.ticketOf(run)
+        .flatMap(TicketControls::pair)
         .map(
-            own ->
+            pair ->
                 "ticket "
-                    + Format.accuracy(ticket.earlyStop().test().accuracy())
+                    + Format.accuracy(pair.ticketAccuracy())
                     + ", this "
-                    + group.kind().label()
+                    + pair.kind().label()
                     + " "
-                    + Format.accuracy(own.mean())
+                    + Format.accuracy(pair.control().accuracy())
                     + ", ticket − control "
-                    + own.difference().map(Format::points).orElse("–"));
+                    + Format.points(pair.difference()));
   }
 
   /** Why there are no pictures of the first layer; absent if there are. */
