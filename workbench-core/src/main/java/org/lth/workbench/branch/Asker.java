@@ -1,21 +1,22 @@
 package org.lth.workbench.branch;
 
 import java.util.List;
+import org.lth.workbench.spec.KeyGroup;
 
 /** Who asks for a branch: how options are spelled there, and which keys may be changed. */
 public enum Asker {
   /** A person, on the command line. */
   COMMAND_LINE("--", " ") {
     @Override
-    List<String> keys(BranchKind kind) {
-      return kind.keys();
+    List<KeyGroup> changeable(BranchKind kind) {
+      return kind.changeable();
     }
   },
   /** A study, in its file. */
   STUDY_FILE("", ": ") {
     @Override
-    List<String> keys(BranchKind kind) {
-      return kind.keysOfStudies();
+    List<KeyGroup> changeable(BranchKind kind) {
+      return kind.changeableInStudies();
     }
   };
 
@@ -27,8 +28,8 @@ public enum Asker {
     this.between = between;
   }
 
-  /** The keys that a branch may be asked to change. */
-  abstract List<String> keys(BranchKind kind);
+  /** The groups of keys that a branch may be asked to change. */
+  abstract List<KeyGroup> changeable(BranchKind kind);
 
   /** An option's name as it is written. */
   String spelled(String name) {

@@ -1,24 +1,30 @@
 package org.lth.workbench.branch;
 
 import java.util.List;
+import org.lth.workbench.spec.KeyGroup;
+import org.lth.workbench.spec.SpecKeys;
 
 /** Which keys of its parent's specification a branch may change. */
 final class BranchKeys {
-  /** These change no result, so every kind may have others. */
-  static final List<String> ALWAYS = List.of("checkpoint.every", "replay.tolerance");
-
-  private static final String ANYTHING = "*";
+  private static final List<KeyGroup> ALWAYS = List.of(KeyGroup.WITHOUT_EFFECT);
 
   private BranchKeys() {}
 
-  /** Whether a key is one that always may change, or one of these. */
-  static boolean match(List<String> keys, String key) {
-    return ALWAYS.contains(key) || keys.stream().anyMatch(each -> matches(each, key));
+  /** Whether a key changes no result, so that every branch may change it. */
+  static boolean isWithoutEffect(String key) {
+    return isIn(ALWAYS, key);
   }
 
-  private static boolean matches(String each, String key) {
-    return each.endsWith(ANYTHING)
-        ? key.startsWith(each.substring(0, each.length() - ANYTHING.length()))
-        : each.equals(key);
+  /**
+   * Whether a key is in one of the groups. A key that does not exist is in all of them: the
+   * specification refuses it by its name.
+   */
+  static boolean isIn(List<KeyGroup> groups, String key) {
+    return SpecKeys.find(key).map(known -> groups.stream().anyMatch(known::isIn)).orElse(true);
+  }
+
+  /** Whether a branch that may change these groups may change a key. */
+  static boolean mayChange(List<KeyGroup> groups, String key) {
+    return isWithoutEffect(key) || isIn(groups, key);
   }
 }

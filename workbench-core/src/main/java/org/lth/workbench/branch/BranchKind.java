@@ -13,6 +13,7 @@ import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.Variation.Inherited;
 import org.lth.workbench.event.Variation.Start;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.KeyGroup;
 
 /**
  * One kind of branch: everything that tells it from other kinds. What most kinds have in common is
@@ -45,29 +46,31 @@ public interface BranchKind {
     return false;
   }
 
-  /** The keys that a person may change; a {@code *} at the end stands for anything. */
-  default List<String> keys() {
+  /** The groups of keys that a person may change, beside the keys that change no result. */
+  default List<KeyGroup> changeable() {
     return List.of();
   }
 
-  /** The keys that a study may change. */
-  default List<String> keysOfStudies() {
-    return keys();
+  /** The groups of keys that a study may change. */
+  default List<KeyGroup> changeableInStudies() {
+    return changeable();
+  }
+
+  /** The groups of keys that the kind sets itself. */
+  default List<KeyGroup> implied() {
+    return List.of();
   }
 
   /** Whether a branch may have another value of a key than its parent. */
   default boolean mayDiffer(String key) {
-    return BranchKeys.match(keys(), key);
-  }
-
-  /** The keys whose values follow from the kind and its options, and need not be told apart. */
-  default List<String> impliedKeys() {
-    return List.of();
+    return BranchKeys.mayChange(changeableInStudies(), key) || BranchKeys.isIn(implied(), key);
   }
 
   /** Whether another value of a key makes a branch another control than its siblings. */
   default boolean isToldApartBy(String key) {
-    return !BranchKeys.ALWAYS.contains(key) && !impliedKeys().contains(key);
+    boolean followsFromKind =
+        BranchKeys.isIn(implied(), key) && !BranchKeys.isIn(changeable(), key);
+    return !followsFromKind && !BranchKeys.isWithoutEffect(key);
   }
 
   /** The options that a recorded branch has, by their names. */

@@ -125,7 +125,7 @@ public record BranchRequest(
 
   private void checkChange(String key) {
     unless(
-        BranchKeys.match(asker.keys(kind), key),
+        BranchKeys.mayChange(asker.changeable(kind), key),
         new Reason("a key that it may change", key, "the branch would not be of this ticket"));
   }
 

@@ -8,6 +8,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.Variation.Inherited;
 import org.lth.workbench.event.Variation.Start;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.KeyGroup;
 import org.lth.workbench.spec.PruningSpec;
 
 /** More levels, behind those of the parent. */
@@ -25,9 +26,8 @@ final class Continue implements BranchKind {
   }
 
   @Override
-  public List<String> keys() {
-    return List.of(
-        LEVELS, "pruning.strategy", "pruning.scope", "pruning.counting", "pruning.rates.*");
+  public List<KeyGroup> changeable() {
+    return List.of(KeyGroup.LEVELS);
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.lth.workbench.branch.BranchRefused.Reason;
 import org.lth.workbench.event.Variation.Start;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.KeyGroup;
 import org.lth.workbench.spec.RewindingSpec;
 
 /** The pruned weights as they were trained, trained on at the last step size. */
@@ -21,13 +22,13 @@ final class FineTune implements TrainedWeights {
   }
 
   @Override
-  public List<String> keys() {
-    return List.of(SurvivorKeys.STEPS, "evaluation.every");
+  public List<KeyGroup> changeable() {
+    return List.of(KeyGroup.FINE_TUNING);
   }
 
   @Override
-  public List<String> impliedKeys() {
-    return SurvivorKeys.SET;
+  public List<KeyGroup> implied() {
+    return List.of(KeyGroup.SURVIVORS);
   }
 
   /** A trunk that does not go on behind its end has no use for the length of what follows. */

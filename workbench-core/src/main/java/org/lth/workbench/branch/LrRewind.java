@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.event.Variation.Start;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.KeyGroup;
 import org.lth.workbench.spec.RewindingSpec;
 
 /** The pruned weights as they were trained, trained again in the schedule from a step on. */
@@ -30,8 +31,8 @@ final class LrRewind implements TrainedWeights {
   }
 
   @Override
-  public List<String> impliedKeys() {
-    return SurvivorKeys.setWithSteps();
+  public List<KeyGroup> implied() {
+    return List.of(KeyGroup.SURVIVORS);
   }
 
   @Override

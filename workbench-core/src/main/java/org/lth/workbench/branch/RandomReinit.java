@@ -8,6 +8,7 @@ import org.lth.workbench.domain.Seed;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.Variation.Start;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.KeyGroup;
 import org.lth.workbench.spec.SpecKeys;
 
 /** The control: a ticket's mask on newly drawn initial weights. */
@@ -32,18 +33,14 @@ public final class RandomReinit implements BranchKind {
 
   /** A study may have its controls trained otherwise too. */
   @Override
-  public List<String> keysOfStudies() {
-    return List.of("*");
+  public List<KeyGroup> changeableInStudies() {
+    return List.of(KeyGroup.STUDY);
   }
 
+  /** The seed says which of like controls it is. */
   @Override
-  public boolean mayDiffer(String key) {
-    return !key.equals("model");
-  }
-
-  @Override
-  public List<String> impliedKeys() {
-    return List.of(SpecKeys.SEED_INIT);
+  public boolean isToldApartBy(String key) {
+    return !key.equals(SpecKeys.SEED_INIT) && BranchKind.super.isToldApartBy(key);
   }
 
   @Override

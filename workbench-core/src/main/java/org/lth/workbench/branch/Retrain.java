@@ -3,7 +3,7 @@ package org.lth.workbench.branch;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.event.Variation.Start;
-import org.lth.workbench.spec.SpecKeys;
+import org.lth.workbench.spec.KeyGroup;
 
 /** The ticket in another training. */
 final class Retrain implements BranchKind {
@@ -18,9 +18,8 @@ final class Retrain implements BranchKind {
   }
 
   @Override
-  public List<String> keys() {
-    return List.of(
-        "training.*", "dataset", "evaluation.every", "engine", "device", SpecKeys.SEED_ORDER);
+  public List<KeyGroup> changeable() {
+    return List.of(KeyGroup.TRAINING);
   }
 
   @Override

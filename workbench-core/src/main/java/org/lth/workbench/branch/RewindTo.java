@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.event.Variation.Start;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.KeyGroup;
 import org.lth.workbench.spec.RewindingSpec;
 
 /** The ticket's mask on the weights of another step. */
@@ -30,13 +31,8 @@ final class RewindTo implements BranchKind {
   }
 
   @Override
-  public List<String> impliedKeys() {
-    return SurvivorKeys.setWithSteps();
-  }
-
-  @Override
-  public boolean mayDiffer(String key) {
-    return BranchKeys.match(SurvivorKeys.ALL, key);
+  public List<KeyGroup> implied() {
+    return List.of(KeyGroup.SURVIVORS);
   }
 
   @Override

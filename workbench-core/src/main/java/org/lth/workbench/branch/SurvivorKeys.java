@@ -1,7 +1,5 @@
 package org.lth.workbench.branch;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -11,13 +9,6 @@ import org.lth.workbench.spec.RewindingSpec;
 final class SurvivorKeys {
   /** The key of a training that goes on. */
   static final String STEPS = "rewinding.steps";
-
-  /** The keys that {@link #of} sets. */
-  static final List<String> SET =
-      List.of("rewinding.weights", "rewinding.signs", "rewinding.optimizer", "rewinding.to");
-
-  /** Those keys, and the length of a training that goes on. */
-  static final List<String> ALL = List.of("rewinding.*");
 
   private SurvivorKeys() {}
 
@@ -38,12 +29,5 @@ final class SurvivorKeys {
         of(weights, request.value(BranchOption.STEP).orElse(parent.rewinding().to()));
     changes.put(STEPS, "0it");
     return changes;
-  }
-
-  /** Those that follow from a kind of which a step may be chosen. */
-  static List<String> setWithSteps() {
-    List<String> keys = new ArrayList<>(SET);
-    keys.add(STEPS);
-    return keys;
   }
 }

@@ -20,9 +20,4 @@ interface TrainedWeights extends BranchKind {
             "pruning.schedule=" + ticket.parent().values().get("pruning.schedule"),
             "the weights that were scored are untrained"));
   }
-
-  @Override
-  default boolean mayDiffer(String key) {
-    return BranchKeys.match(SurvivorKeys.ALL, key) || BranchKeys.match(keys(), key);
-  }
 }

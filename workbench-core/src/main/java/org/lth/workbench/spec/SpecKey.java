@@ -3,8 +3,12 @@ package org.lth.workbench.spec;
 import static java.util.stream.Collectors.joining;
 
 import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +23,34 @@ import org.lth.workbench.domain.Seed;
  * @param meaning one line for people
  * @param type which values are taken
  * @param absence what a specification without the key means; nothing for keys that all have
+ * @param groups who may change it in a branch
  */
-public record SpecKey(String name, String meaning, Type type, Optional<Absence> absence) {
+public record SpecKey(
+    String name, String meaning, Type type, Optional<Absence> absence, Set<KeyGroup> groups) {
+  public SpecKey {
+    groups = Collections.unmodifiableSet(new LinkedHashSet<>(groups));
+  }
 
   /** A key that every specification has to have. */
   SpecKey(String name, String meaning, Type type) {
-    this(name, meaning, type, Optional.empty());
+    this(name, meaning, type, Optional.empty(), EnumSet.of(KeyGroup.STUDY));
+  }
+
+  /** This key, which belongs to further groups too. */
+  SpecKey in(KeyGroup... further) {
+    Set<KeyGroup> all = new LinkedHashSet<>(groups);
+    Collections.addAll(all, further);
+    return new SpecKey(name, meaning, type, absence, all);
+  }
+
+  /** This key, which no branch and no study may change. */
+  SpecKey fixed() {
+    return new SpecKey(name, meaning, type, absence, EnumSet.noneOf(KeyGroup.class));
+  }
+
+  /** Whether the key belongs to a group of those who may change it. */
+  public boolean isIn(KeyGroup group) {
+    return groups.contains(group);
   }
 
   /**
@@ -32,12 +58,12 @@ public record SpecKey(String name, String meaning, Type type, Optional<Absence> 
    * value, which means what was meant before.
    */
   SpecKey absentMeans(Object value) {
-    return new SpecKey(name, meaning, type, Optional.of(others -> value));
+    return new SpecKey(name, meaning, type, Optional.of(others -> value), groups);
   }
 
   /** This key, added later: a specification that lacks it says the value of another key. */
   SpecKey absentMeansThatOf(String other) {
-    return new SpecKey(name, meaning, type, Optional.of(others -> others.get(other)));
+    return new SpecKey(name, meaning, type, Optional.of(others -> others.get(other)), groups);
   }
 
   /** The value that a specification without a key says. */

@@ -1,6 +1,9 @@
 package org.lth.workbench.spec;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.spec.SpecKey.Type;
 
@@ -20,16 +23,18 @@ public final class SpecKeys {
       List.of(SEED_INIT, SEED_ORDER, SEED_AUGMENTATION, SEED_DATA, SEED_DROPOUT);
 
   private static final String MODELS =
-      "one of lenet-300-100, mlp-A-B-... (1 to 99999 units each), conv-2, conv-4, conv-6, resnet-20,"
-          + " resnet-D (D=6n+2, 8 to 998), resnet-D-W (W a multiple of 16 up to 9984), vgg-11, vgg-13, vgg-16, vgg-19";
+      "one of lenet-300-100, mlp-A-B-... (1 to 99999 units each), conv-2, conv-4, conv-6,"
+          + " resnet-20, resnet-D (D=6n+2, 8 to 998), resnet-D-W (W a multiple of 16 up to 9984),"
+          + " vgg-11, vgg-13, vgg-16, vgg-19";
 
   private static final String FRACTION = "a number of at least 0 and below 1";
 
   /** The keys in the order in which people read them. */
   public static final List<SpecKey> ALL =
       List.of(
-          key("model", "network to train", Type.name(MODELS)),
-          key("dataset", "labelled images", Type.name("a data set that `data list` shows")),
+          key("model", "network to train", Type.name(MODELS)).fixed(),
+          key("dataset", "labelled images", Type.name("a data set that `data list` shows"))
+              .in(KeyGroup.TRAINING),
           key(DataSpec.LABELS, "labels to train and validate with", Type.word("given", "random"))
               .absentMeans(DataSpec.GIVEN),
           key(DataSpec.PIXELS, "order of the pixels of all images", Type.word("given", "shuffled"))
@@ -49,7 +54,8 @@ public final class SpecKeys {
               .absentMeans(AugmentationSpec.NONE),
           key(AugmentationSpec.CROP, "black border to crop from, in pixels", Type.whole(0, 1000))
               .absentMeans(0L),
-          key("levels", "last pruning level; level 0 is dense", Type.whole(0, 1000)),
+          key("levels", "last pruning level; level 0 is dense", Type.whole(0, 1000))
+              .in(KeyGroup.LEVELS),
           key(
               "initialization",
               "how weights are drawn",
@@ -58,70 +64,102 @@ public final class SpecKeys {
               .absentMeans("zeros"),
           key("batchNorm.scale", "how batch normalization's scales begin", scales())
               .absentMeans("ones"),
-          key("training.steps", "absolute end T of training", Type.duration()),
-          key("training.batchSize", "examples per step", Type.whole(1, 1_000_000)),
-          key("training.optimizer", "update rule", Type.word("adam", "sgd", "nesterov")),
-          key("training.learningRate", "step size", positive()),
-          key("training.schedule", "how the step size changes", schedule()),
+          key("training.steps", "absolute end T of training", Type.duration())
+              .in(KeyGroup.TRAINING),
+          key("training.batchSize", "examples per step", Type.whole(1, 1_000_000))
+              .in(KeyGroup.TRAINING),
+          key("training.optimizer", "update rule", Type.word("adam", "sgd", "nesterov"))
+              .in(KeyGroup.TRAINING),
+          key("training.learningRate", "step size", positive()).in(KeyGroup.TRAINING),
+          key("training.schedule", "how the step size changes", schedule()).in(KeyGroup.TRAINING),
           key("training.milestones", "milestone: when the step size drops", milestones())
-              .absentMeans(LearningRateSpec.NONE),
-          key("training.gamma", "milestone: factor of the step size", positive()).absentMeans(0.1),
+              .absentMeans(LearningRateSpec.NONE)
+              .in(KeyGroup.TRAINING),
+          key("training.gamma", "milestone: factor of the step size", positive())
+              .absentMeans(0.1)
+              .in(KeyGroup.TRAINING),
           key("training.warmup", "how long the step size rises from 0", Type.duration())
-              .absentMeans("0it"),
-          key("training.momentum", "sgd, nesterov: kept part of the last update", fraction()),
-          key("training.weightDecay", "L2 penalty added to gradients", notNegative()),
+              .absentMeans("0it")
+              .in(KeyGroup.TRAINING),
+          key("training.momentum", "sgd, nesterov: kept part of the last update", fraction())
+              .in(KeyGroup.TRAINING),
+          key("training.weightDecay", "L2 penalty added to gradients", notNegative())
+              .in(KeyGroup.TRAINING),
           key("training.dropout", "part of hidden units that each step drops", fraction())
-              .absentMeans(0.0),
-          key("training.beta1", "adam: decay of the first moment", fraction()),
-          key("training.beta2", "adam: decay of the second moment", fraction()),
-          key("training.epsilon", "adam: added to the root of the second moment", positive()),
-          key("pruning.strategy", "which weights go first", Type.word(Strategy.words())),
-          key("pruning.scope", "weights compete within a layer or globally", scope()),
+              .absentMeans(0.0)
+              .in(KeyGroup.TRAINING),
+          key("training.beta1", "adam: decay of the first moment", fraction())
+              .in(KeyGroup.TRAINING),
+          key("training.beta2", "adam: decay of the second moment", fraction())
+              .in(KeyGroup.TRAINING),
+          key("training.epsilon", "adam: added to the root of the second moment", positive())
+              .in(KeyGroup.TRAINING),
+          key("pruning.strategy", "which weights go first", Type.word(Strategy.words()))
+              .in(KeyGroup.LEVELS),
+          key("pruning.scope", "weights compete within a layer or globally", scope())
+              .in(KeyGroup.LEVELS),
           key("pruning.schedule", "when and from which weights", pruningSchedule()),
-          key("pruning.rates.fc", "pruned part of a hidden layer per level", fraction()),
+          key("pruning.rates.fc", "pruned part of a hidden layer per level", fraction())
+              .in(KeyGroup.LEVELS),
           key(
                   "pruning.rates.conv",
                   "pruned part of a convolution per level; that of pruning.rates.fc unless set",
                   fraction())
-              .absentMeansThatOf("pruning.rates.fc"),
+              .absentMeansThatOf("pruning.rates.fc")
+              .in(KeyGroup.LEVELS),
           key("pruning.rates.shortcut", "pruned part of a shortcut convolution", fraction())
-              .absentMeans(0.0),
-          key("pruning.rates.output", "pruned part of the output layer per level", fraction()),
-          key("pruning.counting", "rounding of counts", counting()),
+              .absentMeans(0.0)
+              .in(KeyGroup.LEVELS),
+          key("pruning.rates.output", "pruned part of the output layer per level", fraction())
+              .in(KeyGroup.LEVELS),
+          key("pruning.counting", "rounding of counts", counting()).in(KeyGroup.LEVELS),
           key(EarlyBirdSpec.EPSILON, "distance of masks that ends level 0; 0 is never", fraction())
               .absentMeans(0.0),
           key(EarlyBirdSpec.WINDOW, "distances in a row that are below it", Type.whole(1, 1000))
               .absentMeans(5L),
           key(EarlyBirdSpec.EVERY, "how long from mask to mask", Type.duration())
               .absentMeans("1ep"),
-          key("rewinding.to", "step to which survivors are rewound", Type.duration()),
-          key("rewinding.optimizer", "optimizer state after rewinding", optimizer()),
+          key("rewinding.to", "step to which survivors are rewound", Type.duration())
+              .in(KeyGroup.SURVIVORS),
+          key("rewinding.optimizer", "optimizer state after rewinding", optimizer())
+              .in(KeyGroup.SURVIVORS),
           key("rewinding.weights", "weights that survivors begin a level with", survivors())
-              .absentMeans("rewound"),
+              .absentMeans("rewound")
+              .in(KeyGroup.SURVIVORS),
           key("rewinding.signs", "reinit, reshuffle, constant: signs of the weights", signs())
-              .absentMeans("free"),
+              .absentMeans("free")
+              .in(KeyGroup.SURVIVORS),
           key("rewinding.steps", "continued: length of a level's training", Type.duration())
-              .absentMeans("0it"),
-          key("evaluation.every", "steps between evaluations", Type.whole(1, 1_000_000_000)),
-          key("checkpoint.every", "seconds between checkpoints; 0 is none", notNegative()),
+              .absentMeans("0it")
+              .in(KeyGroup.SURVIVORS, KeyGroup.FINE_TUNING),
+          key("evaluation.every", "steps between evaluations", Type.whole(1, 1_000_000_000))
+              .in(KeyGroup.TRAINING, KeyGroup.FINE_TUNING),
+          key("checkpoint.every", "seconds between checkpoints; 0 is none", notNegative())
+              .in(KeyGroup.WITHOUT_EFFECT),
           key(SEED, "seed of the run", Type.seed()),
           key(SEED_INIT, "seed of the initial weights", Type.seed()),
-          key(SEED_ORDER, "seed of the data order", Type.seed()),
+          key(SEED_ORDER, "seed of the data order", Type.seed()).in(KeyGroup.TRAINING),
           key(SEED_AUGMENTATION, "seed of the augmentation", Type.seed()).absentMeansThatOf(SEED),
           key(SEED_DATA, "seed of what is drawn for data.*", Type.seed()).absentMeansThatOf(SEED),
           key(SEED_DROPOUT, "seed of dropped units", Type.seed()).absentMeansThatOf(SEED),
-          key("engine", "what executes training", Type.word("djl", "fused", "auto")),
-          key("device", "where training is executed", Type.word("cpu", "gpu")),
+          key("engine", "what executes training", Type.word("djl", "fused", "auto"))
+              .in(KeyGroup.TRAINING),
+          key("device", "where training is executed", Type.word("cpu", "gpu"))
+              .in(KeyGroup.TRAINING),
           key(
-              "replay.tolerance",
-              "recorded, asked by no verdict: see replay --tolerance",
-              fraction()));
+                  "replay.tolerance",
+                  "recorded, asked by no verdict: see replay --tolerance",
+                  fraction())
+              .in(KeyGroup.WITHOUT_EFFECT));
+
+  private static final Map<String, SpecKey> BY_NAME =
+      ALL.stream().collect(toMap(SpecKey::name, key -> key));
 
   private SpecKeys() {}
 
   /** The key of a dotted name. */
   public static Optional<SpecKey> find(String name) {
-    return ALL.stream().filter(key -> key.name().equals(name)).findFirst();
+    return Optional.ofNullable(BY_NAME.get(name));
   }
 
   private static SpecKey key(String name, String meaning, Type type) {

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.lth.workbench.spec.SpecKey;
+import org.lth.workbench.spec.SpecKeys;
 
 /** The table of kinds in the documentation is that of the code. */
 class BranchPageTest {
@@ -21,8 +25,28 @@ class BranchPageTest {
             .map(text -> "`" + text + "`")
             .collect(Collectors.joining(", "));
     String keys =
-        kind.keys().stream().map(key -> "`" + key + "`").collect(Collectors.joining(", "));
+        sections(kind).stream().map(key -> "`" + key + "`").collect(Collectors.joining(", "));
     return "| `" + kind.word() + "` | " + kind.help() + " | " + options + " | " + keys + " |";
+  }
+
+  /** The keys that a person may change; a section of which all may be changed is one word. */
+  private static Set<String> sections(BranchKind kind) {
+    List<String> names =
+        SpecKeys.ALL.stream()
+            .filter(key -> kind.changeable().stream().anyMatch(key::isIn))
+            .map(SpecKey::name)
+            .toList();
+    Set<String> sections = new LinkedHashSet<>();
+    for (String name : names) {
+      String section = name.substring(0, name.lastIndexOf('.') + 1);
+      List<String> all =
+          SpecKeys.ALL.stream()
+              .map(SpecKey::name)
+              .filter(each -> !section.isEmpty() && each.startsWith(section))
+              .toList();
+      sections.add(all.size() > 1 && names.containsAll(all) ? section + "*" : name);
+    }
+    return sections;
   }
 
   @Test
