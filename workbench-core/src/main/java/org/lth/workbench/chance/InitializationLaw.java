@@ -1,6 +1,5 @@
 package org.lth.workbench.chance;
 
-import java.util.Locale;
 import org.lth.workbench.network.Parameter;
 
 /**
@@ -56,11 +55,6 @@ public record InitializationLaw(Weights weights, Scales scales, Biases biases) {
     void fill(Generator generator, float[] values, double deviation) {
       generator.fillNormal(values, deviation);
     }
-
-    /** The distribution of a word. */
-    public static Weights named(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
   }
 
   /** The distributions of biases. */
@@ -69,11 +63,6 @@ public record InitializationLaw(Weights weights, Scales scales, Biases biases) {
     ZEROS,
     /** Uniform from −1/√(fan in) to 1/√(fan in), which PyTorch's layers begin with. */
     UNIFORM_FAN_IN;
-
-    /** The distribution of a word. */
-    public static Biases named(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-    }
   }
 
   /** The distributions of batch normalization's scales. */
@@ -82,10 +71,5 @@ public record InitializationLaw(Weights weights, Scales scales, Biases biases) {
     ONES,
     /** Uniform from 0 to 1, which is open_lth's default. */
     UNIFORM;
-
-    /** The distribution of a word. */
-    public static Scales named(String word) {
-      return valueOf(word.toUpperCase(Locale.ROOT));
-    }
   }
 }

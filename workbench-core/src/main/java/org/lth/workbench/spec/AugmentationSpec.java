@@ -10,20 +10,30 @@ import org.lth.workbench.domain.Seed;
  * @param padding pixels of the black border out of which images are cropped again; 0 is none
  */
 public record AugmentationSpec(Seed seed, boolean flips, int padding) {
-  /** The key of {@code flips}, which says {@code none} or {@code horizontal}. */
-  static final String FLIP = "augmentation.flip";
+  /** How images are mirrored. */
+  enum Flip implements Word {
+    /** Not at all. */
+    NONE("none"),
+    /** Left to right, with probability one half. */
+    HORIZONTAL("horizontal");
 
-  /** The key of {@code padding}. */
-  static final String CROP = "augmentation.crop";
+    private final String word;
 
-  /** What {@code augmentation.flip} says where nothing is mirrored. */
-  static final String NONE = "none";
+    Flip(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+  }
 
   static AugmentationSpec of(ExperimentSpec spec) {
     return new AugmentationSpec(
-        new Seed(spec.whole(SpecKeys.SEED_AUGMENTATION)),
-        !spec.text(FLIP).equals(NONE),
-        (int) spec.whole(CROP));
+        new Seed(spec.whole(SeedKeys.AUGMENTATION)),
+        spec.word(DataKeys.FLIP, Flip.class) == Flip.HORIZONTAL,
+        (int) spec.whole(DataKeys.CROP));
   }
 
   /** Whether images are seen as they are. */

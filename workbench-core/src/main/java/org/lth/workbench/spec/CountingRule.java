@@ -2,13 +2,12 @@ package org.lth.workbench.spec;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Arrays;
 
 /**
  * How many weights a rate removes. Published code differs by one weight here, and printed
  * percentages do not show it, so the rule is part of the specification.
  */
-public enum CountingRule {
+public enum CountingRule implements Word {
   /** Frankle &amp; Carbin (2019): round half up of rate × remaining, in decimal arithmetic. */
   PAPER2019("paper2019") {
     @Override
@@ -42,6 +41,11 @@ public enum CountingRule {
     this.word = word;
   }
 
+  @Override
+  public String word() {
+    return word;
+  }
+
   /**
    * How many of the remaining weights a rate removes.
    *
@@ -49,11 +53,4 @@ public enum CountingRule {
    * @param remaining weights that are still kept
    */
   public abstract long toPrune(BigDecimal rate, long remaining);
-
-  static CountingRule named(String word) {
-    return Arrays.stream(values())
-        .filter(rule -> rule.word.equals(word))
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException("no counting rule is named " + word));
-  }
 }

@@ -16,21 +16,45 @@ import org.lth.workbench.domain.Seed;
  */
 public record DataSpec(
     Seed seed, boolean hasRandomLabels, boolean hasShuffledPixels, double subsample) {
-  static final String LABELS = "data.labels";
-  static final String PIXELS = "data.pixels";
-  static final String SUBSAMPLE = "data.subsample";
-  static final String NORMALIZATION = "data.normalization";
-  static final String MEAN = "data.mean";
-  static final String DEVIATION = "data.deviation";
-
   /** What {@code data.mean} and {@code data.deviation} say where they are not given. */
   static final String NONE = "none";
 
-  /** What {@code data.labels} and {@code data.pixels} say where nothing is drawn. */
-  static final String GIVEN = "given";
+  /** The labels of training and validation images. */
+  enum Labels implements Word {
+    GIVEN("given"),
+    RANDOM("random");
+
+    private final String word;
+
+    Labels(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+  }
+
+  /** The order of the pixels of all images. */
+  enum Pixels implements Word {
+    GIVEN("given"),
+    SHUFFLED("shuffled");
+
+    private final String word;
+
+    Pixels(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
+  }
 
   /** How pixels become inputs. */
-  public enum Normalization {
+  public enum Normalization implements Word {
     /** By the mean and deviation that the data set has. */
     DATASET("dataset"),
     /** By the mean and deviation that the specification gives. */
@@ -48,18 +72,9 @@ public record DataSpec(
       this.word = word;
     }
 
-    /** As specifications say it. */
+    @Override
     public String word() {
       return word;
-    }
-
-    static Normalization named(String word) {
-      for (Normalization normalization : values()) {
-        if (normalization.word.equals(word)) {
-          return normalization;
-        }
-      }
-      throw new IllegalArgumentException("no normalization is called " + word);
     }
   }
 
@@ -76,7 +91,7 @@ public record DataSpec(
     }
 
     static Scale of(ExperimentSpec spec) {
-      return new Scale(numbers(spec.text(MEAN)), numbers(spec.text(DEVIATION)));
+      return new Scale(numbers(spec.text(DataKeys.MEAN)), numbers(spec.text(DataKeys.DEVIATION)));
     }
 
     private static List<Double> numbers(String text) {
@@ -88,9 +103,9 @@ public record DataSpec(
 
   static DataSpec of(ExperimentSpec spec) {
     return new DataSpec(
-        new Seed(spec.whole(SpecKeys.SEED_DATA)),
-        !spec.text(LABELS).equals(GIVEN),
-        !spec.text(PIXELS).equals(GIVEN),
-        spec.real(SUBSAMPLE));
+        new Seed(spec.whole(SeedKeys.DATA)),
+        spec.word(DataKeys.LABELS, Labels.class) == Labels.RANDOM,
+        spec.word(DataKeys.PIXELS, Pixels.class) == Pixels.SHUFFLED,
+        spec.real(DataKeys.SUBSAMPLE));
   }
 }

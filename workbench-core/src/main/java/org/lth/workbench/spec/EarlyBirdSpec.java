@@ -10,13 +10,11 @@ import org.lth.workbench.domain.Duration;
  * @param every between looks at the mask, above 0
  */
 public record EarlyBirdSpec(double epsilon, int window, Duration every) {
-  static final String EPSILON = "pruning.earlyBird.epsilon";
-  static final String WINDOW = "pruning.earlyBird.window";
-  static final String EVERY = "pruning.earlyBird.every";
-
   static EarlyBirdSpec of(ExperimentSpec spec) {
     return new EarlyBirdSpec(
-        spec.real(EPSILON), Math.toIntExact(spec.whole(WINDOW)), spec.duration(EVERY));
+        spec.real(PruningKeys.EARLY_BIRD_EPSILON),
+        Math.toIntExact(spec.whole(PruningKeys.EARLY_BIRD_WINDOW)),
+        spec.duration(PruningKeys.EARLY_BIRD_EVERY));
   }
 
   /** Whether there is a rule at all. */

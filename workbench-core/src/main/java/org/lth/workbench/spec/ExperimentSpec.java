@@ -141,31 +141,21 @@ public final class ExperimentSpec {
   }
 
   public String model() {
-    return text("model");
+    return text(SpecKeys.MODEL);
   }
 
   public String dataset() {
-    return text("dataset");
+    return text(DataKeys.DATASET);
   }
 
   /** The last level; levels are 0 to this one. */
   public Level lastLevel() {
-    return new Level((int) whole("levels"));
+    return new Level((int) whole(SpecKeys.LEVELS));
   }
 
-  /** The word for the distribution of initial weights. */
-  public String initialization() {
-    return text("initialization");
-  }
-
-  /** The word for the distribution of batch normalization's initial scales. */
-  public String batchNormScale() {
-    return text("batchNorm.scale");
-  }
-
-  /** The word for the distribution of initial biases. */
-  public String biasInitialization() {
-    return text("biases.initialization");
+  /** What the network's parameters begin with. */
+  public InitializationSpec initialization() {
+    return InitializationSpec.of(this);
   }
 
   /** What is done to the data set before the run sees it. */
@@ -175,7 +165,7 @@ public final class ExperimentSpec {
 
   /** How pixels become inputs. */
   public DataSpec.Normalization normalization() {
-    return DataSpec.Normalization.named(text(DataSpec.NORMALIZATION));
+    return word(DataKeys.NORMALIZATION, DataSpec.Normalization.class);
   }
 
   /** The scale of inputs that is given, with no channel unless it is. */
@@ -199,7 +189,7 @@ public final class ExperimentSpec {
 
   /** The part of each hidden layer's units that a step drops, at least 0 and below 1. */
   public double dropout() {
-    return real("training.dropout");
+    return real(TrainingKeys.DROPOUT);
   }
 
   public PruningSpec pruning() {
@@ -217,57 +207,61 @@ public final class ExperimentSpec {
 
   /** Steps between evaluations. */
   public long evaluationEvery() {
-    return whole("evaluation.every");
+    return whole(SpecKeys.EVALUATION_EVERY);
   }
 
   /** Seconds between checkpoints of a level in training; 0 means none. Changes no result. */
   public double checkpointEvery() {
-    return real("checkpoint.every");
+    return real(SpecKeys.CHECKPOINT_EVERY);
   }
 
   public Seed seed() {
-    return new Seed(whole(SpecKeys.SEED));
+    return new Seed(whole(SeedKeys.ROOT));
   }
 
   public Seed initSeed() {
-    return new Seed(whole(SpecKeys.SEED_INIT));
+    return new Seed(whole(SeedKeys.INIT));
   }
 
   public Seed orderSeed() {
-    return new Seed(whole(SpecKeys.SEED_ORDER));
+    return new Seed(whole(SeedKeys.ORDER));
   }
 
   public Seed dropoutSeed() {
-    return new Seed(whole(SpecKeys.SEED_DROPOUT));
+    return new Seed(whole(SeedKeys.DROPOUT));
   }
 
   public String engine() {
-    return text("engine");
+    return text(SpecKeys.ENGINE);
   }
 
   /** Where training is executed: {@code cpu} or {@code gpu}. */
   public String device() {
-    return text("device");
+    return text(SpecKeys.DEVICE);
   }
 
   /** The largest difference in accuracy (a fraction) that a replay elsewhere may show. */
   public double replayTolerance() {
-    return real("replay.tolerance");
+    return real(SpecKeys.REPLAY_TOLERANCE);
   }
 
-  String text(String key) {
-    return (String) values.get(key);
+  String text(SpecKey key) {
+    return (String) values.get(key.name());
   }
 
-  long whole(String key) {
-    return (Long) values.get(key);
+  <E extends Enum<E> & Word> E word(SpecKey key, Class<E> vocabulary) {
+    return Word.named(vocabulary, text(key));
   }
 
-  double real(String key) {
-    return (Double) values.get(key);
+  long whole(SpecKey key) {
+    return (Long) values.get(key.name());
   }
 
-  Duration duration(String key) {
+  double real(SpecKey key) {
+    return (Double) values.get(key.name());
+  }
+
+  Duration duration(SpecKey key) {
     return Duration.parse(text(key));
   }
 

@@ -16,18 +16,20 @@ public record LearningRateSpec(double base, Schedule schedule, Drops drops, Dura
   static final String NONE = "none";
 
   /** The shapes. */
-  public enum Schedule {
-    CONSTANT,
-    MILESTONE,
-    COSINE;
+  public enum Schedule implements Word {
+    CONSTANT("constant"),
+    MILESTONE("milestone"),
+    COSINE("cosine");
 
-    static Schedule named(String word) {
-      return switch (word) {
-        case "constant" -> CONSTANT;
-        case "milestone" -> MILESTONE;
-        case "cosine" -> COSINE;
-        default -> throw new IllegalArgumentException("no schedule is called " + word);
-      };
+    private final String word;
+
+    Schedule(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
     }
   }
 
@@ -44,13 +46,13 @@ public record LearningRateSpec(double base, Schedule schedule, Drops drops, Dura
   }
 
   static LearningRateSpec of(ExperimentSpec spec) {
-    String milestones = spec.text("training.milestones");
+    String milestones = spec.text(TrainingKeys.MILESTONES);
     return new LearningRateSpec(
-        spec.real("training.learningRate"),
-        Schedule.named(spec.text("training.schedule")),
+        spec.real(TrainingKeys.LEARNING_RATE),
+        spec.word(TrainingKeys.SCHEDULE, Schedule.class),
         new Drops(
             milestones.equals(NONE) ? List.of() : Duration.list(milestones),
-            spec.real("training.gamma")),
-        spec.duration("training.warmup"));
+            spec.real(TrainingKeys.GAMMA)),
+        spec.duration(TrainingKeys.WARMUP));
   }
 }

@@ -1,10 +1,13 @@
 package org.lth.workbench.spec;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * How a mask shrinks.
@@ -19,7 +22,7 @@ public record PruningSpec(
     Strategy strategy, Scope scope, Schedule schedule, Rates rates, CountingRule counting) {
 
   /** Among which weights magnitudes are compared. */
-  public enum Scope {
+  public enum Scope implements Word {
     /** Each tensor loses its own rate. */
     LAYER("layer"),
     /** All tensors compete; all weights of the network are counted, as in open_lth. */
@@ -36,11 +39,9 @@ public record PruningSpec(
       this.word = word;
     }
 
-    static Scope named(String word) {
-      return Arrays.stream(values())
-          .filter(scope -> scope.word.equals(word))
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException("no scope is called " + word));
+    @Override
+    public String word() {
+      return word;
     }
   }
 
@@ -75,6 +76,23 @@ public record PruningSpec(
     public static final Schedule ONE_SHOT_AT_INIT = new Schedule(Scored.INITIAL, From.DENSE, 1);
 
     private static final Pattern SHOTS = Pattern.compile("([1-9]\\d{0,3})-shot-at-init");
+    private static final SortedMap<String, Schedule> NAMED = named();
+
+    /** The words of all schedules, as errors and reference pages say them. */
+    static final String IN_WORDS =
+        "one of " + String.join(", ", NAMED.keySet()) + ", N-shot-at-init with N rounds per level";
+
+    /** Words that a mistyped one may have been meant to be. */
+    static final List<String> EXAMPLES =
+        Stream.concat(NAMED.keySet().stream(), Stream.of("100-shot-at-init")).toList();
+
+    private static SortedMap<String, Schedule> named() {
+      SortedMap<String, Schedule> named = new TreeMap<>();
+      named.put("iterative", ITERATIVE);
+      named.put("one-shot", ONE_SHOT);
+      named.put("one-shot-at-init", ONE_SHOT_AT_INIT);
+      return named;
+    }
 
     /** The schedule of a word, if there is one. */
     static Optional<Schedule> named(String word) {
@@ -83,13 +101,7 @@ public record PruningSpec(
         return Optional.of(
             new Schedule(Scored.INITIAL, From.LEVEL_BEFORE, Integer.parseInt(shots.group(1))));
       }
-      return Optional.ofNullable(
-          switch (word) {
-            case "iterative" -> ITERATIVE;
-            case "one-shot" -> ONE_SHOT;
-            case "one-shot-at-init" -> ONE_SHOT_AT_INIT;
-            default -> null;
-          });
+      return Optional.ofNullable(NAMED.get(word));
     }
   }
 
@@ -124,17 +136,19 @@ public record PruningSpec(
 
   static PruningSpec of(ExperimentSpec spec) {
     Convolutions convolutions =
-        new Convolutions(rate(spec, "pruning.rates.conv"), rate(spec, "pruning.rates.shortcut"));
-    Layers layers = new Layers(rate(spec, "pruning.rates.fc"), rate(spec, "pruning.rates.output"));
+        new Convolutions(
+            rate(spec, PruningKeys.CONVOLUTION_RATE), rate(spec, PruningKeys.SHORTCUT_RATE));
+    Layers layers =
+        new Layers(rate(spec, PruningKeys.HIDDEN_RATE), rate(spec, PruningKeys.OUTPUT_RATE));
     return new PruningSpec(
-        Strategy.named(spec.text("pruning.strategy")),
-        Scope.named(spec.text("pruning.scope")),
-        Schedule.named(spec.text("pruning.schedule")).orElseThrow(),
+        Strategy.named(spec.text(PruningKeys.STRATEGY)),
+        spec.word(PruningKeys.SCOPE, Scope.class),
+        Schedule.named(spec.text(PruningKeys.SCHEDULE)).orElseThrow(),
         new Rates(convolutions, layers),
-        CountingRule.named(spec.text("pruning.counting")));
+        spec.word(PruningKeys.COUNTING, CountingRule.class));
   }
 
-  private static BigDecimal rate(ExperimentSpec spec, String key) {
+  private static BigDecimal rate(ExperimentSpec spec, SpecKey key) {
     return BigDecimal.valueOf(spec.real(key));
   }
 }

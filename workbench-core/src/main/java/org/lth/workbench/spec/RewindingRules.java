@@ -18,7 +18,7 @@ final class RewindingRules {
     require(
         rewinding.weights() == Weights.REWOUND
             || spec.pruning().schedule().scored() == PruningSpec.Scored.TRAINED,
-        "rewinding.weights",
+        RewindingKeys.WEIGHTS,
         "rewound, since pruning.schedule scores the weights of step 0 and trains just these",
         rewinding.weights().word());
   }
@@ -27,12 +27,12 @@ final class RewindingRules {
   private static void momentsBelongToTheirWeights(RewindingSpec rewinding) {
     require(
         rewinding.optimizer() != OptimizerState.REWOUND || rewinding.weights() == Weights.REWOUND,
-        "rewinding.optimizer",
+        RewindingKeys.OPTIMIZER,
         "fresh, or rewinding.weights=rewound, whose step the moments are of",
         "rewound");
     require(
         rewinding.optimizer() != OptimizerState.KEPT || rewinding.weights() == Weights.CONTINUED,
-        "rewinding.optimizer",
+        RewindingKeys.OPTIMIZER,
         "fresh, or rewinding.weights=continued, whose training goes on with its moments",
         "kept");
   }
@@ -42,14 +42,14 @@ final class RewindingRules {
     boolean isContinued = rewinding.weights() == Weights.CONTINUED;
     require(
         hasLength == isContinued,
-        "rewinding.steps",
+        RewindingKeys.STEPS,
         isContinued
             ? "a duration above 0, for which training goes on at each level"
             : "0it, unless rewinding.weights=continued",
         rewinding.steps().toString());
     require(
         !isContinued || rewinding.to().amount() == 0,
-        "rewinding.to",
+        RewindingKeys.TO,
         "0it, since rewinding.weights=continued goes back to no step",
         rewinding.to().toString());
   }
@@ -58,12 +58,12 @@ final class RewindingRules {
     boolean isTreated = rewinding.weights().isTreatment();
     require(
         !isTreated || rewinding.to().amount() == 0,
-        "rewinding.to",
+        RewindingKeys.TO,
         "0it, since rewinding.weights=" + rewinding.weights().word() + " is of initial weights",
         rewinding.to().toString());
     require(
         isTreated || rewinding.signs() == Signs.FREE,
-        "rewinding.signs",
+        RewindingKeys.SIGNS,
         "free, unless rewinding.weights is reinit, reshuffle or constant",
         "kept");
   }

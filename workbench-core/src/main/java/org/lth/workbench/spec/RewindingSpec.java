@@ -1,6 +1,5 @@
 package org.lth.workbench.spec;
 
-import java.util.Arrays;
 import org.lth.workbench.domain.Duration;
 
 /**
@@ -16,17 +15,28 @@ public record RewindingSpec(
     Duration to, OptimizerState optimizer, Weights weights, Signs signs, Duration steps) {
 
   /** The optimizer's state at the beginning of a level. */
-  public enum OptimizerState {
+  public enum OptimizerState implements Word {
     /** All moments start at zero, which is the papers' practice. */
-    FRESH,
+    FRESH("fresh"),
     /** The moments of the step that is rewound to, under the mask. */
-    REWOUND,
+    REWOUND("rewound"),
     /** The moments of the training that goes on, under the mask. */
-    KEPT
+    KEPT("kept");
+
+    private final String word;
+
+    OptimizerState(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
   }
 
   /** The weights that survivors begin a level with. */
-  public enum Weights {
+  public enum Weights implements Word {
     /** Those of the step that is rewound to (Frankle &amp; Carbin 2019, strategy 1). */
     REWOUND("rewound"),
     /** Those that were pruned; schedule and data order go back (Renda et al. 2020). */
@@ -46,7 +56,7 @@ public record RewindingSpec(
       this.word = word;
     }
 
-    /** The word that a specification has for it. */
+    @Override
     public String word() {
       return word;
     }
@@ -55,37 +65,33 @@ public record RewindingSpec(
     public boolean isTreatment() {
       return this == REINIT || this == RESHUFFLE || this == CONSTANT;
     }
-
-    static String[] words() {
-      return Arrays.stream(values()).map(Weights::word).toArray(String[]::new);
-    }
-
-    static Weights named(String word) {
-      return Arrays.stream(values())
-          .filter(each -> each.word.equals(word))
-          .findFirst()
-          .orElseThrow();
-    }
   }
 
   /** The signs of weights that are treated. */
-  public enum Signs {
+  public enum Signs implements Word {
     /** As they come out of the treatment. */
-    FREE,
+    FREE("free"),
     /** Those of the initial weight at the same place. */
-    KEPT
+    KEPT("kept");
+
+    private final String word;
+
+    Signs(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
   }
 
   static RewindingSpec of(ExperimentSpec spec) {
     return new RewindingSpec(
-        spec.duration("rewinding.to"),
-        switch (spec.text("rewinding.optimizer")) {
-          case "fresh" -> OptimizerState.FRESH;
-          case "rewound" -> OptimizerState.REWOUND;
-          default -> OptimizerState.KEPT;
-        },
-        Weights.named(spec.text("rewinding.weights")),
-        spec.text("rewinding.signs").equals("free") ? Signs.FREE : Signs.KEPT,
-        spec.duration("rewinding.steps"));
+        spec.duration(RewindingKeys.TO),
+        spec.word(RewindingKeys.OPTIMIZER, OptimizerState.class),
+        spec.word(RewindingKeys.WEIGHTS, Weights.class),
+        spec.word(RewindingKeys.SIGNS, Signs.class),
+        spec.duration(RewindingKeys.STEPS));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.DoublePredicate;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.Duration;
@@ -24,28 +25,46 @@ import org.lth.workbench.domain.Seed;
  * @param type which values are taken
  * @param absence what a specification without the key means; nothing for keys that all have
  * @param groups who may change it in a branch
+ * @param tellsLevelsApart whether levels of different runs are told apart by it, in outputs that
+ *     show only few keys
  */
 public record SpecKey(
-    String name, String meaning, Type type, Optional<Absence> absence, Set<KeyGroup> groups) {
+    String name,
+    String meaning,
+    Type type,
+    Optional<Absence> absence,
+    Set<KeyGroup> groups,
+    boolean tellsLevelsApart) {
   public SpecKey {
     groups = Collections.unmodifiableSet(new LinkedHashSet<>(groups));
   }
 
   /** A key that every specification has to have. */
   SpecKey(String name, String meaning, Type type) {
-    this(name, meaning, type, Optional.empty(), EnumSet.of(KeyGroup.STUDY));
+    this(name, meaning, type, Optional.empty(), EnumSet.of(KeyGroup.STUDY), false);
   }
 
   /** This key, which belongs to further groups too. */
   SpecKey in(KeyGroup... further) {
     Set<KeyGroup> all = new LinkedHashSet<>(groups);
     Collections.addAll(all, further);
-    return new SpecKey(name, meaning, type, absence, all);
+    return new SpecKey(name, meaning, type, absence, all, tellsLevelsApart);
   }
 
   /** This key, which no branch and no study may change. */
   SpecKey fixed() {
-    return new SpecKey(name, meaning, type, absence, EnumSet.noneOf(KeyGroup.class));
+    return new SpecKey(
+        name, meaning, type, absence, EnumSet.noneOf(KeyGroup.class), tellsLevelsApart);
+  }
+
+  /** This key, which tells levels of different runs apart. */
+  SpecKey tellingLevelsApart() {
+    return new SpecKey(name, meaning, type, absence, groups, true);
+  }
+
+  /** This key with other values, such as those that a plug-in adds. */
+  public SpecKey withType(Type other) {
+    return new SpecKey(name, meaning, other, absence, groups, tellsLevelsApart);
   }
 
   /** Whether the key belongs to a group of those who may change it. */
@@ -58,18 +77,29 @@ public record SpecKey(
    * value, which means what was meant before.
    */
   SpecKey absentMeans(Object value) {
-    return new SpecKey(name, meaning, type, Optional.of(others -> value), groups);
+    return absent(new Absence(Optional.of(value), Optional.empty()));
+  }
+
+  private SpecKey absent(Absence meant) {
+    return new SpecKey(name, meaning, type, Optional.of(meant), groups, tellsLevelsApart);
   }
 
   /** This key, added later: a specification that lacks it says the value of another key. */
-  SpecKey absentMeansThatOf(String other) {
-    return new SpecKey(name, meaning, type, Optional.of(others -> others.get(other)), groups);
+  SpecKey absentMeansThatOf(SpecKey other) {
+    return absent(new Absence(Optional.empty(), Optional.of(other.name())));
   }
 
-  /** The value that a specification without a key says. */
-  public interface Absence {
+  /**
+   * What a specification without a key says.
+   *
+   * @param value the value, where it is always the same
+   * @param other the name of the key whose value it is, where it is not
+   */
+  public record Absence(Optional<Object> value, Optional<String> other) {
     /** The value, in its stored form, beside those of other keys. */
-    @Nullable Object value(SortedMap<String, Object> others);
+    @Nullable Object value(SortedMap<String, Object> others) {
+      return other.isPresent() ? others.get(other.get()) : value.orElseThrow();
+    }
   }
 
   /**
@@ -78,11 +108,34 @@ public record SpecKey(
    * @param expected the values in words
    * @param reader turns a string, number or boolean into the one stored form, or into nothing
    * @param words those that a mistyped one may have been meant to be; none for numbers
+   * @param unit what numbers count, such as {@code pixels}; nothing where they have no unit
    */
   public record Type(
-      String expected, Function<Object, Optional<Object>> reader, List<String> words) {
+      String expected,
+      Function<Object, Optional<Object>> reader,
+      List<String> words,
+      Optional<String> unit) {
+    public Type {
+      words = List.copyOf(words);
+    }
+
+    /** Values without a unit. */
+    public Type(String expected, Function<Object, Optional<Object>> reader, List<String> words) {
+      this(expected, reader, words, Optional.empty());
+    }
+
     Type(String expected, Function<Object, Optional<Object>> reader) {
       this(expected, reader, List.of());
+    }
+
+    /** These numbers, which count a unit. */
+    Type of(String counted) {
+      return new Type(expected, reader, words, Optional.of(counted));
+    }
+
+    /** One of the words of a vocabulary. */
+    static <E extends Enum<E> & Word> Type word(Class<E> vocabulary) {
+      return word(Word.all(vocabulary).toArray(String[]::new));
     }
 
     /** As many as a double tells apart. */
@@ -120,7 +173,7 @@ public record SpecKey(
     }
 
     /** A finite number that a test accepts. */
-    static Type real(String expected, java.util.function.DoublePredicate test) {
+    static Type real(String expected, DoublePredicate test) {
       return new Type(
           expected,
           value ->
@@ -128,6 +181,21 @@ public record SpecKey(
                   .map(BigDecimal::doubleValue)
                   .filter(number -> Double.isFinite(number) && test.test(number))
                   .map(number -> (Object) number));
+    }
+
+    /** A number above 0. */
+    static Type positive() {
+      return real("a number above 0", value -> value > 0);
+    }
+
+    /** A number that is not below 0. */
+    static Type notNegative() {
+      return real("a number of at least 0", value -> value >= 0);
+    }
+
+    /** A part of a whole, but not all of it. */
+    static Type fraction() {
+      return real("a number of at least 0 and below 1", value -> value >= 0 && value < 1);
     }
 
     /** A duration in steps or epochs. */
@@ -144,7 +212,7 @@ public record SpecKey(
     }
 
     /** Finite numbers with commas between them, or the word for none. */
-    static Type reals(String none, String expected, java.util.function.DoublePredicate test) {
+    static Type reals(String none, String expected, DoublePredicate test) {
       return new Type(
           none + ", or " + expected,
           value ->
@@ -154,8 +222,7 @@ public record SpecKey(
     }
 
     /** In one form: as they were written, without zeros at the end. */
-    private static Optional<Object> realValues(
-        List<String> parts, java.util.function.DoublePredicate test) {
+    private static Optional<Object> realValues(List<String> parts, DoublePredicate test) {
       List<String> numbers =
           parts.stream()
               .map(Type::exact)

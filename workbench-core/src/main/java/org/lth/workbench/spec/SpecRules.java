@@ -12,7 +12,7 @@ final class SpecRules {
   static void check(ExperimentSpec spec) {
     require(
         spec.training().steps().amount() > 0,
-        "training.steps",
+        TrainingKeys.STEPS,
         "at least one step",
         spec.training().steps().toString());
     rewindsBeforeTheEnd(spec);
@@ -20,25 +20,25 @@ final class SpecRules {
     require(
         spec.pruning().counting() != CountingRule.OPENLTH
             || spec.pruning().scope() == PruningSpec.Scope.GLOBAL,
-        "pruning.counting",
+        PruningKeys.COUNTING,
         "pruning.scope=global, for which openlth counts",
-        "pruning.scope=" + spec.text("pruning.scope"));
+        "pruning.scope=" + spec.text(PruningKeys.SCOPE));
     require(
         spec.pruning().counting() != CountingRule.GOOGLE2018
             || spec.pruning().scope() == PruningSpec.Scope.LAYER,
-        "pruning.counting",
+        PruningKeys.COUNTING,
         "pruning.scope=layer, for which google2018 counts",
-        "pruning.scope=" + spec.text("pruning.scope"));
+        "pruning.scope=" + spec.text(PruningKeys.SCOPE));
     require(
         spec.training().optimizer() != TrainingSpec.Optimizer.ADAM
             || spec.training().momentum() == 0,
-        "training.momentum",
+        TrainingKeys.MOMENTUM,
         "0, since adam has moments of its own",
         Double.toString(spec.training().momentum()));
     require(
         spec.training().optimizer() != TrainingSpec.Optimizer.NESTEROV
             || spec.training().momentum() > 0,
-        "training.momentum",
+        TrainingKeys.MOMENTUM,
         "above 0 for nesterov, such as 0.9",
         Double.toString(spec.training().momentum()));
     milestonesAreForTheirSchedule(spec.learningRate());
@@ -56,14 +56,14 @@ final class SpecRules {
         isMagnitude && spec.pruning().schedule().scored() == PruningSpec.Scored.TRAINED;
     require(
         rule.every().amount() > 0,
-        EarlyBirdSpec.EVERY,
+        PruningKeys.EARLY_BIRD_EVERY,
         "at least one step",
         rule.every().toString());
     require(
         !rule.isOn() || isOfWeightsAtHand,
-        EarlyBirdSpec.EPSILON,
+        PruningKeys.EARLY_BIRD_EPSILON,
         "0, unless pruning.strategy=magnitude prunes trained weights",
-        strategy.word() + ", " + spec.text("pruning.schedule"));
+        strategy.word() + ", " + spec.text(PruningKeys.SCHEDULE));
   }
 
   /** A mean and a deviation for each channel, where the normalization is given and only there. */
@@ -72,18 +72,18 @@ final class SpecRules {
     boolean isGiven = spec.normalization() == DataSpec.Normalization.GIVEN;
     require(
         isGiven != scale.mean().isEmpty(),
-        DataSpec.MEAN,
+        DataKeys.MEAN,
         isGiven
             ? "a number for each channel, for data.normalization=given"
             : DataSpec.NONE + ", unless data.normalization=given",
-        spec.text(DataSpec.MEAN));
+        spec.text(DataKeys.MEAN));
     require(
         scale.mean().size() == scale.deviation().size(),
-        DataSpec.DEVIATION,
+        DataKeys.DEVIATION,
         isGiven
             ? "as many numbers as data.mean has, " + scale.mean().size()
             : DataSpec.NONE + ", unless data.normalization=given",
-        spec.text(DataSpec.DEVIATION));
+        spec.text(DataKeys.DEVIATION));
   }
 
   private static void milestonesAreForTheirSchedule(LearningRateSpec rate) {
@@ -91,12 +91,12 @@ final class SpecRules {
     boolean wantsMilestones = rate.schedule() == LearningRateSpec.Schedule.MILESTONE;
     require(
         hasMilestones || !wantsMilestones,
-        "training.milestones",
+        TrainingKeys.MILESTONES,
         "durations such as 80ep,120ep, for training.schedule=milestone",
         LearningRateSpec.NONE);
     require(
         wantsMilestones || !hasMilestones,
-        "training.milestones",
+        TrainingKeys.MILESTONES,
         LearningRateSpec.NONE + ", unless training.schedule=milestone",
         rate.drops().milestones().stream().map(Duration::toString).collect(joining(",")));
   }
@@ -107,7 +107,7 @@ final class SpecRules {
     Duration end = spec.training().steps();
     require(
         to.unit() != end.unit() || to.amount() < end.amount(),
-        "rewinding.to",
+        RewindingKeys.TO,
         "a step before the end of training at " + end,
         to.toString());
   }
@@ -117,23 +117,23 @@ final class SpecRules {
     boolean isAtInit = pruning.schedule().scored() == PruningSpec.Scored.INITIAL;
     require(
         pruning.strategy().fits(pruning.schedule()),
-        "pruning.strategy",
+        PruningKeys.STRATEGY,
         isAtInit
             ? "a strategy that scores untrained weights, for pruning.schedule=...-at-init"
             : "a strategy that scores trained weights, or pruning.schedule=one-shot-at-init",
         pruning.strategy().word());
     require(
         !isAtInit || spec.rewinding().to().amount() == 0,
-        "rewinding.to",
+        RewindingKeys.TO,
         "0it, since pruning.schedule scores the weights of step 0",
         spec.rewinding().to().toString());
   }
 
-  static void require(boolean holds, String where, String expected, String actual) {
+  static void require(boolean holds, SpecKey where, String expected, String actual) {
     if (!holds) {
       throw new InvalidSpec(
           Problem.what("two keys of a specification do not go together")
-              .where(where)
+              .where(where.name())
               .expected(expected)
               .actual(actual)
               .next("change one of the two"));

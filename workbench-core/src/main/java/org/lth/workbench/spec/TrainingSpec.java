@@ -1,6 +1,5 @@
 package org.lth.workbench.spec;
 
-import java.util.Locale;
 import org.lth.workbench.domain.Duration;
 
 /**
@@ -16,16 +15,27 @@ public record TrainingSpec(
     Duration steps, int batchSize, Optimizer optimizer, double learningRate, Decay decay) {
 
   /** The update rules. */
-  public enum Optimizer {
+  public enum Optimizer implements Word {
     /** Kingma &amp; Ba (2015), Algorithm 1, with weight decay added to the gradient. */
-    ADAM,
+    ADAM("adam"),
     /** u ← momentum·u + g; w ← w − rate·u. */
-    SGD,
+    SGD("sgd"),
     /**
      * u ← momentum·u + g; w ← w − rate·(g + momentum·u): Nesterov's momentum in the form of
      * Sutskever et al. (2013), section 2, as PyTorch rearranges it.
      */
-    NESTEROV
+    NESTEROV("nesterov");
+
+    private final String word;
+
+    Optimizer(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String word() {
+      return word;
+    }
   }
 
   /**
@@ -49,15 +59,15 @@ public record TrainingSpec(
   static TrainingSpec of(ExperimentSpec spec) {
     Moments moments =
         new Moments(
-            spec.real("training.beta1"),
-            spec.real("training.beta2"),
-            spec.real("training.epsilon"));
+            spec.real(TrainingKeys.BETA1),
+            spec.real(TrainingKeys.BETA2),
+            spec.real(TrainingKeys.EPSILON));
     return new TrainingSpec(
-        spec.duration("training.steps"),
-        (int) spec.whole("training.batchSize"),
-        Optimizer.valueOf(spec.text("training.optimizer").toUpperCase(Locale.ROOT)),
-        spec.real("training.learningRate"),
-        new Decay(spec.real("training.momentum"), spec.real("training.weightDecay"), moments));
+        spec.duration(TrainingKeys.STEPS),
+        (int) spec.whole(TrainingKeys.BATCH_SIZE),
+        spec.word(TrainingKeys.OPTIMIZER, Optimizer.class),
+        spec.real(TrainingKeys.LEARNING_RATE),
+        new Decay(spec.real(TrainingKeys.MOMENTUM), spec.real(TrainingKeys.WEIGHT_DECAY), moments));
   }
 
   /** Shorthand for the decay of the last update. */

@@ -29,12 +29,12 @@ class CountingRuleTest {
     "openlth, 0.2, 266200, 53241"
   })
   void a_rule_rounds_as_its_code_does(String rule, BigDecimal rate, long remaining, long pruned) {
-    assertThat(CountingRule.named(rule).toPrune(rate, remaining)).isEqualTo(pruned);
+    assertThat(Word.named(CountingRule.class, rule).toPrune(rate, remaining)).isEqualTo(pruned);
   }
 
   @Test
   void an_unknown_rule_is_refused() {
-    assertThatThrownBy(() -> CountingRule.named("PAPER2019"))
+    assertThatThrownBy(() -> Word.named(CountingRule.class, "PAPER2019"))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }
