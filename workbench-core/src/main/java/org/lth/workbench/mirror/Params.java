@@ -14,31 +14,11 @@ import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.identity.CanonicalJson;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.SpecKey;
+import org.lth.workbench.spec.SpecKeys;
 
 /** What a run was told to do, as parameters, which never change once they are known. */
 final class Params {
-  /** Of the specification, what tells levels of different runs apart. */
-  private static final List<String> OF_LEVELS =
-      List.of(
-          "model",
-          "dataset",
-          "training.optimizer",
-          "training.learningRate",
-          "training.schedule",
-          "training.warmup",
-          "training.dropout",
-          "training.steps",
-          "pruning.strategy",
-          "pruning.scope",
-          "pruning.schedule",
-          "rewinding.to",
-          "rewinding.optimizer",
-          "rewinding.weights",
-          "seeds.root",
-          "seeds.init",
-          "seeds.order",
-          "seeds.dropout");
-
   private Params() {}
 
   static SortedMap<String, String> ofRun(Family family) {
@@ -66,17 +46,10 @@ final class Params {
   static SortedMap<String, String> ofLevel(Family family, LevelState level) {
     StoredRun run = family.run();
     SortedMap<String, String> params = new TreeMap<>();
-    run.state()
-        .started()
-        .plan()
-        .spec()
-        .values()
-        .forEach(
-            (key, value) -> {
-              if (OF_LEVELS.contains(key)) {
-                put(params, key, text(value));
-              }
-            });
+    run.state().started().plan().spec().values().entrySet().stream()
+        .filter(
+            entry -> SpecKeys.find(entry.getKey()).filter(SpecKey::tellsLevelsApart).isPresent())
+        .forEach(entry -> put(params, entry.getKey(), text(entry.getValue())));
     addPlace(params, family);
     put(params, "run", run.run().value());
     put(params, "level", level.level().toString());
