@@ -57,6 +57,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
+      completionCandidates = KeyNames.class,
       description = "Keys that the kind may change; others are refused.")
   private List<String> settings = new ArrayList<>();
 

@@ -58,7 +58,7 @@ final class StartCommand extends HomeCommand implements StopsByItself {
   @Option(
       names = "--spec",
       paramLabel = "FILE",
-      description = "A YAML file of keys, over the preset.")
+      description = "A YAML or JSON file of keys, over the preset.")
   private @Nullable Path file;
 
   @Option(
@@ -83,6 +83,7 @@ final class StartCommand extends HomeCommand implements StopsByItself {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
+      completionCandidates = KeyNames.class,
       description = "Any key of the specification; `presets --keys` lists them.")
   private List<String> settings = new ArrayList<>();
 
