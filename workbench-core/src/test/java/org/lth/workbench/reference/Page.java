@@ -62,7 +62,8 @@ record Page(Path file, List<String> lines) {
   /** The rows of the table whose heading begins with a cell. */
   List<String> rows(String heading) {
     int first = 0;
-    while (!lines.get(first).startsWith("| " + heading + " |")) {
+    while (!lines.get(first).startsWith("| " + heading + " |")
+        || !lines.get(first + 1).startsWith("| ---")) {
       first++;
     }
     int end = first + 2;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -82,6 +83,15 @@ class ReferencePagesTest {
   }
 
   @Test
+  void the_page_of_keys_has_the_words_that_no_other_page_explains() throws IOException {
+    Page page = Page.read("reference/keys.md");
+
+    for (String key : List.of("training.optimizer", "pruning.scope", "pruning.counting")) {
+      assertThat(page.firstColumn("`" + key + "`")).containsExactlyInAnyOrderElementsOf(words(key));
+    }
+  }
+
+  @Test
   void the_page_of_networks_has_every_name() throws IOException {
     assertThat(Page.read("networks.md").firstColumn("model"))
         .containsExactlyInAnyOrderElementsOf(
@@ -105,6 +115,24 @@ class ReferencePagesTest {
           rows.stream().filter(each -> Page.code(each).contains(key)).findFirst().orElseThrow();
       assertThat(Page.code(row)).as(key).containsAll(words(key));
     }
+  }
+
+  @Test
+  void every_word_of_a_key_is_explained_on_a_page_that_people_write() throws IOException {
+    Set<String> explained = new LinkedHashSet<>();
+    for (Page page : Page.all()) {
+      explained.addAll(page.code());
+    }
+    for (SpecKey key : SpecKeys.ALL) {
+      assertThat(explained).as(key.name()).containsAll(explainable(key));
+    }
+  }
+
+  /** The example of a schedule of many shots stands for a form. */
+  private static List<String> explainable(SpecKey key) {
+    return key.type().words().stream()
+        .map(word -> word.equals("100-shot-at-init") ? "N-shot-at-init" : word)
+        .toList();
   }
 
   private static List<String> words(String key) {
