@@ -65,7 +65,9 @@ class BranchKeysTest {
       assertThat(names().stream().filter(key -> kind.mayDiffer(key)))
           .as(kind.word())
           .containsExactlyInAnyOrderElementsOf(
-              with(chosen, IMPLIED.getOrDefault(kind.word(), List.of())).stream().distinct().toList());
+              with(chosen, IMPLIED.getOrDefault(kind.word(), List.of())).stream()
+                  .distinct()
+                  .toList());
     }
   }
 
