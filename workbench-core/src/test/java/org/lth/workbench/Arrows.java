@@ -110,7 +110,6 @@ final class Arrows {
             "snapshot",
             "home",
             "catalog",
-            "lottery",
             "law",
             "integrity",
             "output",
@@ -129,7 +128,7 @@ final class Arrows {
             "catalog",
             "law",
             "study"));
-    ALL.put("sweep", List.of("domain", "event", "home", "snapshot", "integrity", "lottery"));
+    ALL.put("sweep", List.of("domain", "event", "home", "journal", "snapshot", "integrity"));
     ALL.put(
         "mirror",
         List.of(

@@ -124,7 +124,7 @@ final class DataCommand implements Runnable {
   private static void report(Workbench workbench, Imported imported, HomeCommand command) {
     boolean isNew = imported.arrival().outcome() != Outcome.ALREADY_HERE;
     if (isNew) {
-      workbench.logs().record(imported.event());
+      workbench.streams().record(imported.event());
     }
     if (command.isJson()) {
       command.console().json(DatasetsView.ImportedView.of(imported, isNew));

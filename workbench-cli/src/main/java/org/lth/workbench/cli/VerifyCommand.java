@@ -56,7 +56,9 @@ final class VerifyCommand extends HomeCommand {
     }
     VerifyReport report = verified(workbench, console);
     if (report.problems().isEmpty() && workbench.isWritable()) {
-      workbench.logs().record(new HomeEvent.HomeVerified(report.events(), report.snapshots(), 0));
+      workbench
+          .streams()
+          .record(new HomeEvent.HomeVerified(report.events(), report.snapshots(), 0));
       workbench.seals().remember();
     }
     if (isJson()) {

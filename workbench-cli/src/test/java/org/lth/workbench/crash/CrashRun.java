@@ -18,6 +18,7 @@ import org.lth.workbench.crash.Tally.Count;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.event.LevelState;
+import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.RunResumed;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.journal.StoredEvent;
@@ -135,7 +136,7 @@ final class CrashRun {
 
   private void countResumes(Workbench workbench, StoredRun run) {
     long within =
-        workbench.logs().decode(run.stored()).stream()
+        workbench.streams().decode(run.stored(), RunEvent.class).stream()
             .filter(RunResumed.class::isInstance)
             .map(RunResumed.class::cast)
             .filter(

@@ -69,7 +69,8 @@ class CrashTest {
     assertThat(tally.of(Count.RESUMES)).isEqualTo(1);
     assertThat(tally.of(Count.RESUMED_WITHIN_A_LEVEL)).isEqualTo(1);
     try (Workbench workbench = Workbench.open(home)) {
-      List<RunEvent> events = workbench.logs().decode(workbench.catalog().runs().get(0).stored());
+      List<RunEvent> events =
+          workbench.streams().decode(workbench.catalog().runs().get(0).stored(), RunEvent.class);
       RunInterrupted interrupted = first(events, RunInterrupted.class);
       assertThat(interrupted.reason()).isEqualTo("asked to stop");
       assertThat(first(events, RunResumed.class).step()).isEqualTo(interrupted.step());
@@ -92,7 +93,7 @@ class CrashTest {
   }
 
   private static RunEvent last(Workbench workbench, StoredRun run) {
-    List<RunEvent> events = workbench.logs().decode(run.stored());
+    List<RunEvent> events = workbench.streams().decode(run.stored(), RunEvent.class);
     return events.get(events.size() - 1);
   }
 

@@ -12,20 +12,20 @@ import org.lth.workbench.event.ImportedRuns;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
-import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.snapshot.SnapshotStore;
 
 /**
  * Adds checked bundles to a home: snapshots first, then the events of all runs in one step. Ids and
  * hashes stay what they are. What is here already is left as it is.
  *
- * @param logs of the home
+ * @param streams of the home
  * @param snapshots of the home
  * @param locks who else is at work
  */
-public record BundleImport(RunLogs logs, SnapshotStore snapshots, Locks locks) {
+public record BundleImport(EventStreams streams, SnapshotStore snapshots, Locks locks) {
 
   /**
    * Who else is at work in the home.
@@ -78,7 +78,7 @@ public record BundleImport(RunLogs logs, SnapshotStore snapshots, Locks locks) {
   }
 
   private ImportedPart compared(RunPart part) {
-    List<StoredEvent> here = logs.journal().read(StreamName.of(part.run()));
+    List<StoredEvent> here = streams.journal().read(StreamName.of(part.run()));
     int common = Math.min(here.size(), part.events().size());
     // A hash commits to everything before it, so the last that both have decides.
     if (common > 0 && !here.get(common - 1).hash().equals(part.events().get(common - 1).hash())) {
@@ -118,7 +118,7 @@ public record BundleImport(RunLogs logs, SnapshotStore snapshots, Locks locks) {
   }
 
   private void record(List<ImportedPart> parts, HomeEvent.Origin origin) {
-    ImportedRuns before = logs.imports();
+    ImportedRuns before = streams.imports();
     List<EventJournal.Append> appends = new ArrayList<>();
     List<HomeEvent> imports = new ArrayList<>();
     for (ImportedPart imported : parts) {
@@ -143,6 +143,6 @@ public record BundleImport(RunLogs logs, SnapshotStore snapshots, Locks locks) {
                 origin));
       }
     }
-    logs.record(appends, imports);
+    streams.record(appends, imports);
   }
 }

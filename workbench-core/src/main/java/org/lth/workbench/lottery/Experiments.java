@@ -17,6 +17,7 @@ import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.SpecId;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -26,7 +27,7 @@ public final class Experiments {
   private static final int NAMING_ATTEMPTS = 5;
   private static final String KILLED = "the process ended without saying so";
 
-  private final RunLogs logs;
+  private final EventStreams streams;
   private final RunStores stores;
   private final RunTrainer runTrainer;
   private final Registry registry;
@@ -41,8 +42,9 @@ public final class Experiments {
   public record Registry(RunIds ids, RunLocks locks, EnvironmentSource environment) {}
 
   /** The use cases over these parts. */
-  public Experiments(RunLogs logs, RunStores stores, RunTrainer runTrainer, Registry registry) {
-    this.logs = logs;
+  public Experiments(
+      EventStreams streams, RunStores stores, RunTrainer runTrainer, Registry registry) {
+    this.streams = streams;
     this.stores = stores;
     this.runTrainer = runTrainer;
     this.registry = registry;
@@ -75,7 +77,7 @@ public final class Experiments {
             registry.environment().describe(runTrainer.engine(spec)));
     RunLocks.Held lock = lock(run);
     try {
-      RunLog log = logs.begin(run, started, observer);
+      RunLog log = RunLog.begin(streams, run, started, observer);
       runTrainer.execute(log, prepared, stores, log.state().plannedLevels());
     } finally {
       lock.close();
@@ -136,7 +138,7 @@ public final class Experiments {
   }
 
   private boolean isTaken(RunId run) {
-    return logs.journal().head(StreamName.of(run)).isPresent();
+    return streams.has(StreamName.of(run));
   }
 
   /**
@@ -148,7 +150,7 @@ public final class Experiments {
   public void resume(RunId run, RunObserver observer) {
     RunLocks.Held lock = lock(run);
     try {
-      RunLog log = logs.open(run, observer);
+      RunLog log = RunLog.open(streams, run, observer);
       checkWhole(run);
       checkResumable(log);
       ExperimentSpec spec = log.state().started().plan().spec();
@@ -167,7 +169,7 @@ public final class Experiments {
 
   /** Its next events were made elsewhere, so another continuation would be a second history. */
   private void checkWhole(RunId run) {
-    if (logs.imports(run).isPartial(run)) {
+    if (streams.imports(run).isPartial(run)) {
       throw new RunRefused(
           WorkbenchException.Kind.REFUSED,
           Problem.what("only a part of this run is here, so it cannot be resumed")

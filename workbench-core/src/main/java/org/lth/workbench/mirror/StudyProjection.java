@@ -46,7 +46,7 @@ public record StudyProjection(Studies studies, Figures figures) {
     Tags.addPlan(tags, state.plan(), studies.digest(state));
     tags.put(Tags.NOTE, LegalText.tag(summary.note()));
     ExperimentName experiment = ExperimentName.ofStudy(name);
-    List<StoredEvent> stored = studies.logs().journal().read(StreamName.of(name));
+    List<StoredEvent> stored = studies.logs().streams().journal().read(StreamName.of(name));
     TreeMap<String, String> own = new TreeMap<>(tags);
     own.putAll(Tags.source());
     own.put("workbench.kind", "study");
@@ -71,7 +71,8 @@ public record StudyProjection(Studies studies, Figures figures) {
         .map(
             each ->
                 new StudyMeans.Step(
-                    (StudyEvent) studies.logs().codec().decode(each.event()), each.event().at()))
+                    (StudyEvent) studies.logs().streams().codec().decode(each.event()),
+                    each.event().at()))
         .toList();
   }
 

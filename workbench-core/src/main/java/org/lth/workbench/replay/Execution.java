@@ -15,13 +15,13 @@ import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.InMemoryEventJournal;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.InvariantBroken;
 import org.lth.workbench.lottery.PreparedRun;
 import org.lth.workbench.lottery.RunLog;
-import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.RunTrainer;
@@ -31,7 +31,7 @@ import org.lth.workbench.snapshot.SnapshotStore;
 /** One replay in progress. */
 final class Execution {
   private final StoredRun known;
-  private final RunLogs logs;
+  private final EventStreams streams;
   private final Stores stores;
   private final Judgement judgement;
 
@@ -91,9 +91,9 @@ final class Execution {
     }
   }
 
-  Execution(StoredRun known, RunLogs logs, Stores stores, Judgement judgement) {
+  Execution(StoredRun known, EventStreams streams, Stores stores, Judgement judgement) {
     this.known = known;
-    this.logs = logs;
+    this.streams = streams;
     this.stores = stores;
     this.judgement = judgement;
   }
@@ -108,18 +108,22 @@ final class Execution {
     PreparedRun prepared = training.prepared();
     StepCounter counter = new StepCounter(training.observer());
     if (!judgement.isDecided()) {
-      RunLog log = privateLog(levels, isSingle, counter);
-      RunStores own = RunStores.withoutCheckpoints(stores.computed());
+      EventStreams own =
+          new EventStreams(new InMemoryEventJournal(), streams.codec(), streams.clock());
+      giveBeginning(own.journal(), levels, isSingle);
+      RunLog log = RunLog.open(own, known.run(), counter);
+      RunStores ownStores = RunStores.withoutCheckpoints(stores.computed());
       for (Level level : isSingle ? levels : withFailed(levels)) {
-        boolean isOver = !goesOn(() -> runTrainer.execute(log, prepared, own, List.of(level)));
-        judgement.facts().compareWith(log.stored());
+        boolean isOver =
+            !goesOn(() -> runTrainer.execute(log, prepared, ownStores, List.of(level)));
+        judgement.facts().compareWith(own.journal().read(StreamName.of(known.run())));
         if (isOver || judgement.isDecided()) {
           break;
         }
       }
       if (!isSingle && !judgement.isDecided() && isTicketLeft(log)) {
-        runTrainer.makeTicket(log, prepared, own, nextLevel().orElseThrow());
-        judgement.facts().compareWith(log.stored());
+        runTrainer.makeTicket(log, prepared, ownStores, nextLevel().orElseThrow());
+        judgement.facts().compareWith(own.journal().read(StreamName.of(known.run())));
       }
     }
     return report(counter.steps());
@@ -172,12 +176,10 @@ final class Execution {
   }
 
   /**
-   * The run's beginning in a private journal. A single level begins with its ticket; the first
-   * level of a run has to be made anew.
+   * Puts the run's beginning into a private journal. A single level begins with its ticket; the
+   * first level of a run has to be made anew.
    */
-  private RunLog privateLog(List<Level> levels, boolean isSingle, RunObserver observer) {
-    EventJournal journal = new InMemoryEventJournal();
-    RunLogs privateLogs = new RunLogs(journal, logs.codec(), logs.clock());
+  private void giveBeginning(EventJournal journal, List<Level> levels, boolean isSingle) {
     List<StoredEvent> given = known.stored().subList(0, 1);
     Level first = known.state().plannedLevels().get(0);
     if (isSingle && !levels.get(0).equals(first)) {
@@ -189,12 +191,11 @@ final class Execution {
         new EventJournal.Append(
             StreamName.of(known.run()), 0, given.stream().map(StoredEvent::event).toList()));
     judgement.facts().give(given);
-    return privateLogs.open(known.run(), observer);
   }
 
   /** The events up to the training of a level. */
   private List<StoredEvent> before(Level level) {
-    List<RunEvent> events = logs.decode(known.stored());
+    List<RunEvent> events = streams.decode(known.stored(), RunEvent.class);
     for (int i = 0; i < events.size(); i++) {
       if (events.get(i) instanceof RunEvent.LevelTrained trained && trained.level().equals(level)) {
         return known.stored().subList(0, i);

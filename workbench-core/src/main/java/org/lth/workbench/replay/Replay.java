@@ -13,10 +13,10 @@ import org.lth.workbench.event.HomeEvent;
 import org.lth.workbench.event.Plan;
 import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.SpecId;
 import org.lth.workbench.lottery.EnvironmentSource;
 import org.lth.workbench.lottery.PreparedRun;
-import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.snapshot.PrivateSnapshots;
@@ -30,7 +30,7 @@ import org.lth.workbench.spec.ExperimentSpec;
  * its inputs are the data set, a branch's mask, and, for a single level, that level's ticket.
  */
 public final class Replay {
-  private final RunLogs logs;
+  private final EventStreams streams;
   private final SnapshotStore snapshots;
   private final RunTrainer runTrainer;
   private final ReplayContext context;
@@ -45,8 +45,8 @@ public final class Replay {
 
   /** The use case over these parts. */
   public Replay(
-      RunLogs logs, SnapshotStore snapshots, RunTrainer runTrainer, ReplayContext context) {
-    this.logs = logs;
+      EventStreams streams, SnapshotStore snapshots, RunTrainer runTrainer, ReplayContext context) {
+    this.streams = streams;
     this.snapshots = snapshots;
     this.runTrainer = runTrainer;
     this.context = context;
@@ -61,7 +61,7 @@ public final class Replay {
    */
   public ReplayReport replay(StoredRun known, ReplayRequest request, RunObserver observer) {
     ReplayReport report = judged(known, request, observer);
-    logs.record(
+    streams.record(
         new HomeEvent.RunReplayed(
             known.run(),
             known.stored().get(known.stored().size() - 1).hash(),
@@ -79,18 +79,18 @@ public final class Replay {
       PreparedRun prepared = runTrainer.prepare(spec);
       RunTrainer.checkSameData(started.plan().dataset(), prepared.use().fingerprint());
       Environment here = context.environment().describe(runTrainer.engine(spec));
-      FactCheck facts = new FactCheck(logs.codec(), known);
-      facts.compareFirst(logs.encode(startedHere(started, prepared.use())));
+      FactCheck facts = new FactCheck(streams.codec(), known);
+      facts.compareFirst(streams.encode(startedHere(started, prepared.use())));
       try (PrivateSnapshots.Scope scope = context.snapshots().open()) {
         Execution.Stores stores = new Execution.Stores(snapshots, scope.store());
         Execution execution =
             new Execution(
                 known,
-                logs,
+                streams,
                 stores,
                 new Execution.Judgement(
                     facts,
-                    RecordedEnvironments.differences(known, logs.codec(), here),
+                    RecordedEnvironments.differences(known, streams.codec(), here),
                     here,
                     request.tolerance()));
         return execution.run(

@@ -56,6 +56,7 @@ record ReportData(
   private static Optional<StoredRun> run(Studies studies, RunId run) {
     return studies
         .logs()
+        .streams()
         .journal()
         .head(StreamName.of(run))
         .map(head -> studies.catalog().run(run));
@@ -65,7 +66,7 @@ record ReportData(
     Map<Level, Provenance> masks = new TreeMap<>(Comparator.comparing(Level::number));
     List<TrainedLevel> trained = new ArrayList<>();
     for (StoredEvent stored : run.stored()) {
-      RunEvent event = (RunEvent) studies.logs().codec().decode(stored.event());
+      RunEvent event = (RunEvent) studies.logs().streams().codec().decode(stored.event());
       Provenance source = Provenance.of(cell, run, stored);
       masked(event).ifPresent(level -> masks.put(level, source));
       if (event instanceof LevelTrained training) {

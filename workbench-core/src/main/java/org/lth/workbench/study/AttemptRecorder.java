@@ -3,6 +3,7 @@ package org.lth.workbench.study;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.StudyEvent.CellFailed;
 import org.lth.workbench.event.StudyEvent.CellFinished;
 import org.lth.workbench.event.StudyEvent.TaskFailed;
@@ -10,15 +11,17 @@ import org.lth.workbench.event.StudyEvent.TaskInterrupted;
 import org.lth.workbench.executor.Task;
 import org.lth.workbench.executor.TaskOutcome;
 import org.lth.workbench.executor.TaskState;
+import org.lth.workbench.journal.EventStream;
 
 /**
  * Records what came of tasks, and whether there is another attempt.
  *
- * @param log of the study
+ * @param stream of the study's events
  * @param queue of its cells
  * @param observer hears of it
  */
-record AttemptRecorder(StudyLog log, CellQueue queue, StudyObserver observer) {
+record AttemptRecorder(
+    EventStream<StudyEvent, StudyFold> stream, CellQueue queue, StudyObserver observer) {
   /** Attempts in a row that bring a cell no further before it is given up. */
   private static final int MOST = 3;
 
@@ -50,18 +53,18 @@ record AttemptRecorder(StudyLog log, CellQueue queue, StudyObserver observer) {
   void settle(Task task, Cell cell, End end) {
     if (end.outcome() instanceof TaskOutcome.Finished finished) {
       queue.ended(cell);
-      log.record(List.of(new CellFinished(cell.key(), task.run(), finished.head())));
+      stream.append(List.of(new CellFinished(cell.key(), task.run(), finished.head())));
       observer.ended(cell, CellOutcome.finished(finished.head()));
     } else if (end.outcome() instanceof TaskOutcome.Failed failed) {
       fail(cell, Optional.of(task.run()), failed.reason());
     } else if (end.outcome() instanceof TaskOutcome.Interrupted at) {
-      log.record(
+      stream.append(
           List.of(
               new TaskInterrupted(task.cell(), task.run(), task.attempt(), at.level(), at.step())));
       again(task, cell, "it was stopped before it came any further");
     } else if (end.outcome() instanceof TaskOutcome.Nothing nothing) {
       String reason = end.reason(nothing.reason());
-      log.record(
+      stream.append(
           List.of(
               new TaskFailed(task.cell(), task.run(), task.attempt(), reason, end.lastLines())));
       again(task, cell, reason);
@@ -69,7 +72,7 @@ record AttemptRecorder(StudyLog log, CellQueue queue, StudyObserver observer) {
   }
 
   private void again(Task task, Cell cell, String reason) {
-    int failures = log.known().attempt(cell).failures();
+    int failures = stream.state().attempt(cell).failures();
     if (failures >= MOST) {
       fail(cell, Optional.of(task.run()), "after " + failures + " attempts: " + reason);
     } else {
@@ -88,7 +91,7 @@ record AttemptRecorder(StudyLog log, CellQueue queue, StudyObserver observer) {
 
   private void fail(Cell cell, Optional<RunId> run, String reason) {
     queue.ended(cell);
-    log.record(List.of(new CellFailed(cell.key(), run, reason)));
+    stream.append(List.of(new CellFailed(cell.key(), run, reason)));
     observer.ended(cell, CellOutcome.failed(reason));
   }
 }

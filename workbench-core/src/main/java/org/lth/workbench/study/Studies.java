@@ -55,7 +55,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
     Map<String, Long> counts = new TreeMap<>();
     STATES.forEach(
         word -> counts.put(word, cells.stream().filter(cell -> cell.state().equals(word)).count()));
-    StoredEvent head = logs.journal().head(StreamName.of(study)).orElseThrow();
+    StoredEvent head = logs.streams().journal().head(StreamName.of(study)).orElseThrow();
     return new StudyOverview(
         study.value(),
         state.plan().question(),
@@ -77,9 +77,9 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
 
   /** The digest of a study's whole plan, equal for equal plans in any home. */
   public Digest digest(StudyState state) {
-    StoredEvent first = logs.journal().read(StreamName.of(state.plan().name())).get(0);
+    StoredEvent first = logs.streams().journal().read(StreamName.of(state.plan().name())).get(0);
     return Sha256.of(
-        logs.codec().encode(new StudyStarted(state.plan()), first.event().at()).data());
+        logs.streams().codec().encode(new StudyStarted(state.plan()), first.event().at()).data());
   }
 
   private static CellOverview view(StudyState state, Cell cell, Runs runs) {
@@ -122,8 +122,8 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
   }
 
   private Optional<CellRun> run(RunId run) {
-    return logs.journal().head(StreamName.of(run)).isPresent()
-        ? Optional.of(CellRun.of(catalog.run(run), logs.codec()))
+    return logs.streams().journal().head(StreamName.of(run)).isPresent()
+        ? Optional.of(CellRun.of(catalog.run(run), logs.streams().codec()))
         : Optional.empty();
   }
 

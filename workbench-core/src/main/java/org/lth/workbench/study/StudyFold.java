@@ -18,14 +18,32 @@ import org.lth.workbench.event.StudyEvent.TaskInterrupted;
 import org.lth.workbench.event.StudyEvent.TaskPlaced;
 import org.lth.workbench.event.StudyEvent.TaskSubmitted;
 import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.journal.EventFold;
 import org.lth.workbench.study.StudyState.Begun;
 import org.lth.workbench.study.StudyState.Ending;
 
 /**
- * The fold of a study's events in progress: an event is folded onto what is known, whatever came
- * before is not looked at again. For one thread.
+ * What is known of a study in progress. Each event changes it; no event is looked at twice. For one
+ * thread.
  */
 final class StudyFold implements KnownCells {
+  /** Makes one of a stream's events; it is the same object from the first event to the last. */
+  static final EventFold<StudyEvent, StudyFold> OF_EVENTS =
+      new EventFold<>() {
+        @Override
+        public StudyFold start(List<StudyEvent> events) {
+          StudyFold fold = new StudyFold();
+          events.forEach(fold::apply);
+          return fold;
+        }
+
+        @Override
+        public StudyFold evolve(StudyFold fold, StudyEvent event) {
+          fold.apply(event);
+          return fold;
+        }
+      };
+
   private final Map<String, Begun> begun = new TreeMap<>();
   private @Nullable StudyPlan plan;
   private List<Cell> cells = List.of();

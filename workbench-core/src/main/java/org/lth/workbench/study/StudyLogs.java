@@ -1,6 +1,5 @@
 package org.lth.workbench.study;
 
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Problem;
@@ -10,32 +9,26 @@ import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.StudyEvent.StudyExtended;
 import org.lth.workbench.event.StudyEvent.StudyStarted;
 import org.lth.workbench.event.StudyPlan;
-import org.lth.workbench.journal.EventCodec;
-import org.lth.workbench.journal.EventJournal;
-import org.lth.workbench.journal.StoredEvent;
+import org.lth.workbench.journal.EventStream;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.preset.NearNames;
 
 /**
- * The studies of a journal, as typed events.
+ * The studies of a home: how they are found and begun.
  *
- * @param journal where they are
- * @param codec their stored form
- * @param clock when they happen
+ * @param streams of their events
  */
-public record StudyLogs(EventJournal journal, EventCodec codec, InstantSource clock) {
+public record StudyLogs(EventStreams streams) {
 
   /** All studies by name. */
   public List<StudyName> names() {
-    return journal.streams().stream().flatMap(stream -> stream.study().stream()).toList();
+    return streams.journal().streams().stream().flatMap(stream -> stream.study().stream()).toList();
   }
 
   /** A study; none if it was never begun. */
   public Optional<StudyState> find(StudyName study) {
-    return StudyState.of(
-        journal.read(StreamName.of(study)).stream()
-            .map(stored -> (StudyEvent) codec.decode(stored.event()))
-            .toList());
+    return StudyState.of(streams.read(StreamName.of(study), StudyEvent.class));
   }
 
   /**
@@ -80,11 +73,13 @@ public record StudyLogs(EventJournal journal, EventCodec codec, InstantSource cl
     return get(plan.name());
   }
 
-  /** Appends an event. Only whoever holds the study's lock does so. */
+  /** Appends an event. Only the process that holds the study's lock does so. */
   public void append(StudyName study, StudyEvent event) {
-    StreamName stream = StreamName.of(study);
-    long version = journal.head(stream).map(StoredEvent::version).orElse(0L);
-    journal.append(
-        new EventJournal.Append(stream, version, List.of(codec.encode(event, clock.instant()))));
+    streams.append(StreamName.of(study), event);
+  }
+
+  /** Opens the stream of a study that this process carries out. */
+  EventStream<StudyEvent, StudyFold> open(StudyName study) {
+    return streams.open(StreamName.of(study), StudyEvent.class, StudyFold.OF_EVENTS);
   }
 }

@@ -22,6 +22,7 @@ import org.lth.workbench.executor.Task;
 import org.lth.workbench.executor.TaskExecutor;
 import org.lth.workbench.executor.TaskOutcome;
 import org.lth.workbench.executor.TaskState;
+import org.lth.workbench.journal.EventStream;
 
 /**
  * The loop that carries a study out, the same for every executor. Whatever it is about to do it
@@ -30,7 +31,7 @@ import org.lth.workbench.executor.TaskState;
 final class StudyLoop {
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  private final StudyLog log;
+  private final EventStream<StudyEvent, StudyFold> stream;
   private final StudyFold known;
   private final StudyName study;
   private final Supplier<RunId> names;
@@ -49,21 +50,22 @@ final class StudyLoop {
   /**
    * What a study is carried out with.
    *
-   * @param log of the study
+   * @param stream of the study's events
    * @param names of new runs
    * @param trunks how far they have come
    */
-  record Parts(StudyLog log, Supplier<RunId> names, CellQueue.Trunks trunks) {}
+  record Parts(
+      EventStream<StudyEvent, StudyFold> stream, Supplier<RunId> names, CellQueue.Trunks trunks) {}
 
   StudyLoop(Parts parts, TaskExecutor executor, StudyObserver observer) {
-    this.log = parts.log();
-    this.known = log.known();
+    this.stream = parts.stream();
+    this.known = stream.state();
     this.study = known.state().orElseThrow().plan().name();
     this.names = parts.names();
     this.executor = executor;
     this.observer = observer;
     this.queue = new CellQueue(known, parts.trunks());
-    this.recorder = new AttemptRecorder(log, queue, observer);
+    this.recorder = new AttemptRecorder(stream, queue, observer);
     this.submissions = new OutageRetry(executor, observer);
     this.polls = new OutageRetry(executor, observer);
     this.collections = new OutageRetry(executor, observer);
@@ -151,7 +153,7 @@ final class StudyLoop {
         events.add(new TaskSubmitted(cell.key(), run, attempt, executor.name()));
       }
     }
-    log.record(events);
+    stream.append(events);
     for (Cell cell : cells) {
       Task task = task(cell, Math.max(1, known.attempt(cell).number()));
       inFlight.put(task, cell);
@@ -182,7 +184,7 @@ final class StudyLoop {
         over(task, state);
       }
     }
-    log.record(placed);
+    stream.append(placed);
   }
 
   private Optional<TaskPlaced> place(Task task, TaskState.Running running) {

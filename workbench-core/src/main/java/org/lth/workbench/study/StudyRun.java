@@ -9,10 +9,12 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.executor.TaskExecutor;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.StudyLocks;
+import org.lth.workbench.journal.EventStream;
 import org.lth.workbench.journal.StreamName;
 
 /**
@@ -71,14 +73,15 @@ public final class StudyRun {
     RunLocks.Held lock = lock(plan.name());
     try {
       logs.begin(plan);
-      StudyLog log = new StudyLog(logs, plan.name());
-      StudyLoop.Parts parts = new StudyLoop.Parts(log, names, this::trained);
-      if (!log.known().cells().stream().allMatch(log.known()::isOver)) {
-        try (TaskExecutor executor = executors.open(plan, log.known())) {
+      EventStream<StudyEvent, StudyFold> stream = logs.open(plan.name());
+      StudyFold known = stream.state();
+      StudyLoop.Parts parts = new StudyLoop.Parts(stream, names, this::trained);
+      if (!known.cells().stream().allMatch(known::isOver)) {
+        try (TaskExecutor executor = executors.open(plan, known)) {
           new StudyLoop(parts, executor, observer).carryOut();
         }
       }
-      return log.known().state().orElseThrow();
+      return known.state().orElseThrow();
     } finally {
       lock.close();
     }

@@ -49,9 +49,7 @@ public record StudyState(StudyPlan plan, Map<String, Begun> begun) implements Kn
 
   /** Folds a study's events; none if there are none. */
   public static Optional<StudyState> of(List<StudyEvent> events) {
-    StudyFold fold = new StudyFold();
-    events.forEach(fold::apply);
-    return fold.state();
+    return StudyFold.OF_EVENTS.start(events).state();
   }
 
   @Override

@@ -14,7 +14,7 @@ import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.home.TemporaryFolders;
 import org.lth.workbench.integrity.HomeReading;
 import org.lth.workbench.integrity.Verification;
-import org.lth.workbench.lottery.RunLogs;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotInventory.Item;
 import org.lth.workbench.snapshot.SnapshotInventory.Kind;
@@ -28,7 +28,7 @@ public final class Sweep {
   private final Supplier<HomeReading> readings;
   private final Stores stores;
   private final SweepLock lock;
-  private final RunLogs logs;
+  private final EventStreams streams;
   private final boolean givesLostEventsUp;
 
   /**
@@ -42,26 +42,27 @@ public final class Sweep {
       SnapshotInventory snapshots, CheckpointSweep checkpoints, TemporaryFolders temporaries) {}
 
   /** The use case over these parts. */
-  public Sweep(Supplier<HomeReading> readings, Stores stores, SweepLock lock, RunLogs logs) {
-    this(readings, stores, lock, logs, false);
+  public Sweep(
+      Supplier<HomeReading> readings, Stores stores, SweepLock lock, EventStreams streams) {
+    this(readings, stores, lock, streams, false);
   }
 
   private Sweep(
       Supplier<HomeReading> readings,
       Stores stores,
       SweepLock lock,
-      RunLogs logs,
+      EventStreams streams,
       boolean givesLostEventsUp) {
     this.readings = readings;
     this.stores = stores;
     this.lock = lock;
-    this.logs = logs;
+    this.streams = streams;
     this.givesLostEventsUp = givesLostEventsUp;
   }
 
   /** The same sweep, which also removes what only events named that the journal has lost. */
   public Sweep givingLostEventsUp() {
-    return new Sweep(readings, stores, lock, logs, true);
+    return new Sweep(readings, stores, lock, streams, true);
   }
 
   /**
@@ -79,7 +80,7 @@ public final class Sweep {
     }
     SweepReport report = sweepAlone(reading, mode);
     if (mode == SweepMode.REMOVE && report.total().files() > 0) {
-      logs.record(
+      streams.record(
           new HomeEvent.SpaceCollected(
               report.snapshots(), report.allCheckpoints(), report.temporaries()));
     }

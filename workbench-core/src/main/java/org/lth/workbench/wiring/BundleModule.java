@@ -13,7 +13,7 @@ import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.journal.EventCodec;
-import org.lth.workbench.lottery.RunLogs;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.snapshot.ForeignSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
@@ -41,7 +41,7 @@ final class BundleModule extends AbstractModule {
 
   @Provides
   @Singleton
-  BundleImport imports(RunLogs logs, SnapshotStore snapshots, BundleImport.Locks locks) {
-    return new BundleImport(logs, snapshots, locks);
+  BundleImport imports(EventStreams streams, SnapshotStore snapshots, BundleImport.Locks locks) {
+    return new BundleImport(streams, snapshots, locks);
   }
 }

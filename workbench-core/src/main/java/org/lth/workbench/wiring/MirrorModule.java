@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import org.lth.workbench.catalog.Catalog;
-import org.lth.workbench.lottery.RunLogs;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.mirror.Attachments;
 import org.lth.workbench.mirror.Figures;
 import org.lth.workbench.mirror.Mirror;
@@ -23,8 +23,8 @@ final class MirrorModule extends AbstractModule {
   @Provides
   @Singleton
   Mirror.Source mirrored(
-      Catalog catalog, Projection projection, StudyProjection studies, RunLogs logs) {
-    return new Mirror.Source(catalog, projection, studies, logs::record);
+      Catalog catalog, Projection projection, StudyProjection studies, EventStreams streams) {
+    return new Mirror.Source(catalog, projection, studies, streams::record);
   }
 
   @Provides

@@ -3,7 +3,6 @@ package org.lth.workbench.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.lth.workbench.catalog.Catalog;
@@ -13,8 +12,7 @@ import org.lth.workbench.dispatch.json.JsonTaskFilesModule;
 import org.lth.workbench.executor.slurm.SlurmModule;
 import org.lth.workbench.home.ProgressBoard;
 import org.lth.workbench.home.StudyLocks;
-import org.lth.workbench.journal.EventCodec;
-import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.study.CellExecution;
@@ -38,8 +36,8 @@ final class StudyModule extends AbstractModule {
 
   @Provides
   @Singleton
-  StudyLogs studyLogs(EventJournal journal, EventCodec codec, InstantSource clock) {
-    return new StudyLogs(journal, codec, clock);
+  StudyLogs studyLogs(EventStreams streams) {
+    return new StudyLogs(streams);
   }
 
   @Provides

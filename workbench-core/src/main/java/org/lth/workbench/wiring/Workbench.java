@@ -30,9 +30,9 @@ import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.sqlite.SqliteHomeModule;
 import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.lottery.EnvironmentSource;
 import org.lth.workbench.lottery.Experiments;
-import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.mirror.MirrorMemory;
 import org.lth.workbench.mirror.Mirrors;
@@ -136,8 +136,8 @@ public final class Workbench implements AutoCloseable {
     return part(EventJournal.class);
   }
 
-  public RunLogs logs() {
-    return part(RunLogs.class);
+  public EventStreams streams() {
+    return part(EventStreams.class);
   }
 
   public Catalog catalog() {

@@ -32,13 +32,13 @@ import org.lth.workbench.integrity.HomeReading;
 import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.JournalInspection;
 import org.lth.workbench.journal.json.JsonCodecModule;
 import org.lth.workbench.journal.sqlite.SqliteJournalModule;
 import org.lth.workbench.lottery.CheckpointKeeper;
 import org.lth.workbench.lottery.EnvironmentSource;
 import org.lth.workbench.lottery.Experiments;
-import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.mirror.mlflow.MlflowModule;
@@ -103,8 +103,8 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  RunLogs runLogs(EventJournal journal, EventCodec codec, InstantSource clock) {
-    return new RunLogs(journal, codec, clock);
+  EventStreams eventStreams(EventJournal journal, EventCodec codec, InstantSource clock) {
+    return new EventStreams(journal, codec, clock);
   }
 
   @Provides
@@ -147,8 +147,11 @@ final class WorkbenchModule extends AbstractModule {
   @Provides
   @Singleton
   Experiments experiments(
-      RunLogs logs, RunStores stores, RunTrainer runTrainer, Experiments.Registry registry) {
-    return new Experiments(logs, stores, runTrainer, registry);
+      EventStreams streams,
+      RunStores stores,
+      RunTrainer runTrainer,
+      Experiments.Registry registry) {
+    return new Experiments(streams, stores, runTrainer, registry);
   }
 
   @Provides
@@ -160,8 +163,11 @@ final class WorkbenchModule extends AbstractModule {
   @Provides
   @Singleton
   Replay replay(
-      RunLogs logs, SnapshotStore snapshots, RunTrainer runTrainer, Replay.ReplayContext context) {
-    return new Replay(logs, snapshots, runTrainer, context);
+      EventStreams streams,
+      SnapshotStore snapshots,
+      RunTrainer runTrainer,
+      Replay.ReplayContext context) {
+    return new Replay(streams, snapshots, runTrainer, context);
   }
 
   @Provides
@@ -204,8 +210,9 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Sweep sweep(Provider<HomeReading> readings, Sweep.Stores stores, SweepLock lock, RunLogs logs) {
-    return new Sweep(readings::get, stores, lock, logs);
+  Sweep sweep(
+      Provider<HomeReading> readings, Sweep.Stores stores, SweepLock lock, EventStreams streams) {
+    return new Sweep(readings::get, stores, lock, streams);
   }
 
   @Provides

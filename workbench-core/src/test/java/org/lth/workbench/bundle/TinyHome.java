@@ -39,11 +39,11 @@ import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.integrity.VerifyReport;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.JournalInspection;
 import org.lth.workbench.journal.json.JsonCodecModule;
 import org.lth.workbench.journal.sqlite.SqliteJournalModule;
 import org.lth.workbench.lottery.Experiments;
-import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.TinyExperiments;
@@ -107,8 +107,8 @@ final class TinyHome implements AutoCloseable {
     return parts.getInstance(SigningKeys.class);
   }
 
-  RunLogs logs() {
-    return new RunLogs(journal(), codec(), () -> Instant.ofEpochMilli(clock.addAndGet(7)));
+  EventStreams streams() {
+    return new EventStreams(journal(), codec(), () -> Instant.ofEpochMilli(clock.addAndGet(7)));
   }
 
   Catalog catalog() {
@@ -121,7 +121,7 @@ final class TinyHome implements AutoCloseable {
 
   Experiments experiments() {
     return new Experiments(
-        logs(),
+        streams(),
         RunStores.withoutCheckpoints(snapshots()),
         tiny.runTrainer(),
         new Experiments.Registry(
@@ -157,7 +157,7 @@ final class TinyHome implements AutoCloseable {
 
   ReplayVerdict replay(RunId run) {
     return new Replay(
-            logs(),
+            streams(),
             snapshots(),
             tiny.runTrainer(),
             new Replay.ReplayContext(
@@ -208,7 +208,7 @@ final class TinyHome implements AutoCloseable {
   List<ImportedPart> load(Path file, Demands demands) {
     try (Checked checked = check(file, demands)) {
       return new BundleImport(
-              logs(), snapshots(), new BundleImport.Locks(tiny.locks, SweepLock.NONE))
+              streams(), snapshots(), new BundleImport.Locks(tiny.locks, SweepLock.NONE))
           .importAll(checked);
     }
   }

@@ -76,7 +76,7 @@ class CatalogTest {
 
     assertThat(tiny.catalog().runs()).hasSize(2);
     assertThat(tiny.catalog().find(first.value()).run()).isEqualTo(first);
-    assertThat(tiny.logs().imports().isPartial(first)).isFalse();
+    assertThat(tiny.streams().imports().isPartial(first)).isFalse();
   }
 
   @Test

@@ -166,7 +166,7 @@ class RunTableTest {
     StoredRun run = tiny.start(Map.of("levels", 0));
     assertThat(rows().get(0).standing().part()).isEqualTo(HistoryPart.WHOLE);
     Digest head = run.stored().get(0).hash();
-    tiny.logs()
+    tiny.streams()
         .record(
             new HomeEvent.RunImported(
                 run.run(),

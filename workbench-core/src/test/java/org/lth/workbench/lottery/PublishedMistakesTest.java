@@ -266,8 +266,7 @@ class PublishedMistakesTest {
     /** What the run says to a mask that is in its history; null where it goes on to its end. */
     InvariantBroken resumed(Digest scored, MaskSet mask) {
       var set = tiny.snapshots.put(mask);
-      tiny.logs()
-          .open(run().run(), RunObserver.NONE)
+      RunLog.open(tiny.streams(), run().run(), RunObserver.NONE)
           .record(new MaskPruned(new Level(1), scored, set, mask.layers()));
       InvariantBroken broken =
           catchThrowableOfType(

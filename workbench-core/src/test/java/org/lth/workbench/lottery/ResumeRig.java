@@ -99,7 +99,7 @@ abstract class ResumeRig {
   }
 
   <E extends RunEvent> List<E> recorded(Class<E> type) {
-    return tiny.logs().decode(known().stored()).stream()
+    return tiny.streams().decode(known().stored(), RunEvent.class).stream()
         .filter(type::isInstance)
         .map(type::cast)
         .toList();

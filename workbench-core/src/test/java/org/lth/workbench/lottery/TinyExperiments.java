@@ -25,6 +25,7 @@ import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.InMemoryEventJournal;
 import org.lth.workbench.journal.json.JsonCodecModule;
 import org.lth.workbench.replay.Replay;
@@ -107,9 +108,9 @@ public final class TinyExperiments {
     return RunOrder.trunk(spec(changes), Optional.empty(), 1);
   }
 
-  public RunLogs logs() {
+  public EventStreams streams() {
     InstantSource source = () -> Instant.ofEpochMilli(clock.addAndGet(7));
-    return new RunLogs(journal, codec, source);
+    return new EventStreams(journal, codec, source);
   }
 
   public RunTrainer runTrainer() {
@@ -136,7 +137,7 @@ public final class TinyExperiments {
   public Experiments experiments() {
     RunIds ids = () -> RunId.of(names.addAndGet(1), 0);
     return new Experiments(
-        logs(),
+        streams(),
         stores(),
         runTrainer(),
         new Experiments.Registry(ids, locks, engine -> environment));
@@ -144,7 +145,7 @@ public final class TinyExperiments {
 
   public Replay replay(TrainingEngine otherEngine, Environment here) {
     return new Replay(
-        logs(),
+        streams(),
         snapshots,
         tiny(otherEngine),
         new Replay.ReplayContext(new PrivateStores(), engine -> here));

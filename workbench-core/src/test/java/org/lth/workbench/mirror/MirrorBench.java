@@ -87,7 +87,7 @@ public final class MirrorBench {
             tiny.catalog(),
             projection(),
             new StudyProjection(studies.studies(), projection().attachments().figures()),
-            tiny.logs()::record);
+            tiny.streams()::record);
     Target target = new Target(ServerAddress.parse(address).address(), Optional.empty(), timeout);
     return new Mirrors(source, (where, how) -> server.apply(servers.at(where, how)), memory())
         .with(target, new Mirror.Manner(pace, Duration.ofSeconds(60), notes::add), work);

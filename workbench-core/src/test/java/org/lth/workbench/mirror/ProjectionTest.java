@@ -12,6 +12,7 @@ import org.lth.workbench.catalog.Condition;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.document.RunView;
 import org.lth.workbench.event.HistoryPart;
+import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.snapshot.Table;
@@ -135,7 +136,7 @@ class ProjectionTest {
 
   private StoredRun before(int events) {
     var stored = run.stored().subList(0, events);
-    var state = org.lth.workbench.event.RunState.of(tiny.logs().decode(stored));
+    var state = org.lth.workbench.event.RunState.of(tiny.streams().decode(stored, RunEvent.class));
     return new StoredRun(
         run.run(),
         stored,

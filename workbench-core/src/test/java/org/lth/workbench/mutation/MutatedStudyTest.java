@@ -63,7 +63,7 @@ class MutatedStudyTest {
       }
       List<RunId> runs =
           stored.stream()
-              .map(event -> from.logs().codec().decode(event.event()))
+              .map(event -> from.streams().codec().decode(event.event()))
               .filter(CellFinished.class::isInstance)
               .map(event -> ((CellFinished) event).run())
               .toList();

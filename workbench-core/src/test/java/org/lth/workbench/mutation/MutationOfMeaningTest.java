@@ -125,7 +125,7 @@ class MutationOfMeaningTest {
         workbench
             .export()
             .export(List.of(run.run()), file, BundleWriter.Packing.PLAIN, (done, total) -> {});
-        ForgedBundle bundle = new ForgedBundle(file, workbench.logs().codec());
+        ForgedBundle bundle = new ForgedBundle(file, workbench.streams().codec());
         for (Mutation mutation : mutations(bundle)) {
           // Branches of one ticket bring the same prefix, of which one is enough.
           if (told.add(mutation.toString())) {

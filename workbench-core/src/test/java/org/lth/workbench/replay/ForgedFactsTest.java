@@ -22,6 +22,7 @@ import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.FakeTrainingEngine;
+import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.identity.CanonicalJson;
 import org.lth.workbench.journal.EncodedEvent;
@@ -59,7 +60,7 @@ class ForgedFactsTest {
     List<StoredEvent> chained =
         EventChain.of(
             new EventJournal.Append(StreamName.of(run.run()), 0, events), Optional.empty(), 0);
-    RunState state = RunState.of(tiny.logs().decode(chained));
+    RunState state = RunState.of(tiny.streams().decode(chained, RunEvent.class));
     return new StoredRun(run.run(), chained, state, run.standing(), run.failure());
   }
 

@@ -13,6 +13,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.report.arrow.ArrowFigureModule;
 import org.lth.workbench.report.letsplot.LetsPlotModule;
@@ -35,7 +36,9 @@ final class TinyStudy {
   final TinyExperiments tiny = new TinyExperiments();
   private final AtomicLong clock = new AtomicLong(1_000);
   final StudyLogs logs =
-      new StudyLogs(tiny.journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
+      new StudyLogs(
+          new EventStreams(
+              tiny.journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1))));
 
   /** A plan of two levels with two reinits of each ticket, and more controls. */
   static StudyPlan plan(String question, int replicates, StudyPlan.Controls... more) {

@@ -18,6 +18,7 @@ import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.executor.Task;
 import org.lth.workbench.executor.TaskOutcome;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.TinyExperiments;
 
@@ -32,7 +33,8 @@ class StudyLoopTest {
   private final AtomicLong clock = new AtomicLong(1_000);
   private final AtomicInteger names = new AtomicInteger();
   private final StudyLogs logs =
-      new StudyLogs(journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
+      new StudyLogs(
+          new EventStreams(journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1))));
   private final List<String> tried = new ArrayList<>();
   private final List<String> waits = new ArrayList<>();
 

@@ -25,6 +25,7 @@ import org.lth.workbench.event.Parent;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyEvent;
 import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.TinyExperiments;
@@ -36,7 +37,9 @@ class StudyRunTest {
   private final TinyExperiments tiny = new TinyExperiments();
   private final AtomicLong clock = new AtomicLong(1_000);
   private final StudyLogs logs =
-      new StudyLogs(tiny.journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
+      new StudyLogs(
+          new EventStreams(
+              tiny.journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1))));
   private final FakeStudyLocks locks = new FakeStudyLocks();
   private final List<String> executed = Collections.synchronizedList(new ArrayList<>());
 

@@ -10,6 +10,7 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.lottery.TinyExperiments;
 
 /** Studies of a tiny, carried out in this process cell after cell. */
@@ -42,7 +43,8 @@ public final class TinyStudies {
 
   /** What is recorded of studies. */
   public StudyLogs logs() {
-    return new StudyLogs(tiny.journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1)));
+    return new StudyLogs(
+        new EventStreams(tiny.journal, tiny.codec, () -> Instant.ofEpochMilli(clock.addAndGet(1))));
   }
 
   /** The studies, to look at. */

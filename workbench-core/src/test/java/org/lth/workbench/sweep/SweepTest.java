@@ -22,6 +22,7 @@ import org.lth.workbench.event.RunEvent.RunStarted;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.journal.EventSamples;
+import org.lth.workbench.lottery.RunLog;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.replay.ReplayVerdict;
 import org.lth.workbench.snapshot.SnapshotSamples;
@@ -58,7 +59,7 @@ class SweepTest {
             sample.preset(),
             sample.plan(),
             sample.environment());
-    home.logs().begin(EventSamples.RUN, started, RunObserver.NONE);
+    RunLog.begin(home.streams(), EventSamples.RUN, started, RunObserver.NONE);
   }
 
   private long length(Digest digest) throws IOException {

@@ -39,13 +39,13 @@ import org.lth.workbench.integrity.HomeReading;
 import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.JournalInspection;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.journal.json.JsonCodecModule;
 import org.lth.workbench.journal.sqlite.SqliteJournalModule;
 import org.lth.workbench.lottery.CheckpointKeeper;
 import org.lth.workbench.lottery.Experiments;
-import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.TinyExperiments;
@@ -122,8 +122,8 @@ final class SweptHome implements AutoCloseable {
     return part(SnapshotStore.class);
   }
 
-  RunLogs logs() {
-    return new RunLogs(
+  EventStreams streams() {
+    return new EventStreams(
         part(EventJournal.class),
         part(EventCodec.class),
         () -> Instant.ofEpochMilli(clock.incrementAndGet()));
@@ -134,7 +134,7 @@ final class SweptHome implements AutoCloseable {
         new CheckpointKeeper(
             part(CheckpointIndex.class), part(CheckpointStores.class), clock::incrementAndGet);
     return new Experiments(
-        logs(),
+        streams(),
         RunStores.of(watching.apply(snapshots()), keeper, part(SweepLock.class)),
         tiny.runTrainer(),
         new Experiments.Registry(
@@ -170,7 +170,7 @@ final class SweptHome implements AutoCloseable {
   ReplayReport replay(StoredRun run) {
     Replay replay =
         new Replay(
-            logs(),
+            streams(),
             snapshots(),
             tiny.runTrainer(),
             new Replay.ReplayContext(part(PrivateSnapshots.class), engine -> ENVIRONMENT));
@@ -200,7 +200,7 @@ final class SweptHome implements AutoCloseable {
                 part(CheckpointIndex.class), part(CheckpointStores.class), part(RunLocks.class)),
             part(TemporaryFolders.class)),
         lock,
-        logs());
+        streams());
   }
 
   SweepReport sweep(SweepMode mode) {

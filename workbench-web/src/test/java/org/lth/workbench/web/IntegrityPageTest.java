@@ -48,7 +48,7 @@ class IntegrityPageTest {
 
   @Test
   void a_verification_says_what_was_read() {
-    home.workbench().logs().record(new HomeEvent.HomeVerified(1234, 1, 0));
+    home.workbench().streams().record(new HomeEvent.HomeVerified(1234, 1, 0));
     assertThat(visitor.page("/integrity"))
         .contains("all as it was written", "1\u202f234 events and 1 snapshot read, 0 problems.");
   }
@@ -86,7 +86,7 @@ class IntegrityPageTest {
   }
 
   private void happened(HomeEvent event) {
-    home.workbench().logs().record(event);
+    home.workbench().streams().record(event);
   }
 
   private static String brief(Digest digest) {

@@ -253,7 +253,7 @@ class PagesTest {
       StoredRun run = other.start(Map.of("levels", 0));
       other
           .workbench()
-          .logs()
+          .streams()
           .record(
               new HomeEvent.RunReplayed(run.run(), run.stored().get(0).hash(), "IDENTICAL", 40));
       assertThat(new Visitor(shown).page("/runs/" + run.run()))

@@ -87,7 +87,7 @@ public final class SampleHome implements AutoCloseable {
   private Experiments experiments() {
     Environment environment = new Environment(new TreeMap<>(Map.of("machine", "<b>one</b>")));
     return new Experiments(
-        workbench.logs(),
+        workbench.streams(),
         new RunStores(workbench.snapshots(), Optional.empty(), SweepLock.NONE),
         tiny.runTrainer(),
         new Experiments.Registry(

@@ -40,12 +40,12 @@ import org.lth.workbench.home.sqlite.SqliteHomeModule;
 import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.EventCodec;
 import org.lth.workbench.journal.EventJournal;
+import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.JournalInspection;
 import org.lth.workbench.journal.json.JsonCodecModule;
 import org.lth.workbench.journal.sqlite.SqliteJournalModule;
 import org.lth.workbench.lottery.CheckpointKeeper;
 import org.lth.workbench.lottery.Experiments;
-import org.lth.workbench.lottery.RunLogs;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.TinyExperiments;
@@ -110,8 +110,8 @@ class FaultyRunTest {
     home.getInstance(SqliteDatabase.class).close();
   }
 
-  private RunLogs logs() {
-    return new RunLogs(
+  private EventStreams streams() {
+    return new EventStreams(
         home.getInstance(EventJournal.class),
         home.getInstance(EventCodec.class),
         () -> Instant.ofEpochMilli(clock.incrementAndGet()));
@@ -124,7 +124,7 @@ class FaultyRunTest {
             new ArrowCheckpointStores(layout, files),
             clock::incrementAndGet);
     return new Experiments(
-        logs(),
+        streams(),
         RunStores.of(snapshots, checkpoints, SweepLock.NONE),
         tiny.runTrainer(),
         new Experiments.Registry(

@@ -38,7 +38,7 @@ public final class LiveHome implements AutoCloseable {
   private static final class Reading {
     final Workbench workbench;
     final RunIndex index;
-    final HomeLog log;
+    final RecentHomeEvents log;
     final StudyIndex studies;
     final OpenHome.Memory memory = new OpenHome.Memory();
     final Optional<Object> file;
@@ -47,7 +47,7 @@ public final class LiveHome implements AutoCloseable {
     Reading(Workbench workbench, Optional<Object> file) {
       this.workbench = workbench;
       this.index = workbench.runIndex();
-      this.log = new HomeLog(workbench.catalog().codec());
+      this.log = new RecentHomeEvents(workbench.catalog().codec());
       this.studies = new StudyIndex(workbench.catalog().codec());
       this.file = file;
     }

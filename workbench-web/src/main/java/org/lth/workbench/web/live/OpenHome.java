@@ -50,7 +50,7 @@ public final class OpenHome {
    * @param log what happened here
    * @param studies which runs are for which study
    */
-  record Streams(HomeLog log, StudyIndex studies) {}
+  record Streams(RecentHomeEvents log, StudyIndex studies) {}
 
   OpenHome(Workbench workbench, IndexedRuns runs, Streams streams, Memory memory) {
     this.workbench = workbench;
@@ -65,7 +65,7 @@ public final class OpenHome {
   }
 
   /** What happened to runs and data here. */
-  public HomeLog log() {
+  public RecentHomeEvents log() {
     return streams.log();
   }
 

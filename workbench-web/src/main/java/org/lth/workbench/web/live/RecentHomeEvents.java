@@ -20,7 +20,7 @@ import org.lth.workbench.journal.StoredEvent;
  * of types that this version does not know are kept like the others. Safe for use by several
  * threads.
  */
-public final class HomeLog {
+public final class RecentHomeEvents {
   private static final int LATEST = 100;
   private static final int OF_A_RUN = 10;
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -31,7 +31,7 @@ public final class HomeLog {
   private Optional<StoredEvent> lastVerified = Optional.empty();
   private long count;
 
-  HomeLog(EventCodec codec) {
+  RecentHomeEvents(EventCodec codec) {
     this.codec = codec;
   }
 
