@@ -11,6 +11,7 @@ final class Arrows {
 
   static {
     ALL.put("domain", List.of());
+    ALL.put("durable", List.of());
     ALL.put("spec", List.of("domain"));
     ALL.put("network", List.of("domain"));
     ALL.put("event", List.of("domain", "spec"));
@@ -23,15 +24,15 @@ final class Arrows {
     ALL.put("control", List.of("domain", "chance", "network", "spec"));
     ALL.put("branch", List.of("domain", "spec", "event", "control"));
     ALL.put("analysis", List.of("domain", "spec", "event", "compare", "chance", "branch"));
-    ALL.put("dataset", List.of("domain", "event", "identity", "chance", "home"));
+    ALL.put("dataset", List.of("domain", "durable", "event", "identity", "chance", "home"));
     ALL.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
     ALL.put("home", List.of("domain", "sqlite"));
-    ALL.put("output", List.of("domain", "home"));
-    ALL.put("sqlite", List.of("domain"));
-    ALL.put("executor", List.of("domain", "identity", "home", "preset"));
-    ALL.put("snapshot", List.of("domain", "identity", "home"));
+    ALL.put("output", List.of("domain", "durable", "home"));
+    ALL.put("sqlite", List.of("domain", "durable"));
+    ALL.put("executor", List.of("domain", "durable", "identity", "home", "preset"));
+    ALL.put("snapshot", List.of("domain", "durable", "identity", "home"));
     ALL.put("journal", List.of("domain", "spec", "event", "branch", "identity", "sqlite"));
-    ALL.put("seal", List.of("domain", "identity", "journal", "home"));
+    ALL.put("seal", List.of("domain", "durable", "identity", "journal", "home"));
     ALL.put("preset", List.of("domain", "spec"));
     ALL.put(
         "law",
@@ -180,6 +181,7 @@ final class Arrows {
         "dispatch",
         List.of(
             "domain",
+            "durable",
             "spec",
             "event",
             "identity",

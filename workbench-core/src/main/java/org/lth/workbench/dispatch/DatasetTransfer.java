@@ -1,14 +1,13 @@
 package org.lth.workbench.dispatch;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
+import org.lth.workbench.durable.Access;
+import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.home.HomeLayout;
 
 /**
@@ -30,11 +29,10 @@ record DatasetTransfer(HomeLayout home) {
       Path draft = Files.createTempDirectory(folder.datasets(), "." + name + "-");
       for (Path file : files(source)) {
         Path copy = draft.resolve(file.getFileName().toString());
-        Files.copy(file, copy);
-        force(copy);
+        LocalFiles.DISK.write(copy, Access.AS_MASKED, content -> Files.copy(file, content));
       }
       Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString("rwxr-xr-x"));
-      Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+      LocalFiles.DISK.move(draft, target);
     } catch (IOException refused) {
       throw SharedFolder.unusable(target, refused);
     }
@@ -43,12 +41,6 @@ record DatasetTransfer(HomeLayout home) {
   private static List<Path> files(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static void force(Path file) throws IOException {
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      channel.force(true);
     }
   }
 }

@@ -1,14 +1,13 @@
 package org.lth.workbench.dispatch;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.durable.Access;
+import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.executor.Task;
 import org.lth.workbench.output.Body;
 import org.lth.workbench.output.Draft;
@@ -95,7 +94,7 @@ public record SharedFolder(Path root) {
 
   /** Publishes a content, in place of whatever has its name. */
   void publish(Path file, Body body) {
-    try (Draft draft = Draft.write(file, Draft.Readers.AS_MASKED, body)) {
+    try (Draft draft = Draft.write(file, Access.AS_MASKED, body)) {
       draft.replace();
     } catch (IOException refused) {
       throw unusable(file, refused);
@@ -105,26 +104,16 @@ public record SharedFolder(Path root) {
   /** Gives a file that is whole and durable its name; what has that name already is the same. */
   public void publish(Path draft, Path file) {
     try {
-      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+      LocalFiles.DISK.move(draft, file);
     } catch (IOException refused) {
       throw unusable(file, refused);
     }
-    forceFolder(file);
   }
 
   /** Removes a file, unless it is gone already. */
   public void remove(Path file) {
     try {
       Files.deleteIfExists(file);
-    } catch (IOException refused) {
-      throw unusable(file, refused);
-    }
-  }
-
-  private static void forceFolder(Path file) {
-    try (FileChannel folder =
-        FileChannel.open(file.resolveSibling("").toAbsolutePath(), StandardOpenOption.READ)) {
-      folder.force(true);
     } catch (IOException refused) {
       throw unusable(file, refused);
     }

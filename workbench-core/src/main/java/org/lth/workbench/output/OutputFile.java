@@ -3,6 +3,7 @@ package org.lth.workbench.output;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.lth.workbench.durable.Access;
 
 /**
  * The name of a file that a command leaves outside the home. The file is there whole and durable,
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param existing what becomes of a regular file of that name
  * @param readers who may read it
  */
-public record OutputFile(Path name, Existing existing, Draft.Readers readers) {
+public record OutputFile(Path name, Existing existing, Access readers) {
 
   /** What becomes of a regular file that has the name already. */
   public enum Existing {
@@ -36,7 +37,7 @@ public record OutputFile(Path name, Existing existing, Draft.Readers readers) {
 
   /** A file that replaces none, readable as the user's mask says. */
   public static OutputFile of(Path name) {
-    return new OutputFile(name, Existing.STAYS, Draft.Readers.AS_MASKED);
+    return new OutputFile(name, Existing.STAYS, Access.AS_MASKED);
   }
 
   /** The same, with the answer that {@code --overwrite} gives. */
@@ -47,7 +48,7 @@ public record OutputFile(Path name, Existing existing, Draft.Readers readers) {
 
   /** The same, readable by its owner alone. */
   public OutputFile ownersAlone() {
-    return new OutputFile(name, existing, Draft.Readers.OWNER);
+    return new OutputFile(name, existing, Access.OWNER);
   }
 
   /**

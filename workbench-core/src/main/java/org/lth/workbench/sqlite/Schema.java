@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +12,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.flywaydb.core.api.FlywayException;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.durable.LocalFiles;
 
 /** Creates the database and keeps its schema current, one process at a time. */
 final class Schema {
@@ -148,12 +148,9 @@ final class Schema {
       if (Files.exists(companion(fresh, "-wal"))) {
         throw new IllegalStateException("a connection to " + fresh + " is still open");
       }
-      Files.move(fresh, database, StandardCopyOption.ATOMIC_MOVE);
+      LocalFiles.DISK.move(fresh, database);
     } finally {
       delete(fresh);
-    }
-    try (FileChannel folder = FileChannel.open(folder(database), StandardOpenOption.READ)) {
-      folder.force(true);
     }
   }
 

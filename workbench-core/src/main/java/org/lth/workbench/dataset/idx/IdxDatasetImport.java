@@ -3,12 +3,8 @@ package org.lth.workbench.dataset.idx;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.lth.workbench.dataset.Dataset;
 import org.lth.workbench.dataset.DatasetChanged;
@@ -17,6 +13,8 @@ import org.lth.workbench.dataset.DatasetImport;
 import org.lth.workbench.dataset.DatasetMissing;
 import org.lth.workbench.dataset.DatasetNameTaken;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.durable.Access;
+import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.HomeUnusable;
 import org.lth.workbench.home.TemporaryFolders;
@@ -55,15 +53,14 @@ final class IdxDatasetImport implements DatasetImport {
   /** Renames the folder into place, unless another process was faster. */
   private boolean publish(Path content, DatasetFolder target) throws IOException {
     try {
-      Files.move(content, target.path(), StandardCopyOption.ATOMIC_MOVE);
+      LocalFiles.DISK.move(content, target.path());
     } catch (IOException failed) {
       if (target.exists()) {
         return false;
       }
       throw failed;
     }
-    sync(layout.datasets());
-    sync(layout.root());
+    LocalFiles.DISK.forceFolder(layout.root());
     return true;
   }
 
@@ -89,9 +86,8 @@ final class IdxDatasetImport implements DatasetImport {
   private void replace(DatasetFolder target, Manifest manifest, Map<IdxPart, RawFile> files) {
     try (TemporaryFolders.Folder temporary = folders.open("dataset")) {
       Path content = write(temporary.path().resolve("new"), manifest, files);
-      Files.move(target.path(), temporary.path().resolve("old"), StandardCopyOption.ATOMIC_MOVE);
-      Files.move(content, target.path(), StandardCopyOption.ATOMIC_MOVE);
-      sync(layout.datasets());
+      LocalFiles.DISK.rename(target.path(), temporary.path().resolve("old"));
+      LocalFiles.DISK.move(content, target.path());
     } catch (IOException failed) {
       throw unwritable(target, failed);
     }
@@ -106,25 +102,11 @@ final class IdxDatasetImport implements DatasetImport {
       write(folder.resolve(file.getKey().keptName(raw)), raw.bytes());
     }
     write(folder.resolve(DatasetFolder.MANIFEST), ManifestJson.write(manifest).getBytes(UTF_8));
-    sync(folder);
     return folder;
   }
 
   private static void write(Path file, byte[] bytes) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-      ByteBuffer buffer = ByteBuffer.wrap(bytes);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      channel.force(true);
-    }
-  }
-
-  private static void sync(Path folder) throws IOException {
-    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
+    LocalFiles.DISK.write(file, Access.AS_MASKED, content -> content.write(bytes));
   }
 
   private static DatasetNameTaken taken(DatasetFolder target, Manifest manifest, String actual) {

@@ -3,19 +3,16 @@ package org.lth.workbench.executor.slurm;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
-import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.durable.Access;
+import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.executor.Cluster;
 import org.lth.workbench.identity.Sha256;
 
@@ -114,17 +111,9 @@ record SharedFiles(Path folder) {
 
   /** Writes a file that is there whole or not at all, and survives the loss of power. */
   void write(Path file, String text) {
-    Path aside = file.resolveSibling(file.getFileName() + ".new");
     makeFolder(file.getParent());
     try {
-      try (FileChannel channel = FileChannel.open(aside, CREATE, WRITE, TRUNCATE_EXISTING)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(UTF_8));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
+      LocalFiles.DISK.write(file, Access.AS_MASKED, content -> content.write(text.getBytes(UTF_8)));
     } catch (IOException failure) {
       throw unusable(file, failure);
     }

@@ -1,17 +1,16 @@
 package org.lth.workbench.seal.file;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.durable.Access;
+import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.HomeUnusable;
 import org.lth.workbench.identity.CanonicalJson;
@@ -19,15 +18,8 @@ import org.lth.workbench.seal.LastEvent;
 import org.lth.workbench.seal.Seal;
 import org.lth.workbench.seal.SealMemory;
 
-/**
- * Files in the home's folder, each replaced in one step. They are not forced to the disk: what the
- * loss of power leaves is an older note, or one that cannot be read and counts as none.
- */
+/** Files in the home's folder, each whole or absent. One that cannot be read counts as none. */
 record FileSealMemory(HomeLayout home) implements SealMemory {
-  // Without it a temporary file is its owner's alone; the user's mask still applies.
-  private static final FileAttribute<Set<PosixFilePermission>> READABLE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-rw-r--"));
-
   private static final JsonSealForm FORM = new JsonSealForm();
 
   @Override
@@ -71,14 +63,8 @@ record FileSealMemory(HomeLayout home) implements SealMemory {
 
   private static void write(Path file, String text) {
     try {
-      Path temporary =
-          Files.createTempFile(file.getParent(), "." + file.getFileName() + "-", ".tmp", READABLE);
-      try {
-        Files.writeString(temporary, text + "\n");
-        Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE);
-      } finally {
-        Files.deleteIfExists(temporary);
-      }
+      LocalFiles.DISK.write(
+          file, Access.AS_MASKED, content -> content.write((text + "\n").getBytes(UTF_8)));
     } catch (IOException refused) {
       throw unusable(file, refused);
     }

@@ -12,6 +12,7 @@ import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.durable.DurableFiles;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.InMemoryFileLedger;

@@ -6,6 +6,7 @@ import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.InMemoryFileLedger;
 import org.lth.workbench.home.TemporaryFolders;
@@ -19,7 +20,7 @@ record ArrowForeignSnapshots(TemporaryFolders folders) implements ForeignSnapsho
   public Scope open(long largest) {
     TemporaryFolders.Folder folder = folders.open("bundle");
     HomeLayout own = new HomeLayout(folder.path());
-    SnapshotFolder files = new SnapshotFolder(own, new InMemoryFileLedger(), new LocalFiles());
+    SnapshotFolder files = new SnapshotFolder(own, new InMemoryFileLedger(), LocalFiles.DISK);
     return new Opened(folder, own, new SnapshotReader(files, largest));
   }
 

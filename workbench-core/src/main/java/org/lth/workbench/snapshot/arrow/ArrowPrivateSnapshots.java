@@ -1,5 +1,6 @@
 package org.lth.workbench.snapshot.arrow;
 
+import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.InMemoryFileLedger;
 import org.lth.workbench.home.TemporaryFolders;
@@ -14,8 +15,7 @@ record ArrowPrivateSnapshots(TemporaryFolders folders) implements PrivateSnapsho
     HomeLayout own = new HomeLayout(folder.path());
     return new InFolder(
         folder,
-        new ArrowSnapshotStore(
-            new SnapshotFolder(own, new InMemoryFileLedger(), new LocalFiles())));
+        new ArrowSnapshotStore(new SnapshotFolder(own, new InMemoryFileLedger(), LocalFiles.DISK)));
   }
 
   private record InFolder(TemporaryFolders.Folder folder, SnapshotStore store) implements Scope {

@@ -3,6 +3,7 @@ package org.lth.workbench.snapshot.arrow;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.TemporaryFolders;
@@ -20,7 +21,7 @@ public final class ArrowSnapshotModule extends AbstractModule {
   @Provides
   @Singleton
   ArrowSnapshotStore arrowStore(HomeLayout home, FileLedger ledger) {
-    return new ArrowSnapshotStore(new SnapshotFolder(home, ledger, new LocalFiles()));
+    return new ArrowSnapshotStore(new SnapshotFolder(home, ledger, LocalFiles.DISK));
   }
 
   @Provides
@@ -38,7 +39,7 @@ public final class ArrowSnapshotModule extends AbstractModule {
   @Provides
   @Singleton
   CheckpointStores checkpoints(HomeLayout home) {
-    return new ArrowCheckpointStores(home, new LocalFiles());
+    return new ArrowCheckpointStores(home, LocalFiles.DISK);
   }
 
   @Provides

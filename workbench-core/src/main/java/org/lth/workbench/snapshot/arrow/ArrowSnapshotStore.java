@@ -16,6 +16,7 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.SetDigest;
 import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.durable.DurableFiles;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.snapshot.PrunedPositions;
 import org.lth.workbench.snapshot.SnapshotInventory;
@@ -107,7 +108,7 @@ final class ArrowSnapshotStore implements SnapshotStore, SnapshotInventory {
     if (digest(name).isPresent()) {
       return recorded.contains(name) ? Kind.SNAPSHOT : Kind.UNRECORDED;
     }
-    return name.endsWith(SnapshotFolder.TEMPORARY_SUFFIX) ? Kind.TEMPORARY : Kind.FOREIGN;
+    return name.endsWith(DurableFiles.SUFFIX) ? Kind.TEMPORARY : Kind.FOREIGN;
   }
 
   private Optional<Digest> digest(String name) {

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.durable.Access;
+import org.lth.workbench.durable.DurableFiles;
+import org.lth.workbench.durable.FileDraft;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.identity.Sha256;
@@ -22,7 +25,6 @@ record SnapshotFolder(HomeLayout home, FileLedger ledger, DurableFiles files) {
   /** So long a file still fits into one array. */
   static final int LARGEST = Integer.MAX_VALUE - (1 << 20);
 
-  static final String TEMPORARY_SUFFIX = ".tmp";
   static final String REPLACE =
       "put the file back from a copy of this home; until then nothing that needs"
           + " it can be used";
@@ -70,26 +72,9 @@ record SnapshotFolder(HomeLayout home, FileLedger ledger, DurableFiles files) {
   private void write(Path file, byte[] bytes) throws IOException {
     Path folder = home.snapshots();
     files.createFolder(folder);
-    Path temporary = files.createTemporary(folder, file.getFileName().toString());
-    try {
-      try (DurableFiles.Draft draft = files.open(temporary)) {
-        draft.write(bytes);
-        draft.makeReadOnly();
-        draft.force();
-      }
-      files.rename(temporary, file.getFileName().toString());
-    } catch (IOException failure) {
-      discard(temporary, failure);
-      throw failure;
-    }
-    files.forceFolder(folder);
-  }
-
-  private void discard(Path temporary, IOException failure) {
-    try {
-      files.delete(temporary);
-    } catch (IOException also) {
-      failure.addSuppressed(also);
+    try (FileDraft draft = files.draft(file, file.getFileName().toString(), Access.READ_ONLY)) {
+      draft.fill(content -> content.write(bytes));
+      draft.replace();
     }
   }
 

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Extent;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.durable.FaultyFiles;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.snapshot.SnapshotDamaged;
 import org.lth.workbench.snapshot.SnapshotSamples;

@@ -22,6 +22,7 @@ import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Shape;
 import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
+import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.InMemoryFileLedger;
@@ -38,7 +39,7 @@ class ArrowSnapshotStoreTest extends SnapshotStoreContract {
   @BeforeEach
   void openStore() {
     home = new HomeLayout(root);
-    store = new ArrowSnapshotStore(new SnapshotFolder(home, ledger, new LocalFiles()));
+    store = new ArrowSnapshotStore(new SnapshotFolder(home, ledger, LocalFiles.DISK));
   }
 
   @Override
@@ -87,7 +88,7 @@ class ArrowSnapshotStoreTest extends SnapshotStoreContract {
     store.put(weights(), masks());
     FileLedger fresh = new InMemoryFileLedger();
 
-    new ArrowSnapshotStore(new SnapshotFolder(home, fresh, new LocalFiles()))
+    new ArrowSnapshotStore(new SnapshotFolder(home, fresh, LocalFiles.DISK))
         .put(weights(), masks());
 
     assertThat(fresh.entries()).isEqualTo(ledger.entries()).hasSize(2);

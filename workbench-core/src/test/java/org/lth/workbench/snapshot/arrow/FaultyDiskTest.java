@@ -18,11 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.durable.FaultyFiles;
+import org.lth.workbench.durable.FaultyFiles.Step;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.snapshot.SnapshotInventory.Item;
 import org.lth.workbench.snapshot.SnapshotInventory.Kind;
 import org.lth.workbench.snapshot.StorageFailed;
-import org.lth.workbench.snapshot.arrow.FaultyFiles.Step;
 
 class FaultyDiskTest {
   private static final Digest DIGEST = ContentDigests.of(weights()).digest();

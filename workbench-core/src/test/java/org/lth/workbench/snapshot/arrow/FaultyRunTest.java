@@ -29,6 +29,8 @@ import org.lth.workbench.compare.LevelCheck;
 import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.RunId;
 import org.lth.workbench.domain.WorkbenchException;
+import org.lth.workbench.durable.FaultyFiles;
+import org.lth.workbench.durable.FaultyFiles.Step;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.home.CheckpointIndex;
@@ -50,7 +52,6 @@ import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.snapshot.StorageFailed;
-import org.lth.workbench.snapshot.arrow.FaultyFiles.Step;
 import org.lth.workbench.sqlite.SqliteDatabase;
 
 /**

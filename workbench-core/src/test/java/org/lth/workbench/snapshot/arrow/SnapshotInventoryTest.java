@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.Problem;
+import org.lth.workbench.durable.FaultyFiles;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory.Item;

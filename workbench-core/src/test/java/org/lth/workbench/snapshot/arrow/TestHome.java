@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.home.FileLedger;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.InMemoryFileLedger;
@@ -26,7 +27,7 @@ record TestHome(HomeLayout layout, FileLedger ledger) {
   }
 
   ArrowSnapshotStore store() {
-    return new ArrowSnapshotStore(new SnapshotFolder(layout, ledger, new LocalFiles()));
+    return new ArrowSnapshotStore(new SnapshotFolder(layout, ledger, LocalFiles.DISK));
   }
 
   PrivateSnapshots privateStores() {

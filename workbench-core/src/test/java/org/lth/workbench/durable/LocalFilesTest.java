@@ -1,4 +1,4 @@
-package org.lth.workbench.snapshot.arrow;
+package org.lth.workbench.durable;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,8 +12,8 @@ class LocalFilesTest {
 
   @Test
   void a_refused_synchronization_says_what_it_means() throws IOException {
-    try (DurableFiles.Draft draft = new LocalFiles().open(NOTHING)) {
-      assertThatThrownBy(draft::force)
+    try (DurableFiles.OpenFile file = LocalFiles.DISK.open(NOTHING)) {
+      assertThatThrownBy(file::force)
           .isInstanceOf(IOException.class)
           .hasMessage("the disk refused to read or write")
           .hasRootCauseMessage("sync failed");

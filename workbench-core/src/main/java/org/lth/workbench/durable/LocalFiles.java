@@ -1,24 +1,24 @@
-package org.lth.workbench.snapshot.arrow;
+package org.lth.workbench.durable;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.SyncFailedException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 
-/** Files on a disk of this machine. */
-final class LocalFiles implements DurableFiles {
-  // Without it a temporary file is its owner's alone; the user's mask still applies.
-  private static final FileAttribute<Set<PosixFilePermission>> READABLE =
-      PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-r--r--"));
+/** Files on a disk of this machine, or on one that machines share. */
+public final class LocalFiles implements DurableFiles {
+  /** It has no state, so one is enough. */
+  public static final DurableFiles DISK = new LocalFiles();
+
+  private LocalFiles() {}
 
   @Override
   public void createFolder(Path folder) throws IOException {
@@ -31,19 +31,34 @@ final class LocalFiles implements DurableFiles {
   }
 
   @Override
-  public Path createTemporary(Path folder, String prefix) throws IOException {
-    return Files.createTempFile(folder, prefix, SnapshotFolder.TEMPORARY_SUFFIX, READABLE);
+  public Path createTemporary(Path folder, String prefix, Access access) throws IOException {
+    return Files.createTempFile(folder, prefix, SUFFIX, access.permissions());
   }
 
   @Override
-  public Draft open(Path temporary) throws IOException {
+  public OpenFile open(Path temporary) throws IOException {
     // A stream, since an interrupt of its thread closes a channel in the middle of a write.
-    return new LocalDraft(temporary, new FileOutputStream(temporary.toFile()));
+    return new LocalFile(temporary, new FileOutputStream(temporary.toFile()));
   }
 
   @Override
-  public void rename(Path file, String name) throws IOException {
-    Files.move(file, file.resolveSibling(name), StandardCopyOption.ATOMIC_MOVE);
+  public void rename(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  @Override
+  public void publish(Path temporary, Path name) throws IOException {
+    try {
+      // Renaming would replace what another process has put there meanwhile.
+      Files.createLink(name, temporary);
+    } catch (FileAlreadyExistsException taken) {
+      throw taken;
+    } catch (IOException | UnsupportedOperationException hasNoLinks) {
+      if (Files.exists(name, LinkOption.NOFOLLOW_LINKS)) {
+        throw new FileAlreadyExistsException(name.toString());
+      }
+      rename(temporary, name);
+    }
   }
 
   @Override
@@ -70,10 +85,10 @@ final class LocalFiles implements DurableFiles {
     Files.deleteIfExists(file);
   }
 
-  private record LocalDraft(Path path, FileOutputStream stream) implements Draft {
+  private record LocalFile(Path path, FileOutputStream output) implements OpenFile {
     @Override
-    public void write(byte[] bytes) throws IOException {
-      stream.write(bytes);
+    public OutputStream stream() {
+      return output;
     }
 
     @Override
@@ -86,7 +101,7 @@ final class LocalFiles implements DurableFiles {
     @Override
     public void force() throws IOException {
       try {
-        stream.getFD().sync();
+        output.getFD().sync();
       } catch (SyncFailedException failure) {
         // Java drops the system's reason here, so the error says what it means.
         throw new IOException("the disk refused to read or write", failure);
@@ -95,7 +110,7 @@ final class LocalFiles implements DurableFiles {
 
     @Override
     public void close() throws IOException {
-      stream.close();
+      output.close();
     }
   }
 }
