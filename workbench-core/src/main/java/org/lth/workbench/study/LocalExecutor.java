@@ -106,9 +106,12 @@ final class LocalExecutor implements TaskExecutor {
   @Override
   public void submit(List<Task> tasks) {
     synchronized (given) {
-      tasks.forEach(task -> given.put(task, new CompletableFuture<>()));
+      for (Task task : tasks) {
+        if (given.putIfAbsent(task, new CompletableFuture<>()) == null) {
+          waiting.add(Optional.of(task));
+        }
+      }
     }
-    tasks.forEach(task -> waiting.add(Optional.of(task)));
   }
 
   @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.catalog.StoredRun;
@@ -21,6 +20,7 @@ import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.event.RunOrder;
+import org.lth.workbench.home.OneProcessLocks;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.SweepLock;
 import org.lth.workbench.journal.EventCodec;
@@ -199,16 +199,16 @@ public final class TinyExperiments {
 
   /** Locks of one process. */
   public static final class Locks implements RunLocks {
-    private final TreeSet<RunId> held = new TreeSet<>();
+    private final OneProcessLocks<RunId> held = new OneProcessLocks<>();
 
     @Override
     public Optional<Held> tryLock(RunId run) {
-      return held.add(run) ? Optional.of(() -> held.remove(run)) : Optional.empty();
+      return held.tryLock(run);
     }
 
     @Override
     public boolean isLocked(RunId run) {
-      return held.contains(run);
+      return held.isLocked(run);
     }
   }
 }

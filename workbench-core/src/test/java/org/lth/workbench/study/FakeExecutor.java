@@ -95,7 +95,7 @@ final class FakeExecutor implements TaskExecutor {
 
   @Override
   public void cancel(Collection<Task> tasks) {
-    throw new AssertionError("nobody asked for it");
+    // What was begun goes on to its end.
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.lth.workbench.study;
 
 import java.util.Optional;
 import org.lth.workbench.domain.StudyName;
+import org.lth.workbench.home.OneProcessLocks;
 import org.lth.workbench.home.RunLocks;
 import org.lth.workbench.home.StudyLocks;
 
@@ -13,13 +14,15 @@ public final class FakeStudyLocks implements StudyLocks {
   /** Whether somebody who asks for one goes without. */
   public boolean isRefusing;
 
+  private final OneProcessLocks<StudyName> held = new OneProcessLocks<>();
+
   @Override
   public Optional<RunLocks.Held> tryLock(StudyName study) {
-    return isRefusing ? Optional.empty() : Optional.of(() -> {});
+    return isRefusing ? Optional.empty() : held.tryLock(study);
   }
 
   @Override
   public boolean isLocked(StudyName study) {
-    return isLocked;
+    return isLocked || held.isLocked(study);
   }
 }

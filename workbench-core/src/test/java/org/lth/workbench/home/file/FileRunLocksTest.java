@@ -15,8 +15,9 @@ import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.HomeUnusable;
 import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.home.RunLocksContract;
 
-class FileRunLocksTest {
+class FileRunLocksTest extends RunLocksContract {
   private static final RunId RUN = RunId.of(1, 1);
   private static final RunId OTHER = RunId.of(1, 2);
 
@@ -29,6 +30,11 @@ class FileRunLocksTest {
     locks = new FileRunLocks(new HomeLayout(home));
   }
 
+  @Override
+  protected RunLocks locks() {
+    return locks;
+  }
+
   private ChildJvm child(String task) {
     return ChildJvm.start(LockHolder.class, home.toString(), RUN.value(), task);
   }
@@ -37,30 +43,6 @@ class FileRunLocksTest {
   void a_run_that_was_never_locked_is_free_and_looking_leaves_no_trace() {
     assertThat(locks.isLocked(RUN)).isFalse();
     assertThat(home).isEmptyDirectory();
-  }
-
-  @Test
-  void a_lock_is_held_once_and_free_after_closing() {
-    RunLocks.Held held = locks.tryLock(RUN).orElseThrow();
-    assertThat(locks.isLocked(RUN)).isTrue();
-    assertThat(locks.isLocked(OTHER)).isFalse();
-    assertThat(locks.tryLock(RUN)).isEmpty();
-    assertThat(locks.tryLock(OTHER)).isPresent().get().satisfies(RunLocks.Held::close);
-
-    held.close();
-    assertThat(locks.isLocked(RUN)).isFalse();
-    assertThat(locks.tryLock(RUN)).isPresent().get().satisfies(RunLocks.Held::close);
-  }
-
-  @Test
-  void closing_twice_does_not_free_the_lock_of_the_next_holder() {
-    RunLocks.Held first = locks.tryLock(RUN).orElseThrow();
-    first.close();
-    try (RunLocks.Held second = locks.tryLock(RUN).orElseThrow()) {
-      first.close();
-      assertThat(locks.isLocked(RUN)).isTrue();
-      assertThat(second).isNotNull();
-    }
   }
 
   @Test

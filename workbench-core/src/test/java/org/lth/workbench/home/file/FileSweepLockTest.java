@@ -21,8 +21,9 @@ import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.HomeUnusable;
 import org.lth.workbench.home.SweepKeptOff;
 import org.lth.workbench.home.SweepLock;
+import org.lth.workbench.home.SweepLockContract;
 
-class FileSweepLockTest {
+class FileSweepLockTest extends SweepLockContract {
   static final FileSweepLock.Patience IMPATIENT =
       new FileSweepLock.Patience(Duration.ofMillis(50), Duration.ofMillis(50));
 
@@ -37,6 +38,11 @@ class FileSweepLockTest {
 
   private static SweepLock lock(Path home, FileSweepLock.Patience patience) {
     return new FileSweepLock(new HomeLayout(home), patience);
+  }
+
+  @Override
+  protected SweepLock impatient() {
+    return lock;
   }
 
   private ChildJvm child(String task) {
@@ -66,18 +72,7 @@ class FileSweepLockTest {
   }
 
   @Test
-  void closing_twice_does_not_let_a_sweep_in_while_another_thread_writes() {
-    SweepLock.Held one = lock.keepOff();
-    SweepLock.Held other = lock.keepOff();
-    one.close();
-    one.close();
-    assertThatThrownBy(() -> lock.sweep()).isInstanceOf(SweepKeptOff.class);
-    other.close();
-    lock.sweep().close();
-  }
-
-  @Test
-  void a_sweep_is_alone() {
+  void a_writer_that_a_sweep_does_not_let_in_is_told_what_to_do() {
     SweepLock.Held sweep = lock.sweep();
     assertThatThrownBy(() -> lock.sweep()).isInstanceOf(SweepKeptOff.class);
     assertThatThrownBy(() -> lock.keepOff())
