@@ -51,7 +51,7 @@ class PreparedOnceTest {
   private Experiments experiments() {
     Environment here = new Environment(new TreeMap<>(Map.of("machine", "one")));
     return new Experiments(
-        tiny.logs(),
+        tiny.streams(),
         RunStores.withoutCheckpoints(tiny.snapshots),
         trainer(),
         new Experiments.Registry(
