@@ -17,6 +17,8 @@ final class Arrows {
     ALL.put("event", List.of("domain", "spec"));
     ALL.put("gradient", List.of("domain", "network"));
     ALL.put("pruning", List.of("domain", "spec", "network", "gradient"));
+    ALL.put("plugin", List.of("domain", "identity"));
+    ALL.put("vocabulary", List.of("domain", "spec", "network", "pruning", "plugin"));
     ALL.put("compare", List.of("domain", "spec", "event"));
     ALL.put("outcome", List.of("domain", "spec", "event", "branch"));
     ALL.put("identity", List.of("domain"));
@@ -24,7 +26,8 @@ final class Arrows {
     ALL.put("control", List.of("domain", "chance", "network", "spec"));
     ALL.put("branch", List.of("domain", "spec", "event", "control"));
     ALL.put("analysis", List.of("domain", "spec", "event", "compare", "chance", "branch"));
-    ALL.put("dataset", List.of("domain", "durable", "event", "identity", "chance", "home"));
+    ALL.put(
+        "dataset", List.of("plugin", "domain", "durable", "event", "identity", "chance", "home"));
     ALL.put("engine", List.of("domain", "spec", "network", "dataset", "gradient", "chance"));
     ALL.put("home", List.of("domain", "sqlite"));
     ALL.put("output", List.of("domain", "durable", "home"));
@@ -37,6 +40,7 @@ final class Arrows {
     ALL.put(
         "law",
         List.of(
+            "vocabulary",
             "domain",
             "spec",
             "network",
@@ -53,6 +57,8 @@ final class Arrows {
     ALL.put(
         "lottery",
         List.of(
+            "plugin",
+            "vocabulary",
             "law",
             "domain",
             "spec",
@@ -86,6 +92,8 @@ final class Arrows {
     ALL.put(
         "replay",
         List.of(
+            "plugin",
+            "vocabulary",
             "domain",
             "spec",
             "event",
@@ -102,6 +110,7 @@ final class Arrows {
     ALL.put(
         "bundle",
         List.of(
+            "vocabulary",
             "domain",
             "spec",
             "event",
@@ -118,6 +127,7 @@ final class Arrows {
     ALL.put(
         "integrity",
         List.of(
+            "vocabulary",
             "domain",
             "spec",
             "branch",
@@ -153,6 +163,7 @@ final class Arrows {
     ALL.put(
         "ticket",
         List.of(
+            "vocabulary",
             "domain",
             "spec",
             "network",
@@ -180,6 +191,7 @@ final class Arrows {
     ALL.put(
         "dispatch",
         List.of(
+            "plugin",
             "domain",
             "durable",
             "spec",

@@ -1,7 +1,11 @@
 package org.lth.workbench.cli;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Option;
@@ -13,6 +17,12 @@ final class CommonOptions {
       paramLabel = "DIR",
       description = "The workbench home; else WORKBENCH_HOME, else artifacts/ beside the launcher.")
   @Nullable Path home;
+
+  @Option(
+      names = "--plugins",
+      paramLabel = "DIR",
+      description = "A folder of plug-ins, beside plugins/ of the home.")
+  @Nullable Path plugins;
 
   @Option(
       names = "--json",
@@ -32,6 +42,7 @@ final class CommonOptions {
   CommonOptions or(CommonOptions others) {
     CommonOptions both = new CommonOptions();
     both.home = home == null ? others.home : home;
+    both.plugins = plugins == null ? others.plugins : plugins;
     both.json = json || others.json;
     both.verbose = verbose || others.verbose;
     both.help = help;
@@ -40,7 +51,24 @@ final class CommonOptions {
 
   /** Opens the home that was asked for. */
   Workbench open(HomeUse use) {
-    return Workbench.open(folder(), use);
+    return Workbench.open(folder(), use, pluginFolders());
+  }
+
+  /** The folder of plug-ins that was named, if one was. */
+  List<Path> pluginFolders() {
+    if (plugins == null) {
+      return List.of();
+    }
+    if (!Files.isDirectory(plugins)) {
+      throw new WorkbenchException(
+          WorkbenchException.Kind.BAD_INPUT,
+          Problem.what("there is no folder of plug-ins")
+              .where("--plugins")
+              .expected("a folder that holds jars")
+              .actual(plugins.toString())
+              .next("name another folder, or leave the option out"));
+    }
+    return List.of(plugins);
   }
 
   Path folder() {

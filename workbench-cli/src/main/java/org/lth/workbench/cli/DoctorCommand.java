@@ -88,6 +88,11 @@ final class DoctorCommand extends HomeCommand {
                         true,
                         !data.isHere(),
                         data.isHere() ? "here" : "not here; `data list` says how to get it")));
+    workbench
+        .plugins()
+        .all()
+        .forEach(
+            plugin -> checks.add(new Check("plug-in " + plugin.name(), true, plugin.identity())));
     Map<String, String> environment = new LinkedHashMap<>();
     workbench.mirrorMemory().progress().forEach(server -> checks.add(mirror(server)));
     TrainingEngines engines = workbench.engines();

@@ -31,7 +31,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns failures into one clear message and the exit code of the contract. */
 final class ErrorMessages implements IParameterExceptionHandler, IExecutionExceptionHandler {
-  private static final List<String> OF_EVERY_COMMAND = List.of("--home", "--json", "--verbose");
+  private static final List<String> OF_EVERY_COMMAND =
+      List.of("--home", "--plugins", "--json", "--verbose");
   private static final List<String> DELETING = List.of("rm", "del", "delete", "remove", "drop");
   private static final long BYTES_PER_MIB = 1 << 20;
 

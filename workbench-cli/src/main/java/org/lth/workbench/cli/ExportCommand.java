@@ -196,7 +196,9 @@ final class ExportCommand extends HomeCommand {
   private record Target(Path file, Context context) {}
 
   private void exportModel(ModelWriter writer, Tickets.StoredTicket found, Target target) {
-    TicketModel ticket = TicketModel.of(found, at(), target.context().workbench().snapshots());
+    Workbench workbench = target.context().workbench();
+    TicketModel ticket =
+        TicketModel.of(found, at(), workbench.snapshots(), workbench.vocabulary().networks());
     output(target.file()).write(out -> writer.write(ticket, out));
     say(found, ticket.facts(), target);
   }

@@ -9,7 +9,7 @@ import org.lth.workbench.document.PresetsView.SpecificationView;
 import org.lth.workbench.preset.AssembledSpec;
 import org.lth.workbench.preset.Preset;
 import org.lth.workbench.preset.SpecRequest;
-import org.lth.workbench.spec.SpecKeys;
+import org.lth.workbench.spec.SpecKey;
 import org.lth.workbench.wiring.HomeUse;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Command;
@@ -40,7 +40,7 @@ final class PresetsCommand extends HomeCommand {
   @Override
   int run(Workbench workbench, Console console) {
     if (keys) {
-      listKeys(console);
+      listKeys(workbench.assembly().keys(), console);
     } else if (name == null) {
       list(workbench.presets().list(), console);
     } else {
@@ -65,15 +65,15 @@ final class PresetsCommand extends HomeCommand {
             presets.stream().map(preset -> List.of(preset.name(), preset.about())).toList()));
   }
 
-  private void listKeys(Console console) {
+  private void listKeys(List<SpecKey> known, Console console) {
     if (isJson()) {
-      console.json(KeysView.of(SpecKeys.ALL));
+      console.json(KeysView.of(known));
       return;
     }
     console.line(
         Tables.of(
             List.of(Heading.left("KEY"), Heading.text("MEANING"), Heading.text("VALUES")),
-            SpecKeys.ALL.stream()
+            known.stream()
                 .map(key -> List.of(key.name(), key.meaning(), key.type().expected()))
                 .toList()));
   }

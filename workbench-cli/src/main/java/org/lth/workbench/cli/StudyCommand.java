@@ -99,7 +99,7 @@ final class StudyCommand implements Runnable {
     }
 
     private StudyState here(StudyPlan plan, Workbench workbench) {
-      WorkerPool pool = new WorkerPool(console(), common().folder());
+      WorkerPool pool = new WorkerPool(console(), common());
       int processes = workers.processes(Cells.of(plan).size());
       try (StudyProgress progress = new StudyProgress(console(), workbench, plan, processes)) {
         return workbench

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.lth.workbench.domain.Digest;
@@ -23,12 +24,14 @@ final class WorkerPool {
 
   private final Console console;
   private final Path home;
+  private final List<Path> plugins;
   private final List<Worker> started = new CopyOnWriteArrayList<>();
 
   /** Workers on a home that say on standard error what they have to say to a console. */
-  WorkerPool(Console console, Path home) {
+  WorkerPool(Console console, CommonOptions common) {
     this.console = console;
-    this.home = home.toAbsolutePath();
+    this.home = common.folder().toAbsolutePath();
+    this.plugins = common.pluginFolders();
   }
 
   StudyRun.Workers of(int processes) {
@@ -54,8 +57,10 @@ final class WorkerPool {
 
     @Override
     public CellOutcome execute(StudyName study, Cell cell) {
-      List<String> line =
-          List.of("study", "cell", study.value(), cell.key(), "--json", "--home", home.toString());
+      List<String> line = new ArrayList<>();
+      line.addAll(List.of("study", "cell", study.value(), cell.key(), "--json"));
+      line.addAll(List.of("--home", home.toString()));
+      plugins.forEach(folder -> line.addAll(List.of("--plugins", folder.toString())));
       for (int attempt = 1; ; attempt++) {
         try {
           return outcome(cell, worker.execute(line));

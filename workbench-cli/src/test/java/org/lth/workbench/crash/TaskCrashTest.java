@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.dispatch.OneCluster;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.StudyPlan;
@@ -97,7 +98,10 @@ class TaskCrashTest {
               .studyRun()
               .execute(
                   plan,
-                  workbench.clusters().with("fake", profile -> site(cluster)).open("fake"),
+                  workbench
+                      .clusters()
+                      .with("fake", new OneCluster("fake", site(cluster)))
+                      .open("fake"),
                   new StudyObserver() {});
       assertThat(exits).containsExactly(Victim.KILLED, 128 + 15, 0, 0);
       assertThat(end.failed()).isEmpty();

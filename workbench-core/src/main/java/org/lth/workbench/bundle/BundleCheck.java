@@ -27,6 +27,7 @@ import org.lth.workbench.law.Contents;
 import org.lth.workbench.law.History;
 import org.lth.workbench.law.Laws;
 import org.lth.workbench.snapshot.ForeignSnapshots;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /**
  * Verifies a bundle from its first byte to its last without believing any of it and without
@@ -36,9 +37,14 @@ import org.lth.workbench.snapshot.ForeignSnapshots;
  * @param keys of signers
  * @param codec that understands events
  * @param snapshots where what was unpacked lives as long as the check
+ * @param vocabulary of specifications
  */
 public record BundleCheck(
-    BundleReader reader, SigningKeys keys, EventCodec codec, ForeignSnapshots snapshots) {
+    BundleReader reader,
+    SigningKeys keys,
+    EventCodec codec,
+    ForeignSnapshots snapshots,
+    Vocabulary vocabulary) {
   private static final String ASK = "ask the sender for the bundle again";
   private static final String DISTRUST =
       "do not use this bundle, and ask its sender how it was made";
@@ -181,7 +187,8 @@ public record BundleCheck(
     }
     if (problems.isEmpty()) {
       problems.addAll(
-          new LawCheck(new Laws(DISTRUST), 1).problems(histories, new Contents(staging), () -> {}));
+          new LawCheck(new Laws(DISTRUST), vocabulary, 1)
+              .problems(histories, new Contents(staging), () -> {}));
     }
     return new Checked(
         received,

@@ -28,11 +28,10 @@ public final class ClusterExecutors {
    *
    * @param runs between homes
    * @param codec of tasks
-   * @param datasets of the home
+   * @param inputs of tasks beside runs
    * @param locks of the home's runs
    */
-  record TaskTransfer(
-      RunTransfer runs, TaskFileCodec codec, DatasetTransfer datasets, RunLocks locks) {
+  record TaskTransfer(RunTransfer runs, TaskFileCodec codec, TaskInputs inputs, RunLocks locks) {
     void warn(InvalidTaskFile paper) {
       LOG.warn("a level is trained again from its ticket: {}", paper.getMessage());
     }

@@ -14,6 +14,7 @@ import org.lth.workbench.executor.ClusterEngine;
 import org.lth.workbench.home.CheckpointIndex;
 import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.home.RunLocks;
+import org.lth.workbench.plugin.Plugins;
 import org.lth.workbench.study.CellExecution;
 import org.lth.workbench.study.StudyLogs;
 
@@ -39,18 +40,26 @@ public final class DispatchModule extends AbstractModule {
 
   @Provides
   @Singleton
+  TaskInputs inputs(HomeLayout home, Plugins plugins) {
+    return new TaskInputs(new DatasetTransfer(home), new PluginTransfer(plugins.jars()));
+  }
+
+  @Provides
+  @Singleton
   ClusterExecutors.TaskTransfer taskTransfer(
-      RunTransfer transfer, TaskFileCodec codec, HomeLayout home, RunLocks locks) {
-    return new ClusterExecutors.TaskTransfer(transfer, codec, new DatasetTransfer(home), locks);
+      RunTransfer transfer, TaskFileCodec codec, TaskInputs inputs, RunLocks locks) {
+    return new ClusterExecutors.TaskTransfer(transfer, codec, inputs, locks);
   }
 
   @Provides
   @Singleton
   ClusterExecutors executors(
       Map<String, ClusterEngine> engines,
+      Plugins plugins,
       ClusterExecutors.TaskTransfer transfer,
       InstantSource clock) {
-    return new ClusterExecutors(engines, transfer, clock);
+    return new ClusterExecutors(
+        plugins.joined(ClusterEngine.class, engines, ClusterEngine::word), transfer, clock);
   }
 
   @Provides

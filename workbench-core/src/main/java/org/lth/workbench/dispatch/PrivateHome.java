@@ -34,6 +34,7 @@ public record PrivateHome(Path path) implements AutoCloseable {
       if (Files.isDirectory(shared.datasets())) {
         Files.createSymbolicLink(new HomeLayout(home).datasets(), shared.datasets());
       }
+      PluginTransfer.receive(manifest, shared, new HomeLayout(home).plugins());
       return new PrivateHome(home);
     } catch (IOException refused) {
       throw failed(scratch, refused);

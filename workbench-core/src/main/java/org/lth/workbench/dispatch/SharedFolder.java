@@ -67,6 +67,17 @@ public record SharedFolder(Path root) {
     return root.resolve("data");
   }
 
+  /** The jars of plug-ins, each named after its SHA-256. */
+  public Path plugins() {
+    return root.resolve("plugins");
+  }
+
+  /** Which plug-ins a task needs, beside its manifest. */
+  Path pluginList(Path manifest) {
+    String name = String.valueOf(manifest.getFileName()).replace(".json", ".plugins");
+    return root.resolve(TASKS).resolve(name);
+  }
+
   /** Under which name a task writes a bundle before its digest is known. */
   public Path draft(Task task) {
     return root.resolve(BUNDLES).resolve("." + task.id() + ".draft");

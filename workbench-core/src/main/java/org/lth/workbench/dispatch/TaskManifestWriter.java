@@ -17,7 +17,7 @@ final class TaskManifestWriter {
   private final KnownCells known;
   private final RunTransfer transfer;
   private final TaskFileCodec codec;
-  private final DatasetTransfer datasets;
+  private final TaskInputs inputs;
   private final Map<String, Cell> cells = new HashMap<>();
 
   TaskManifestWriter(StudyPlan plan, KnownCells known, ClusterExecutors.TaskTransfer transfer) {
@@ -25,7 +25,7 @@ final class TaskManifestWriter {
     this.known = known;
     this.transfer = transfer.runs();
     this.codec = transfer.codec();
-    this.datasets = transfer.datasets();
+    this.inputs = transfer.inputs();
     known.cells().forEach(cell -> cells.put(cell.key(), cell));
   }
 
@@ -33,7 +33,8 @@ final class TaskManifestWriter {
     Cell cell =
         Optional.ofNullable(cells.get(task.cell()))
             .orElseThrow(() -> new IllegalArgumentException("no such cell: " + task));
-    datasets.send(dataset(cell), folder);
+    inputs.datasets().send(dataset(cell), folder);
+    inputs.plugins().send(task, folder);
     List<TaskManifest.Trunk> trunks = trunks(cell);
     List<Digest> bundles = new ArrayList<>();
     trunks.forEach(trunk -> bundles.add(transfer.send(trunk.run(), task, folder)));

@@ -25,6 +25,25 @@ public record Environment(SortedMap<String, String> fields) {
     return new Environment(all);
   }
 
+  private static final String PLUGIN = "plugin.";
+
+  /** The field of a plug-in, whose value says which one it is. */
+  public static String plugin(String name) {
+    return PLUGIN + name;
+  }
+
+  /** The plug-ins that were used: what each one was, by name. */
+  public SortedMap<String, String> plugins() {
+    TreeMap<String, String> plugins = new TreeMap<>();
+    fields.forEach(
+        (field, value) -> {
+          if (field.startsWith(PLUGIN)) {
+            plugins.put(field.substring(PLUGIN.length()), value);
+          }
+        });
+    return plugins;
+  }
+
   /** One field that two environments do not share. */
   public record Difference(String field, String recorded, String here) {}
 

@@ -1,9 +1,13 @@
 package org.lth.workbench.engine;
 
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.lth.workbench.domain.Problem;
+import org.lth.workbench.spec.InvalidSpec;
 
 /**
  * The engines by the words that specifications have for them.
@@ -35,16 +39,62 @@ public record TrainingEngines(SortedMap<String, TrainingEngine> byWord) {
     return new TrainingEngines(new TreeMap<>(byWord));
   }
 
+  /** These and further ones. */
+  public TrainingEngines with(Iterable<TrainingEngine> further) {
+    TreeMap<String, TrainingEngine> both = new TreeMap<>(byWord);
+    further.forEach(engine -> both.put(engine.word(), engine));
+    return new TrainingEngines(both);
+  }
+
+  /** The words that specifications may have, {@link #AUTO} the last. */
+  public List<String> words() {
+    List<String> words = new ArrayList<>();
+    byWord.keySet().stream().filter(TrainingEngines::isForEveryMachine).forEach(words::add);
+    words.add(AUTO);
+    return words;
+  }
+
   /**
-   * The word of one engine that a word stands for: itself, or what {@link #AUTO} is for a task.
-   *
-   * @param isForFused whether {@link #FUSED} can do the task
+   * The word of one engine that a word stands for: itself, or what {@link #AUTO} is for a request,
+   * which is {@link #FUSED} unless it refuses.
    */
-  public String resolved(String word, boolean isForFused) {
+  public String resolved(String word, TrainingRequest asked) {
     if (!word.equals(AUTO)) {
       return word;
     }
-    return isForFused ? FUSED : GENERAL;
+    return named(FUSED).refusal(asked).isEmpty() ? FUSED : GENERAL;
+  }
+
+  /**
+   * Checks that an engine is here and does what is asked of it.
+   *
+   * @throws InvalidSpec if not
+   */
+  public void check(TrainingRequest asked) {
+    String word = asked.spec().engine();
+    TrainingEngine engine = byWord.get(word.equals(AUTO) ? GENERAL : word);
+    if (engine == null) {
+      throw new InvalidSpec(
+          Problem.what("there is no such engine here")
+              .where("engine")
+              .expected("one of " + String.join(", ", words()))
+              .actual("'" + word + "'")
+              .next("choose another, or add the plug-in that has it"));
+    }
+    engine
+        .refusal(asked)
+        .ifPresent(
+            refusal -> {
+              throw new InvalidSpec(refusal);
+            });
+    if (asked.spec().device().equals(GPU) && !byWord.containsKey(word + ON_GPU)) {
+      throw new InvalidSpec(
+          Problem.what("an engine does not do what is asked of it")
+              .where("device")
+              .expected("cpu, the only device of engine " + word)
+              .actual(GPU)
+              .next("use --set device=cpu or another engine"));
+    }
   }
 
   /**

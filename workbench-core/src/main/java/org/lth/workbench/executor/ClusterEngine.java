@@ -5,8 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Opens clusters of one kind. An adapter binds its engine under the word that {@code study run --on
- * WORD[:PROFILE]} names, in a module of its own; nothing else changes.
+ * Opens clusters of one kind, under the word that {@code study run --on WORD[:PROFILE]} names. An
+ * engine of this program is bound by a module of its own; a plug-in adds one as a service of this
+ * type, with a public constructor without parameters.
  */
 public interface ClusterEngine {
   /**
@@ -17,6 +18,9 @@ public interface ClusterEngine {
    * @param pace how often it may be asked for states
    */
   record Site(Cluster cluster, Path shared, Duration pace) {}
+
+  /** The word that chooses it: small letters, digits and hyphens. */
+  String word();
 
   /**
    * Opens a cluster.

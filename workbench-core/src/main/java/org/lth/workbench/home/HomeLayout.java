@@ -101,6 +101,11 @@ public record HomeLayout(Path root) {
     return datasets().resolve(name);
   }
 
+  /** The folder of jars that add to what the home knows. */
+  public Path plugins() {
+    return root.resolve("plugins");
+  }
+
   /** The folder of profiles of Slurm clusters. */
   public Path slurmProfiles() {
     return root.resolve("slurm-profiles");

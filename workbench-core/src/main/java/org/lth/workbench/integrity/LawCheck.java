@@ -11,14 +11,16 @@ import org.lth.workbench.law.Contents;
 import org.lth.workbench.law.History;
 import org.lth.workbench.law.Laws;
 import org.lth.workbench.law.RecordedRun;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /**
  * Holds the laws against many runs, a few at once.
  *
  * @param laws with what to do about a breach
+ * @param vocabulary of specifications
  * @param readers how many levels are looked at at once; findings do not depend on it
  */
-public record LawCheck(Laws laws, int readers) {
+public record LawCheck(Laws laws, Vocabulary vocabulary, int readers) {
 
   /** A run, or one of its levels. */
   private record Part(RecordedRun run, Optional<Level> level) {}
@@ -34,7 +36,7 @@ public record LawCheck(Laws laws, int readers) {
       SortedMap<RunId, History> histories, Contents contents, Runnable step) {
     List<Part> parts = new ArrayList<>();
     for (History history : histories.values()) {
-      RecordedRun run = new RecordedRun(history, histories, contents);
+      RecordedRun run = new RecordedRun(history, histories, contents, vocabulary);
       parts.add(new Part(run, Optional.empty()));
       Laws.levels(run).forEach(level -> parts.add(new Part(run, Optional.of(level))));
     }

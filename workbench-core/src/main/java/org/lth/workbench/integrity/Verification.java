@@ -20,6 +20,7 @@ import org.lth.workbench.law.Contents;
 import org.lth.workbench.law.History;
 import org.lth.workbench.law.Laws;
 import org.lth.workbench.snapshot.SnapshotInventory;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /**
  * Reads everything in a home: the database's own structures, every event with its chain, every
@@ -33,6 +34,7 @@ public final class Verification {
   private final DatabaseCheck database;
   private final Journal journal;
   private final Snapshots snapshots;
+  private final Vocabulary vocabulary;
 
   /**
    * The events to be read.
@@ -65,8 +67,13 @@ public final class Verification {
 
   /** The use case over these parts. */
   public Verification(
-      HomeLayout layout, DatabaseCheck database, Journal journal, Snapshots snapshots) {
+      HomeLayout layout,
+      DatabaseCheck database,
+      Journal journal,
+      Snapshots snapshots,
+      Vocabulary vocabulary) {
     this.layout = layout;
+    this.vocabulary = vocabulary;
     this.database = database;
     this.journal = journal;
     this.snapshots = snapshots;
@@ -101,7 +108,7 @@ public final class Verification {
     problems.addAll(studies.problems(histories));
     Contents contents = new Contents(snapshots.inventory());
     problems.addAll(
-        new LawCheck(new Laws(DISTRUST), snapshots.readers())
+        new LawCheck(new Laws(DISTRUST), vocabulary, snapshots.readers())
             .problems(histories, contents, () -> observer.read(events.events(), total)));
     Map<Digest, String> named = references.needed();
     // Behind the events, since a run in progress writes a snapshot before the event that names it.

@@ -21,6 +21,7 @@ public record Laws(String remedy) {
   private static final List<RunLaw> OF_RUNS =
       List.of(
           new SpecLaw(),
+          new VocabularyLaw(),
           new EngineLaw(),
           new LineageLaw(),
           new VariationLaw(),

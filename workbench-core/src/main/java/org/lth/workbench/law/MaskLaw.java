@@ -14,7 +14,7 @@ import org.lth.workbench.event.Branching;
 import org.lth.workbench.law.Objections.Claim;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.pruning.Miscount;
-import org.lth.workbench.pruning.Pruning;
+import org.lth.workbench.pruning.PlannedCounts;
 
 /**
  * Masks are of the prunable tensors, keep what their events say and at least one weight of each
@@ -102,9 +102,8 @@ final class MaskLaw implements LevelLaw {
     Digest from = level.run().origins().prunedFrom(level.level()).mask();
     Optional<MaskSet> whole = level.contents().masks(from);
     if (whole.isPresent() && level.network().isPresent()) {
-      Pruning pruning = Pruning.of(level.spec().pruning(), level.network().get(), level.level());
-      pruning
-          .miscount(masks, whole.get())
+      new PlannedCounts(level.spec().pruning(), level.network().get())
+          .miscount(level.level(), masks, whole.get())
           .ifPresent(
               found ->
                   objections.add(

@@ -18,8 +18,9 @@ import org.lth.workbench.network.Signal;
  *
  * @param plan with the model's name
  * @param weights of every parameter
+ * @param networks by their names
  */
-record RecordedNetwork(Plan plan, TensorSet weights) {
+record RecordedNetwork(Plan plan, TensorSet weights, Networks networks) {
   private static final TensorName OUTPUT = new TensorName("output.bias");
 
   /** Images larger than this are not looked for. */
@@ -65,7 +66,7 @@ record RecordedNetwork(Plan plan, TensorSet weights) {
   private Optional<Network> fitting(Signal input) {
     try {
       int classes = weights.get(OUTPUT).shape().size();
-      return Optional.of(Networks.named(plan.spec().model(), input, classes)).filter(this::fits);
+      return Optional.of(networks.named(plan.spec().model(), input, classes)).filter(this::fits);
     } catch (WorkbenchException unfit) {
       return Optional.empty();
     }

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.event.Branching;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
@@ -13,6 +14,7 @@ import org.lth.workbench.event.TicketOrigins;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.Timetable;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /**
  * A run with all that its laws may look at.
@@ -20,8 +22,10 @@ import org.lth.workbench.spec.Timetable;
  * @param history of the run
  * @param others the histories that are here, of this run too
  * @param contents of snapshots
+ * @param vocabulary of its specification
  */
-public record RecordedRun(History history, SortedMap<RunId, History> others, Contents contents) {
+public record RecordedRun(
+    History history, SortedMap<RunId, History> others, Contents contents, Vocabulary vocabulary) {
 
   RunState state() {
     return history.state();
@@ -68,14 +72,15 @@ public record RecordedRun(History history, SortedMap<RunId, History> others, Con
   Optional<Network> network() {
     for (LevelState level : state().levels()) {
       Digest weights = level.ticket().weights().digest();
-      Optional<Network> found =
-          contents
-              .tensors(weights)
-              .flatMap(tensors -> new RecordedNetwork(started().plan(), tensors).find());
+      Optional<Network> found = contents.tensors(weights).flatMap(this::networkOf);
       if (found.isPresent()) {
         return found;
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<Network> networkOf(TensorSet weights) {
+    return new RecordedNetwork(started().plan(), weights, vocabulary.networks()).find();
   }
 }

@@ -16,7 +16,7 @@ import org.lth.workbench.event.TicketOrigins.TrainedLevel;
 import org.lth.workbench.gradient.PerWeight;
 import org.lth.workbench.law.Objections.Claim;
 import org.lth.workbench.pruning.Evidence;
-import org.lth.workbench.pruning.Pruning;
+import org.lth.workbench.pruning.PruningStrategy;
 import org.lth.workbench.spec.PruningSpec;
 
 /**
@@ -47,12 +47,27 @@ final class ScoreLaw implements LevelLaw {
     Optional<MaskSet> after = level.masks();
     Scored evidence = new Scored(level, scored, from.level());
     boolean isHere = before.isPresent() && after.isPresent() && level.network().isPresent();
-    if (isHere && spec.strategy().isOfWeightsAlone() && evidence.isHere()) {
+    if (isHere && isOfWeightsAlone(level) && evidence.isHere()) {
       MaskSet expected =
-          Pruning.of(spec, level.network().orElseThrow(), level.level())
+          level
+              .run()
+              .vocabulary()
+              .strategies()
+              .pruning(spec, level.network().orElseThrow(), level.level())
               .prune(evidence, before.orElseThrow());
       compare(level, new Pair(expected, after.orElseThrow()), objections);
     }
+  }
+
+  /** The masks of a plug-in that is not here are not proven. */
+  private static boolean isOfWeightsAlone(RecordedLevel level) {
+    return level
+        .run()
+        .vocabulary()
+        .strategies()
+        .find(level.spec().pruning().strategy())
+        .filter(PruningStrategy::isOfWeightsAlone)
+        .isPresent();
   }
 
   private record Pair(MaskSet expected, MaskSet actual) {}

@@ -12,6 +12,7 @@ import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.pruning.Evidence;
 import org.lth.workbench.pruning.Pruning;
+import org.lth.workbench.pruning.Strategies;
 import org.lth.workbench.spec.EarlyBirdSpec;
 import org.lth.workbench.spec.ExperimentSpec;
 
@@ -33,7 +34,8 @@ record EarlyBird(EarlyBirdSpec rule, long every, long after, Function<TensorSet,
     if (!spec.earlyBird().isOn() || spec.lastLevel().isDense()) {
       return Optional.empty();
     }
-    Pruning first = Pruning.of(spec.pruning(), network, Level.DENSE.next());
+    // Only magnitudes of this program are looked at early, as the specification is held to.
+    Pruning first = Strategies.builtIn().pruning(spec.pruning(), network, Level.DENSE.next());
     return Optional.of(
         new EarlyBird(
             spec.earlyBird(),

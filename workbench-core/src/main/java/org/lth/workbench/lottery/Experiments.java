@@ -68,13 +68,14 @@ public final class Experiments {
    * @throws org.lth.workbench.journal.ConcurrentAppend if another process has begun it
    */
   public void start(RunId run, RunOrder order, RunObserver observer) {
+    order.branching().ifPresent(this::requirePlugins);
     PreparedRun prepared = runTrainer.prepareNew(order.spec());
     order.branching().ifPresent(branching -> checkInputs(branching, prepared));
     ExperimentSpec spec = prepared.spec();
     RunStarted started =
         order.started(
             new Plan(spec, SpecId.of(spec), prepared.use()),
-            registry.environment().describe(runTrainer.engine(spec)));
+            runTrainer.environment(spec, registry.environment()));
     RunLocks.Held lock = lock(run);
     try {
       RunLog log = RunLog.begin(streams, run, started, observer);
@@ -111,6 +112,15 @@ public final class Experiments {
 
   private static List<Level> levels(int first, ExperimentSpec spec) {
     return IntStream.rangeClosed(first, spec.lastLevel().number()).mapToObj(Level::new).toList();
+  }
+
+  /** What a branch is compared with has to be made by the same code as the branch. */
+  private void requirePlugins(Branching branching) {
+    RunId parent = branching.parent().run();
+    if (isTaken(parent)) {
+      RunStarted started = RunLog.open(streams, parent, RunObserver.NONE).state().started();
+      runTrainer.vocabulary().plugins().require(started.environment());
+    }
   }
 
   /** A branch whose inputs are damaged or missing, or do not fit its training, is not begun. */
@@ -153,9 +163,10 @@ public final class Experiments {
       RunLog log = RunLog.open(streams, run, observer);
       checkWhole(run);
       checkResumable(log);
+      runTrainer.vocabulary().plugins().require(log.state().started().environment());
       ExperimentSpec spec = log.state().started().plan().spec();
       PreparedRun prepared = runTrainer.prepare(spec);
-      Environment here = registry.environment().describe(runTrainer.engine(spec));
+      Environment here = runTrainer.environment(spec, registry.environment());
       ResumePoint next = ResumePoint.of(log, stores.checkpoints());
       if (!log.isInterrupted()) {
         log.record(new RunInterrupted(next.level(), next.step(), KILLED));

@@ -24,7 +24,8 @@ import org.lth.workbench.event.TicketOrigins.TrainedLevel;
 import org.lth.workbench.gradient.Examples;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.pruning.Evidence;
-import org.lth.workbench.pruning.Pruning;
+import org.lth.workbench.pruning.PlannedCounts;
+import org.lth.workbench.pruning.Strategies;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.PruningSpec;
@@ -45,6 +46,7 @@ final class LotteryRun {
   private final Optional<CheckpointKeeper> checkpoints;
   private final LevelTraining training;
   private final ExperimentSpec spec;
+  private final Strategies strategies;
 
   /**
    * What levels are trained with.
@@ -57,7 +59,13 @@ final class LotteryRun {
   record LevelTraining(
       LevelTrainer trainer, Schedule schedule, RunObserver observer, Supplier<Examples> examples) {}
 
-  LotteryRun(RunLog log, Network network, RunStores stores, LevelTraining training) {
+  LotteryRun(
+      RunLog log,
+      Network network,
+      RunStores stores,
+      LevelTraining training,
+      Strategies strategies) {
+    this.strategies = strategies;
     this.log = log;
     this.run = new RunRecord(log, stores.snapshots(), stores.sweeps());
     this.network = network;
@@ -112,7 +120,8 @@ final class LotteryRun {
     MaskSet masks = snapshots.masks(pruned.mask().digest());
     Invariants.checkShrunk(masks, snapshots.masks(before.mask()));
     Invariants.checkCounts(
-        Pruning.of(spec.pruning(), network, level).miscount(masks, snapshots.masks(from.mask())));
+        new PlannedCounts(spec.pruning(), network)
+            .miscount(level, masks, snapshots.masks(from.mask())));
     new Survivors(run, network).begin(pruned, from, training.schedule().rewindStep());
   }
 
@@ -138,7 +147,9 @@ final class LotteryRun {
     Digest scored = isInitial ? run.untrained() : from.end().weights();
     MaskSet masks = snapshots.masks(from.mask());
     MaskSet pruned =
-        Pruning.of(spec.pruning(), network, level).prune(evidence(scored, from.level()), masks);
+        strategies
+            .pruning(spec.pruning(), network, level)
+            .prune(evidence(scored, from.level()), masks);
     run.record(() -> new MaskPruned(level, scored, snapshots.put(pruned), pruned.layers()));
   }
 

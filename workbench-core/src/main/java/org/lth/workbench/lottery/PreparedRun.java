@@ -1,9 +1,12 @@
 package org.lth.workbench.lottery;
 
 import org.lth.workbench.dataset.SplitDataset;
+import org.lth.workbench.domain.Problem;
 import org.lth.workbench.event.DatasetUse;
+import org.lth.workbench.network.Dropout;
 import org.lth.workbench.network.Network;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.spec.InvalidSpec;
 
 /**
  * A specification that was found to fit its data, with all that was made ready to find that out. It
@@ -16,17 +19,29 @@ public final class PreparedRun {
   private final Schedule schedule;
 
   /**
-   * Checks that an experiment can be executed here.
+   * Checks that durations and network fit the data.
    *
-   * @throws org.lth.workbench.domain.WorkbenchException if engine, network or durations do not fit
-   *     the data
+   * @throws org.lth.workbench.domain.WorkbenchException if they do not
    */
   PreparedRun(ExperimentSpec spec, SplitDataset data, Network network) {
-    new EngineFit(spec, network, data).check();
+    checkDropout(spec, network);
     this.spec = spec;
     this.data = data;
     this.network = network;
     this.schedule = new Schedule(spec, network, data);
+  }
+
+  private static void checkDropout(ExperimentSpec spec, Network network) {
+    boolean hasDropout =
+        network.nodes().stream().anyMatch(node -> node.operation() instanceof Dropout);
+    if (spec.dropout() > 0 && !hasDropout) {
+      throw new InvalidSpec(
+          Problem.what("a network has no units that may be dropped")
+              .where("training.dropout")
+              .expected("0 for model " + network.name() + ", which has no hidden layers of units")
+              .actual(Double.toString(spec.dropout()))
+              .next("use --set training.dropout=0"));
+    }
   }
 
   /** The specification, whose engine is one by name where the run is to begin. */

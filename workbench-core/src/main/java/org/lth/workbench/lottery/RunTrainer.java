@@ -12,6 +12,7 @@ import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.dataset.ImageSet;
 import org.lth.workbench.dataset.SplitDataset;
 import org.lth.workbench.domain.Digest;
+import org.lth.workbench.domain.Environment;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.domain.Problem;
@@ -19,6 +20,7 @@ import org.lth.workbench.domain.TensorSet;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.engine.TrainingEngines;
+import org.lth.workbench.engine.TrainingRequest;
 import org.lth.workbench.engine.TrainingSession;
 import org.lth.workbench.engine.TrainingTask;
 import org.lth.workbench.event.DatasetUse;
@@ -28,13 +30,13 @@ import org.lth.workbench.event.RunEvent.Steps;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.event.Variation;
 import org.lth.workbench.network.Network;
-import org.lth.workbench.network.Networks;
 import org.lth.workbench.network.Parameter;
 import org.lth.workbench.network.Signal;
 import org.lth.workbench.pruning.PlannedCounts;
 import org.lth.workbench.pruning.PruningRefused;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.InvalidSpec;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /**
  * Where runs are executed: data, engine and a watch. The run's log and the store of its snapshots
@@ -42,9 +44,11 @@ import org.lth.workbench.spec.InvalidSpec;
  *
  * @param datasets by name
  * @param engines that train
+ * @param vocabulary of specifications
  * @param ticker for the timing tables
  */
-public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker ticker) {
+public record RunTrainer(
+    DatasetSource datasets, TrainingEngines engines, Vocabulary vocabulary, Ticker ticker) {
   /**
    * Makes ready what a recorded run is executed with.
    *
@@ -52,7 +56,7 @@ public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker
    */
   public PreparedRun prepare(ExperimentSpec spec) {
     SplitDataset data = data(spec);
-    return new PreparedRun(spec, data, network(spec, data.dataset()));
+    return prepared(spec, data, network(spec, data.dataset()));
   }
 
   /**
@@ -64,9 +68,14 @@ public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker
   public PreparedRun prepareNew(ExperimentSpec spec) {
     SplitDataset data = data(spec);
     Network network = network(spec, data.dataset());
-    boolean isForFused = new EngineFit(spec, network, data).isForFused();
-    String engine = engines.resolved(spec.engine(), isForFused);
-    return new PreparedRun(spec.with(Collections.singletonMap("engine", engine)), data, network);
+    String engine = engines.resolved(spec.engine(), new TrainingRequest(spec, network, data));
+    return prepared(spec.with(Collections.singletonMap("engine", engine)), data, network);
+  }
+
+  private PreparedRun prepared(ExperimentSpec spec, SplitDataset data, Network network) {
+    vocabulary.strategies().check(spec.pruning());
+    engines.check(new TrainingRequest(spec, network, data));
+    return new PreparedRun(spec, data, network);
   }
 
   /**
@@ -152,6 +161,15 @@ public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker
   }
 
   /**
+   * What an experiment is executed on here: the engine, which is loaded, and the plug-ins that it
+   * uses.
+   */
+  public Environment environment(ExperimentSpec spec, EnvironmentSource source) {
+    TrainingEngine engine = engine(spec);
+    return source.describe(engine).with(vocabulary.used(spec, engine));
+  }
+
+  /**
    * Executes levels of a run and records them.
    *
    * @param prepared what it is executed with
@@ -191,7 +209,8 @@ public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker
                   new LevelTrainer(session, prepared.schedule(), ticker),
                   prepared.schedule(),
                   log.observer(),
-                  examples::examples));
+                  examples::examples),
+              vocabulary.strategies());
       execution.accept(run);
       if (log.state().ending() != RunState.Ending.OPEN) {
         stores.checkpoints().ifPresent(keeper -> keeper.drop(log.run()));
@@ -228,10 +247,10 @@ public record RunTrainer(DatasetSource datasets, TrainingEngines engines, Ticker
         .orElse(log.state().plannedLevels().get(0));
   }
 
-  private static Network network(ExperimentSpec spec, Dataset dataset) {
+  private Network network(ExperimentSpec spec, Dataset dataset) {
     ImageSet.Geometry image = dataset.images().train().geometry();
     Signal input = new Signal(image.channels(), image.height(), image.width());
-    return Networks.named(spec.model(), input, dataset.classes());
+    return vocabulary.networks().named(spec.model(), input, dataset.classes());
   }
 
   /**

@@ -15,7 +15,7 @@ import org.lth.workbench.mirror.TrackingServers.Target;
  * @param servers how servers are reached
  * @param memory what is remembered of them
  */
-public record Mirrors(Mirror.Source source, TrackingServers servers, MirrorMemory memory) {
+public record Mirrors(Mirror.Source source, TrackingServerKinds servers, MirrorMemory memory) {
 
   /** Works with a mirror, unless another process mirrors to the server. */
   public <T> Optional<T> ifFree(Target target, Manner manner, Function<Mirror, T> work) {

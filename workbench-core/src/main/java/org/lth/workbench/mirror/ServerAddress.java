@@ -4,13 +4,16 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 
 /**
  * Where a tracking server is.
  *
- * @param value an HTTP address without credentials, without a slash at its end
+ * @param value an HTTP address without credentials, without a slash at its end; before it the word
+ *     of the kind and {@code +} if the kind is not the usual one
  */
 public record ServerAddress(String value) implements Comparable<ServerAddress> {
 
@@ -23,6 +26,14 @@ public record ServerAddress(String value) implements Comparable<ServerAddress> {
    */
   public record Parsed(ServerAddress address, Optional<Credentials> credentials) {}
 
+  private static final Pattern KIND = Pattern.compile("([a-z][a-z0-9-]{0,63})\\+(https?)");
+
+  /** The word of the server's kind, where the address has one. */
+  public Optional<String> kind() {
+    Matcher matcher = KIND.matcher(value.substring(0, Math.max(0, value.indexOf(':'))));
+    return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+  }
+
   /**
    * Reads an address.
    *
@@ -32,7 +43,8 @@ public record ServerAddress(String value) implements Comparable<ServerAddress> {
     try {
       URI uri = new URI(text.strip());
       String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-      if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
+      if (uri.getHost() == null
+          || !(scheme.equals("http") || scheme.equals("https") || KIND.matcher(scheme).matches())) {
         throw notAnAddress();
       }
       String path = uri.getRawPath().replaceAll("/+$", "");

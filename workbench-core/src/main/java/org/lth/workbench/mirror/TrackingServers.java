@@ -3,9 +3,15 @@ package org.lth.workbench.mirror;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Reaches tracking servers. */
-@FunctionalInterface
+/**
+ * Reaches tracking servers of one kind. A plug-in adds a kind as a service of this type, with a
+ * public constructor without parameters; addresses of its servers begin with its word and {@code
+ * +}, such as {@code WORD+https://host}.
+ */
 public interface TrackingServers {
+  /** The word of the kind: small letters, digits and hyphens. */
+  String word();
+
   /**
    * A server; nothing is asked of it yet.
    *

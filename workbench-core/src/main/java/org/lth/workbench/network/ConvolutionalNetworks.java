@@ -1,7 +1,6 @@
 package org.lth.workbench.network;
 
 import java.util.List;
-import java.util.Optional;
 
 /**
  * {@code conv-2}, {@code conv-4} and {@code conv-6} of Frankle &amp; Carbin (2019), Figure 2: pairs
@@ -21,11 +20,13 @@ final class ConvolutionalNetworks implements NetworkFamily {
   }
 
   @Override
-  public Optional<Network> declare(String name, Signal input, int classes) {
+  public boolean has(String name) {
+    return NAMES.contains(name);
+  }
+
+  @Override
+  public Network declare(String name, Signal input, int classes) {
     int pairs = NAMES.indexOf(name) + 1;
-    if (pairs == 0) {
-      return Optional.empty();
-    }
     Blueprint blueprint = new Blueprint(input);
     for (int pair = 0; pair < pairs; pair++) {
       int channels = FIRST_CHANNELS << pair;
@@ -34,6 +35,6 @@ final class ConvolutionalNetworks implements NetworkFamily {
       blueprint.add(new MaxPool());
     }
     blueprint.hidden("fc1", UNITS).hidden("fc2", UNITS);
-    return Optional.of(blueprint.withOutput(name, classes));
+    return blueprint.withOutput(name, classes);
   }
 }

@@ -1,7 +1,6 @@
 package org.lth.workbench.network;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,10 +17,19 @@ final class FullyConnectedNetworks implements NetworkFamily {
   }
 
   @Override
-  public Optional<Network> declare(String name, Signal input, int classes) {
-    Matcher matcher = MLP.matcher(name.equals(Networks.LENET) ? "mlp-300-100" : name);
+  public boolean has(String name) {
+    return mlp(name).matches();
+  }
+
+  private static Matcher mlp(String name) {
+    return MLP.matcher(name.equals(Networks.LENET) ? "mlp-300-100" : name);
+  }
+
+  @Override
+  public Network declare(String name, Signal input, int classes) {
+    Matcher matcher = mlp(name);
     if (!matcher.matches()) {
-      return Optional.empty();
+      throw new IllegalArgumentException(name + " is no fully connected network");
     }
     Blueprint blueprint = new Blueprint(input);
     int layer = 0;
@@ -29,6 +37,6 @@ final class FullyConnectedNetworks implements NetworkFamily {
       layer++;
       blueprint.hidden("fc" + layer, Integer.parseInt(units));
     }
-    return Optional.of(blueprint.withOutput(name, classes));
+    return blueprint.withOutput(name, classes);
   }
 }

@@ -1,13 +1,30 @@
 package org.lth.workbench.network;
 
 import java.util.List;
-import java.util.Optional;
 
-/** Networks of one kind, declared by name. A new family is a class and a line in Networks. */
-interface NetworkFamily {
+/**
+ * Networks of one kind, declared by name. A further family of this program is a class and a line in
+ * {@link Networks}; a plug-in adds one as a service of this type, with a public constructor without
+ * parameters.
+ */
+public interface NetworkFamily {
   /** Names as people see them, with capitals for numbers, such as {@code vgg-11}. */
   List<String> names();
 
-  /** A network for inputs and classes, if the name belongs to this family. */
-  Optional<Network> declare(String name, Signal input, int classes);
+  /**
+   * Whether a name belongs to this family. No name may belong to two.
+   *
+   * @param name the value of {@code model}
+   */
+  boolean has(String name);
+
+  /**
+   * Declares a network; equal arguments give equal networks.
+   *
+   * @param name one that the family has
+   * @param input what one example is
+   * @param classes number of labels
+   * @throws IllegalArgumentException if no such network takes such inputs
+   */
+  Network declare(String name, Signal input, int classes);
 }

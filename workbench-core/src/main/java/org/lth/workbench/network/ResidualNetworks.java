@@ -32,8 +32,10 @@ final class ResidualNetworks implements NetworkFamily {
         "resnet-20", "resnet-D (D=6n+2, 8 to 998)", "resnet-D-W (W a multiple of 16 up to 9984)");
   }
 
-  @Override
-  public Optional<Network> declare(String name, Signal input, int classes) {
+  /** How deep and wide a network is. */
+  private record Extent(int blocks, int width) {}
+
+  private static Optional<Extent> extent(String name) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
       return Optional.empty();
@@ -41,20 +43,32 @@ final class ResidualNetworks implements NetworkFamily {
     int depth = Integer.parseInt(matcher.group(1));
     int width = matcher.group(2) == null ? CHANNELS : Integer.parseInt(matcher.group(2));
     int blocks = (depth - OUTER_LAYERS) / LAYERS_PER_ROUND;
-    if (blocks < 1 || depth != LAYERS_PER_ROUND * blocks + OUTER_LAYERS || width % CHANNELS != 0) {
-      return Optional.empty();
-    }
+    boolean isWhole = blocks >= 1 && depth == LAYERS_PER_ROUND * blocks + OUTER_LAYERS;
+    return isWhole && width % CHANNELS == 0
+        ? Optional.of(new Extent(blocks, width))
+        : Optional.empty();
+  }
+
+  @Override
+  public boolean has(String name) {
+    return extent(name).isPresent();
+  }
+
+  @Override
+  public Network declare(String name, Signal input, int classes) {
+    Extent extent = extent(name).orElseThrow();
+    int width = extent.width();
     Blueprint blueprint = new Blueprint(input);
     convolution(blueprint, "conv1", Window.THREE, width);
     blueprint.add(new Relu());
     for (int stage = 0; stage < STAGES; stage++) {
-      for (int block = 0; block < blocks; block++) {
+      for (int block = 0; block < extent.blocks(); block++) {
         boolean isNarrowing = stage > 0 && block == 0;
         String prefix = "stage" + (stage + 1) + ".block" + (block + 1) + ".";
         block(blueprint, prefix, width << stage, isNarrowing ? 2 : 1);
       }
     }
-    return Optional.of(blueprint.add(new AveragePool()).withOutput(name, classes));
+    return blueprint.add(new AveragePool()).withOutput(name, classes);
   }
 
   private static void block(Blueprint blueprint, String prefix, int outputs, int stride) {
@@ -71,7 +85,7 @@ final class ResidualNetworks implements NetworkFamily {
     blueprint.from(end).sumWith(shortcut).add(new Relu());
   }
 
-  /** Of one pixel it is a shortcut. */
+  /** A convolution of one pixel is a shortcut. */
   private static void convolution(Blueprint blueprint, String name, Window window, int outputs) {
     Channels channels = new Channels(blueprint.signal().channels(), outputs);
     Kind kind = window.size() == 1 ? Kind.SHORTCUT : Kind.UNBIASED;

@@ -2,7 +2,6 @@ package org.lth.workbench.network;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.lth.workbench.network.Convolution.Channels;
 import org.lth.workbench.network.Convolution.Kind;
 import org.lth.workbench.network.Convolution.Window;
@@ -31,11 +30,13 @@ final class VggNetworks implements NetworkFamily {
   }
 
   @Override
-  public Optional<Network> declare(String name, Signal input, int classes) {
+  public boolean has(String name) {
+    return NAMES.contains(name);
+  }
+
+  @Override
+  public Network declare(String name, Signal input, int classes) {
     int which = NAMES.indexOf(name);
-    if (which < 0) {
-      return Optional.empty();
-    }
     Blueprint blueprint = new Blueprint(input);
     int number = 0;
     for (int group = 0; group < CHANNELS.size(); group++) {
@@ -47,7 +48,7 @@ final class VggNetworks implements NetworkFamily {
         convolution(blueprint, number, CHANNELS.get(group));
       }
     }
-    return Optional.of(blueprint.add(new AveragePool()).withOutput(name, classes));
+    return blueprint.add(new AveragePool()).withOutput(name, classes);
   }
 
   private static void convolution(Blueprint blueprint, int number, int outputs) {

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.InvalidSpec;
+import org.lth.workbench.spec.OpenWords;
 import org.lth.workbench.spec.SpecKey;
 import org.lth.workbench.spec.SpecKeys;
 
@@ -25,8 +26,11 @@ public final class SpecAssembly {
 
   private final Presets presets;
   private final SpecFiles files;
+  private final OpenWords words;
 
-  public SpecAssembly(Presets presets, SpecFiles files) {
+  /** Over these presets and files; plug-ins may have added to the words. */
+  public SpecAssembly(Presets presets, SpecFiles files, OpenWords words) {
+    this.words = words;
     this.presets = presets;
     this.files = files;
   }
@@ -52,6 +56,11 @@ public final class SpecAssembly {
     return new AssembledSpec(complete(layers), preset);
   }
 
+  /** The keys with the values that they take here. */
+  public List<SpecKey> keys() {
+    return words.keys();
+  }
+
   private static Optional<String> defaultPreset(Optional<SpecLayer> file) {
     boolean fileIsComplete =
         file.isPresent()
@@ -68,7 +77,7 @@ public final class SpecAssembly {
    *
    * @throws InvalidSpec if a key is unknown or missing or a value cannot be; it says who gave it
    */
-  public static ExperimentSpec complete(List<SpecLayer> layers) {
+  public ExperimentSpec complete(List<SpecLayer> layers) {
     SortedMap<String, Setting> settings = new TreeMap<>();
     List<Problem> problems = new ArrayList<>();
     for (SpecLayer layer : layers) {
@@ -85,11 +94,13 @@ public final class SpecAssembly {
     return spec(settings);
   }
 
-  private static ExperimentSpec spec(SortedMap<String, Setting> settings) {
+  private ExperimentSpec spec(SortedMap<String, Setting> settings) {
     Map<String, Object> values = new TreeMap<>();
     settings.forEach((key, setting) -> values.put(key, setting.value()));
     try {
-      return ExperimentSpec.of(values);
+      ExperimentSpec spec = ExperimentSpec.of(values);
+      words.rules().check(spec);
+      return spec;
     } catch (InvalidSpec invalid) {
       Problem problem = invalid.problem();
       Setting blamed = settings.get(problem.where());
@@ -104,8 +115,8 @@ public final class SpecAssembly {
     }
   }
 
-  private static Optional<Problem> check(String name, Setting setting) {
-    Optional<SpecKey> key = SpecKeys.find(name);
+  private Optional<Problem> check(String name, Setting setting) {
+    Optional<SpecKey> key = words.find(name);
     if (key.isEmpty()) {
       return Optional.of(unknown(name, setting));
     }

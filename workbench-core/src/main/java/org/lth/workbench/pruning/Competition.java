@@ -6,9 +6,11 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.lth.workbench.domain.Density;
+import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.gradient.PerWeight;
+import org.lth.workbench.network.Network;
 import org.lth.workbench.spec.CountingRule;
 import org.lth.workbench.spec.PruningSpec;
 
@@ -26,6 +28,13 @@ import org.lth.workbench.spec.PruningSpec;
  * @param counting how a part becomes a number of weights
  */
 record Competition(PruningSpec.Scope scope, LayerRates rates, CountingRule counting) {
+
+  /** The competition for a level's mask. */
+  static Competition of(PruningSpec spec, Network network, Level level) {
+    boolean isOneLevel = spec.schedule().from() == PruningSpec.From.LEVEL_BEFORE;
+    LayerRates rates = LayerRates.of(spec, network, isOneLevel ? 1 : level.number());
+    return new Competition(spec.scope(), rates, spec.counting());
+  }
 
   /** Removes the lowest scores, in one round. */
   MaskSet prune(PerWeight scores, MaskSet masks) {

@@ -21,6 +21,14 @@ import org.lth.workbench.spec.PruningSpec;
  */
 public record PlannedCounts(PruningSpec spec, Network network) {
 
+  /**
+   * Where a level's masks are not as much smaller than those before as is declared, whatever
+   * strategy made them.
+   */
+  public Optional<Miscount> miscount(Level level, MaskSet pruned, MaskSet before) {
+    return Competition.of(spec, network, level).miscount(pruned, before);
+  }
+
   /** A level that would keep what the one before it keeps. */
   public record Idle(Level level, long kept) {}
 

@@ -58,8 +58,8 @@ final class ZhouCriteria {
             : 0;
   }
 
-  /** The strategy of a criterion of single weights. */
-  static PruningStrategy of(DoubleBinaryOperator criterion) {
+  /** The formula of a criterion of single weights. */
+  static Criterion of(DoubleBinaryOperator criterion) {
     return (evidence, masks) -> {
       PerWeight initial = PerWeight.of(evidence.initial());
       PerWeight trained = PerWeight.of(evidence.scored());
@@ -79,7 +79,7 @@ final class ZhouCriteria {
    * among its tensor's kept weights by w0 and by wT. To keep the highest of these is to keep the
    * quadrant above one percentile of both, which the authors search by bisection.
    */
-  static PruningStrategy both(DoubleBinaryOperator byInitial, DoubleBinaryOperator byTrained) {
+  static Criterion both(DoubleBinaryOperator byInitial, DoubleBinaryOperator byTrained) {
     return (evidence, masks) -> {
       PerWeight initial = of(byInitial).score(evidence, masks);
       PerWeight trained = of(byTrained).score(evidence, masks);

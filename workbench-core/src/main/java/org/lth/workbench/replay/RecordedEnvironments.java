@@ -18,17 +18,24 @@ import org.lth.workbench.journal.StoredEvent;
 final class RecordedEnvironments {
   private RecordedEnvironments() {}
 
-  /** The fields in which {@code here} differs from any of them, those of the first one first. */
-  static List<Environment.Difference> differences(
-      StoredRun known, EventCodec codec, Environment here) {
-    Set<Environment.Difference> differences =
-        new LinkedHashSet<>(known.state().started().environment().differencesFrom(here));
+  /** Each of them, in their order. */
+  static List<Environment> of(StoredRun known, EventCodec codec) {
+    List<Environment> environments = new ArrayList<>();
+    environments.add(known.state().started().environment());
     for (StoredEvent stored : known.stored()) {
       RunEvent event = (RunEvent) codec.decode(stored.event());
       if (event instanceof RunResumed resumed) {
-        differences.addAll(resumed.environment().differencesFrom(here));
+        environments.add(resumed.environment());
       }
     }
+    return environments;
+  }
+
+  /** The fields in which {@code here} differs from any of them, those of the first one first. */
+  static List<Environment.Difference> differences(
+      StoredRun known, EventCodec codec, Environment here) {
+    Set<Environment.Difference> differences = new LinkedHashSet<>();
+    of(known, codec).forEach(each -> differences.addAll(each.differencesFrom(here)));
     return new ArrayList<>(differences);
   }
 }

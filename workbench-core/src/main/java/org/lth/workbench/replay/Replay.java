@@ -74,11 +74,13 @@ public final class Replay {
     List<Level> levels = levels(known, request.only());
     try {
       ChainCheck.check(known);
+      RecordedEnvironments.of(known, streams.codec())
+          .forEach(runTrainer.vocabulary().plugins()::require);
       RunStarted started = known.state().started();
       ExperimentSpec spec = started.plan().spec();
       PreparedRun prepared = runTrainer.prepare(spec);
       RunTrainer.checkSameData(started.plan().dataset(), prepared.use().fingerprint());
-      Environment here = context.environment().describe(runTrainer.engine(spec));
+      Environment here = runTrainer.environment(spec, context.environment());
       FactCheck facts = new FactCheck(streams.codec(), known);
       facts.compareFirst(streams.encode(startedHere(started, prepared.use())));
       try (PrivateSnapshots.Scope scope = context.snapshots().open()) {

@@ -7,7 +7,10 @@ import org.lth.workbench.spec.SpecKey.Type;
 /** The keys of how masks shrink. */
 final class PruningKeys {
   static final SpecKey STRATEGY =
-      new SpecKey("pruning.strategy", "which weights go first", Type.word(Strategy.words()))
+      new SpecKey(
+              "pruning.strategy",
+              "which weights go first",
+              Type.openWord("a strategy that `presets --keys` lists"))
           .in(KeyGroup.LEVELS)
           .tellingLevelsApart();
 

@@ -12,14 +12,14 @@ import java.util.stream.Stream;
 /**
  * How a mask shrinks.
  *
- * @param strategy what scores weights
+ * @param strategy the word of what scores weights; only a workbench knows which ones there are
  * @param scope whether weights compete within a layer or globally
  * @param schedule whether each level prunes the one before, or the dense network once
  * @param rates pruned part per level
  * @param counting how counts are rounded
  */
 public record PruningSpec(
-    Strategy strategy, Scope scope, Schedule schedule, Rates rates, CountingRule counting) {
+    String strategy, Scope scope, Schedule schedule, Rates rates, CountingRule counting) {
 
   /** Among which weights magnitudes are compared. */
   public enum Scope implements Word {
@@ -141,7 +141,7 @@ public record PruningSpec(
     Layers layers =
         new Layers(rate(spec, PruningKeys.HIDDEN_RATE), rate(spec, PruningKeys.OUTPUT_RATE));
     return new PruningSpec(
-        Strategy.named(spec.text(PruningKeys.STRATEGY)),
+        spec.text(PruningKeys.STRATEGY),
         spec.word(PruningKeys.SCOPE, Scope.class),
         Schedule.named(spec.text(PruningKeys.SCHEDULE)).orElseThrow(),
         new Rates(convolutions, layers),

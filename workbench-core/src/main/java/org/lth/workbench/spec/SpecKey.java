@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.function.DoublePredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.domain.Duration;
 import org.lth.workbench.domain.Seed;
@@ -141,13 +143,23 @@ public record SpecKey(
     /** As many as a double tells apart. */
     private static final int DIGITS = 17;
 
+    private static final Predicate<String> WORD =
+        Pattern.compile("[a-z][a-z0-9_-]{0,63}").asMatchPredicate();
+
     /** One of these words. */
-    static Type word(String... words) {
+    public static Type word(String... words) {
       List<String> allowed = List.of(words);
       return new Type(
           "one of " + String.join(", ", allowed),
           value -> Optional.<Object>of(value.toString()).filter(allowed::contains),
           allowed);
+    }
+
+    /** One of the words that a workbench has, which may be more than this program's own. */
+    static Type openWord(String expected) {
+      return new Type(
+          expected,
+          value -> Optional.<Object>of(value.toString()).filter(word -> WORD.test((String) word)));
     }
 
     /** A name that something else will look up. */

@@ -24,13 +24,10 @@ public final class SpecKeys {
   public static final List<String> SEEDS_OF_PURPOSES =
       List.of(SEED_INIT, SEED_ORDER, SEED_AUGMENTATION, SEED_DATA, SEED_DROPOUT);
 
-  private static final String MODELS =
-      "one of lenet-300-100, mlp-A-B-... (1 to 99999 units each), conv-2, conv-4, conv-6,"
-          + " resnet-20, resnet-D (D=6n+2, 8 to 998), resnet-D-W (W a multiple of 16 up to 9984),"
-          + " vgg-11, vgg-13, vgg-16, vgg-19";
-
   static final SpecKey MODEL =
-      new SpecKey("model", "network to train", Type.name(MODELS)).fixed().tellingLevelsApart();
+      new SpecKey("model", "network to train", Type.name("a network that `presets --keys` lists"))
+          .fixed()
+          .tellingLevelsApart();
 
   static final SpecKey LEVELS =
       new SpecKey("levels", "last pruning level; level 0 is dense", Type.whole(0, 1000))
@@ -51,7 +48,10 @@ public final class SpecKeys {
           .in(KeyGroup.WITHOUT_EFFECT);
 
   static final SpecKey ENGINE =
-      new SpecKey("engine", "what executes training", Type.word("djl", "fused", "auto"))
+      new SpecKey(
+              "engine",
+              "what executes training",
+              Type.openWord("an engine that `presets --keys` lists"))
           .in(KeyGroup.TRAINING);
 
   static final SpecKey DEVICE =

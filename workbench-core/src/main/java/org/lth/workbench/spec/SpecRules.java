@@ -16,7 +16,7 @@ final class SpecRules {
         "at least one step",
         spec.training().steps().toString());
     rewindsBeforeTheEnd(spec);
-    scoresWhatItCan(spec.pruning(), spec);
+    trainsWhatItScored(spec.pruning(), spec);
     require(
         spec.pruning().counting() != CountingRule.OPENLTH
             || spec.pruning().scope() == PruningSpec.Scope.GLOBAL,
@@ -50,8 +50,8 @@ final class SpecRules {
   /** Masks that do not come from the weights at hand say nothing of how training goes. */
   private static void drawsEarlyByTrainedWeights(ExperimentSpec spec) {
     EarlyBirdSpec rule = spec.earlyBird();
-    Strategy strategy = spec.pruning().strategy();
-    boolean isMagnitude = strategy == Strategy.MAGNITUDE || strategy == Strategy.LARGE_FINAL;
+    String strategy = spec.pruning().strategy();
+    boolean isMagnitude = strategy.equals("magnitude") || strategy.equals("large_final");
     boolean isOfWeightsAtHand =
         isMagnitude && spec.pruning().schedule().scored() == PruningSpec.Scored.TRAINED;
     require(
@@ -63,7 +63,7 @@ final class SpecRules {
         !rule.isOn() || isOfWeightsAtHand,
         PruningKeys.EARLY_BIRD_EPSILON,
         "0, unless pruning.strategy=magnitude prunes trained weights",
-        strategy.word() + ", " + spec.text(PruningKeys.SCHEDULE));
+        strategy + ", " + spec.text(PruningKeys.SCHEDULE));
   }
 
   /** A mean and a deviation for each channel, where the normalization is given and only there. */
@@ -113,15 +113,8 @@ final class SpecRules {
   }
 
   /** A mask that is scored on one set of initial weights is trained from just these. */
-  private static void scoresWhatItCan(PruningSpec pruning, ExperimentSpec spec) {
+  private static void trainsWhatItScored(PruningSpec pruning, ExperimentSpec spec) {
     boolean isAtInit = pruning.schedule().scored() == PruningSpec.Scored.INITIAL;
-    require(
-        pruning.strategy().fits(pruning.schedule()),
-        PruningKeys.STRATEGY,
-        isAtInit
-            ? "a strategy that scores untrained weights, for pruning.schedule=...-at-init"
-            : "a strategy that scores trained weights, or pruning.schedule=one-shot-at-init",
-        pruning.strategy().word());
     require(
         !isAtInit || spec.rewinding().to().amount() == 0,
         RewindingKeys.TO,

@@ -44,7 +44,8 @@ public record TicketBench(
    * @throws UnusableTicket if it is not trained yet, or the data is not that of the run
    */
   public LevelBench measure(Tickets.StoredTicket found, Effort effort) {
-    TicketModel ticket = TicketModel.of(found, WeightsAt.EARLY_STOP, snapshots);
+    TicketModel ticket =
+        TicketModel.of(found, WeightsAt.EARLY_STOP, snapshots, runTrainer.vocabulary().networks());
     SplitDataset data = data(found);
     Dataset dataset = data.dataset();
     InferenceSession dense = inference.open(ticket.trained(), dataset, NetworkForm.DENSE);

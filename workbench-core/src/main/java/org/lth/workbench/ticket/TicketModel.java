@@ -43,11 +43,12 @@ public record TicketModel(
    *
    * @throws UnusableTicket if it is not trained yet; and as {@link SnapshotStore#tensors} does
    */
-  public static TicketModel of(Tickets.StoredTicket found, WeightsAt at, SnapshotStore snapshots) {
+  public static TicketModel of(
+      Tickets.StoredTicket found, WeightsAt at, SnapshotStore snapshots, Networks networks) {
     LevelTrained event = trained(found);
     TensorSet weights = snapshots.tensors(at.digest(event));
     MaskSet masks = snapshots.masks(found.level().ticket().mask().digest());
-    Network network = network(found.run().state(), weights);
+    Network network = network(found.run().state(), weights, networks);
     Normalization normalization = normalization(found);
     TreeMap<String, String> facts = facts(found, masks.density());
     facts.put("workbench.weights", at.digest(event).toString());
@@ -91,13 +92,13 @@ public record TicketModel(
   }
 
   /** The first weight has the extent of the input, the last bias that of the logits. */
-  private static Network network(RunState state, TensorSet weights) {
+  private static Network network(RunState state, TensorSet weights, Networks networks) {
     List<Tensor> tensors = new ArrayList<>();
     weights.forEach(tensors::add);
     checkFullyConnected(tensors);
     int inputs = tensors.get(0).shape().extents().get(1);
     int classes = tensors.get(tensors.size() - 1).shape().size();
-    return Networks.named(state.started().plan().spec().model(), inputs, classes);
+    return networks.named(state.started().plan().spec().model(), inputs, classes);
   }
 
   private static void checkFullyConnected(List<Tensor> tensors) {

@@ -17,6 +17,7 @@ import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.snapshot.ForeignSnapshots;
 import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /** Wires what packs, checks and takes in bundles. */
 final class BundleModule extends AbstractModule {
@@ -29,8 +30,12 @@ final class BundleModule extends AbstractModule {
   @Provides
   @Singleton
   BundleCheck check(
-      BundleReader reader, SigningKeys keys, EventCodec codec, ForeignSnapshots snapshots) {
-    return new BundleCheck(reader, keys, codec, snapshots);
+      BundleReader reader,
+      SigningKeys keys,
+      EventCodec codec,
+      ForeignSnapshots snapshots,
+      Vocabulary vocabulary) {
+    return new BundleCheck(reader, keys, codec, snapshots, vocabulary);
   }
 
   @Provides

@@ -3,6 +3,7 @@ package org.lth.workbench.wiring;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import java.util.Map;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.mirror.Attachments;
@@ -13,7 +14,9 @@ import org.lth.workbench.mirror.Mirrors;
 import org.lth.workbench.mirror.Projection;
 import org.lth.workbench.mirror.SnapshotCurves;
 import org.lth.workbench.mirror.StudyProjection;
+import org.lth.workbench.mirror.TrackingServerKinds;
 import org.lth.workbench.mirror.TrackingServers;
+import org.lth.workbench.plugin.Plugins;
 import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.study.Studies;
@@ -47,7 +50,14 @@ final class MirrorModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Mirrors mirrors(Mirror.Source source, TrackingServers servers, MirrorMemory memory) {
+  TrackingServerKinds kinds(Map<String, TrackingServers> own, Plugins plugins) {
+    return new TrackingServerKinds(
+        plugins.joined(TrackingServers.class, own, TrackingServers::word));
+  }
+
+  @Provides
+  @Singleton
+  Mirrors mirrors(Mirror.Source source, TrackingServerKinds servers, MirrorMemory memory) {
     return new Mirrors(source, servers, memory);
   }
 }

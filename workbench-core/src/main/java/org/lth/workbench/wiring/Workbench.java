@@ -4,6 +4,7 @@ import com.google.inject.Guice;
 import com.google.inject.Injector;
 import com.google.inject.ProvisionException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.lth.workbench.bundle.BundleCheck;
 import org.lth.workbench.bundle.BundleExport;
@@ -36,6 +37,8 @@ import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunObserver;
 import org.lth.workbench.mirror.MirrorMemory;
 import org.lth.workbench.mirror.Mirrors;
+import org.lth.workbench.mirror.TrackingServerKinds;
+import org.lth.workbench.plugin.Plugins;
 import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
@@ -54,6 +57,7 @@ import org.lth.workbench.sweep.Sweep;
 import org.lth.workbench.ticket.ModelWriters;
 import org.lth.workbench.ticket.TicketBench;
 import org.lth.workbench.ticket.TicketWriter;
+import org.lth.workbench.vocabulary.Vocabulary;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,14 +100,45 @@ public final class Workbench implements AutoCloseable {
    * @throws org.lth.workbench.domain.WorkbenchException if it is not there or cannot be used so
    */
   public static Workbench open(Path home, HomeUse use) {
+    return open(home, use, List.of());
+  }
+
+  /**
+   * Opens a home for one use, with further plug-ins than its own.
+   *
+   * @param folders of jars
+   * @throws org.lth.workbench.domain.WorkbenchException if it is not there or cannot be used so, or
+   *     a plug-in cannot be loaded
+   */
+  public static Workbench open(Path home, HomeUse use, List<Path> folders) {
     HomeLayout layout = new HomeLayout(home.toAbsolutePath().normalize());
     SqliteHomeModule.Access access = use.opening(new HomeFolder(layout));
+    List<Path> all = new ArrayList<>(List.of(layout.plugins()));
+    all.addAll(folders);
+    Plugins plugins = Plugins.load(all);
     Workbench workbench =
-        new Workbench(Guice.createInjector(new WorkbenchModule(layout, access)), access);
+        new Workbench(Guice.createInjector(new WorkbenchModule(layout, access, plugins)), access);
+    workbench.check(plugins);
     if (access != SqliteHomeModule.Access.NONE) {
       workbench.part(SqliteDatabase.class);
     }
     return workbench;
+  }
+
+  /** Words that are taken are found at once, and not by the first command that needs one. */
+  private void check(Plugins plugins) {
+    if (!plugins.all().isEmpty()) {
+      plugins.requireServices(PluginModule.SERVICES);
+      vocabulary();
+      engines();
+      part(TrackingServerKinds.class);
+      acquisition();
+    }
+  }
+
+  /** The jars that add to this home. */
+  public Plugins plugins() {
+    return part(Plugins.class);
   }
 
   /** Guice wraps what goes wrong while a part is made; users want the explanation itself. */
@@ -247,6 +282,11 @@ public final class Workbench implements AutoCloseable {
     return part(SpecFiles.class);
   }
 
+  /** What the words of specifications stand for here. */
+  public Vocabulary vocabulary() {
+    return part(Vocabulary.class);
+  }
+
   /** The engines by the words of specifications. */
   public TrainingEngines engines() {
     return part(TrainingEngines.class);
@@ -343,5 +383,6 @@ public final class Workbench implements AutoCloseable {
     if (access != SqliteHomeModule.Access.NONE) {
       part(SqliteDatabase.class).close();
     }
+    plugins().close();
   }
 }

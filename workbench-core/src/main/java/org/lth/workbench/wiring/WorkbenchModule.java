@@ -16,7 +16,6 @@ import org.lth.workbench.dataset.RememberingSource;
 import org.lth.workbench.dataset.djl.DjlDatasetModule;
 import org.lth.workbench.dataset.idx.IdxDatasetModule;
 import org.lth.workbench.engine.InferenceEngine;
-import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.engine.djl.DjlEngineModule;
 import org.lth.workbench.engine.fused.FusedEngineModule;
@@ -44,6 +43,7 @@ import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.mirror.mlflow.MlflowModule;
 import org.lth.workbench.mirror.sqlite.SqliteMirrorModule;
 import org.lth.workbench.mirror.xchart.XchartModule;
+import org.lth.workbench.plugin.Plugins;
 import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
@@ -62,14 +62,17 @@ import org.lth.workbench.ticket.ModelWriters;
 import org.lth.workbench.ticket.TicketBench;
 import org.lth.workbench.ticket.onnx.OnnxModule;
 import org.lth.workbench.ticket.safetensors.SafetensorsModule;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /** Joins adapters to ports and ports to use cases. */
 final class WorkbenchModule extends AbstractModule {
   private final HomeLayout layout;
   private final SqliteHomeModule.Access access;
+  private final Plugins plugins;
 
-  WorkbenchModule(HomeLayout layout, SqliteHomeModule.Access access) {
+  WorkbenchModule(HomeLayout layout, SqliteHomeModule.Access access, Plugins plugins) {
     this.layout = layout;
+    this.plugins = plugins;
     this.access = access;
   }
 
@@ -79,6 +82,7 @@ final class WorkbenchModule extends AbstractModule {
     bind(InstantSource.class).toInstance(Clock.systemUTC());
     install(new SqliteHomeModule(access));
     install(new FileHomeModule());
+    install(new PluginModule(plugins));
     install(new SqliteJournalModule());
     install(new CatalogModule());
     install(new StudyModule());
@@ -115,14 +119,8 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  TrainingEngines engines(Map<String, TrainingEngine> byWord) {
-    return TrainingEngines.of(byWord);
-  }
-
-  @Provides
-  @Singleton
-  RunTrainer runTrainer(DatasetSource datasets, TrainingEngines engines) {
-    return new RunTrainer(new RememberingSource(datasets), engines, System::nanoTime);
+  RunTrainer runTrainer(DatasetSource datasets, TrainingEngines engines, Vocabulary vocabulary) {
+    return new RunTrainer(new RememberingSource(datasets), engines, vocabulary, System::nanoTime);
   }
 
   @Provides
@@ -185,8 +183,11 @@ final class WorkbenchModule extends AbstractModule {
   @Provides
   @Singleton
   Verification verification(
-      DatabaseCheck database, Verification.Journal journal, Verification.Snapshots snapshots) {
-    return new Verification(layout, database, journal, snapshots);
+      DatabaseCheck database,
+      Verification.Journal journal,
+      Verification.Snapshots snapshots,
+      Vocabulary vocabulary) {
+    return new Verification(layout, database, journal, snapshots, vocabulary);
   }
 
   @Provides
@@ -217,8 +218,9 @@ final class WorkbenchModule extends AbstractModule {
 
   @Provides
   @Singleton
-  SpecAssembly assembly(Presets presets, SpecFiles files) {
-    return new SpecAssembly(presets, files);
+  SpecAssembly assembly(
+      Presets presets, SpecFiles files, Vocabulary vocabulary, TrainingEngines engines) {
+    return new SpecAssembly(presets, files, vocabulary.openWords(engines.words()));
   }
 
   @Provides

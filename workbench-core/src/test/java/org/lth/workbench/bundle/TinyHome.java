@@ -56,6 +56,7 @@ import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.arrow.ArrowSnapshotModule;
 import org.lth.workbench.sqlite.SqliteDatabase;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /** A home with real files and a real database, in which runs are trained in milliseconds. */
 final class TinyHome implements AutoCloseable {
@@ -171,7 +172,8 @@ final class TinyHome implements AutoCloseable {
             layout,
             parts.getInstance(DatabaseCheck.class),
             new Verification.Journal(parts.getInstance(JournalInspection.class), codec()),
-            new Verification.Snapshots(parts.getInstance(SnapshotInventory.class), 1))
+            new Verification.Snapshots(parts.getInstance(SnapshotInventory.class), 1),
+            Vocabulary.builtIn())
         .verify((done, total) -> {});
   }
 
@@ -197,7 +199,8 @@ final class TinyHome implements AutoCloseable {
             parts.getInstance(BundleReader.class),
             keys(),
             codec(),
-            parts.getInstance(ForeignSnapshots.class))
+            parts.getInstance(ForeignSnapshots.class),
+            Vocabulary.builtIn())
         .check(file, demands, observer);
   }
 

@@ -18,8 +18,8 @@ import org.lth.workbench.network.Network;
 import org.lth.workbench.network.Networks;
 
 class DropoutTest {
-  private static final Network NETWORK = Networks.named("mlp-30-20", 12, 3);
-  private static final Network EQUAL_LAYERS = Networks.named("mlp-30-30", 12, 3);
+  private static final Network NETWORK = Networks.builtIn().named("mlp-30-20", 12, 3);
+  private static final Network EQUAL_LAYERS = Networks.builtIn().named("mlp-30-30", 12, 3);
   private static final Dropout HALF = new Dropout(new Seed(1), 0.5);
 
   private static String text(List<byte[]> kept) {

@@ -19,7 +19,7 @@ import org.lth.workbench.network.Networks;
 import org.lth.workbench.network.Parameter;
 
 class InitializationTest {
-  private static final Network LENET = Networks.named(Networks.LENET, 784, 10);
+  private static final Network LENET = Networks.builtIn().named(Networks.LENET, 784, 10);
   private static final TensorName FIRST = new TensorName("fc1.weight");
 
   private final TensorSet weights = Initialization.original(new Seed(7)).draw(LENET);
@@ -127,7 +127,7 @@ class InitializationTest {
 
   @Test
   void a_tensors_draws_do_not_depend_on_other_tensors() {
-    Network narrower = Networks.named("mlp-300-50-20", 784, 7);
+    Network narrower = Networks.builtIn().named("mlp-300-50-20", 784, 7);
 
     TensorSet others = Initialization.original(new Seed(7)).draw(narrower);
 

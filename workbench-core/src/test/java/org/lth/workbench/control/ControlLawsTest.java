@@ -25,8 +25,8 @@ import org.lth.workbench.network.Networks;
 
 /** What each control keeps of its ticket and what it changes, for any seed, index and density. */
 class ControlLawsTest {
-  private static final Network NETWORK = Networks.named("mlp-40-30", 64, 10);
-  private static final Network LENET = Networks.named("lenet-300-100", 784, 10);
+  private static final Network NETWORK = Networks.builtIn().named("mlp-40-30", 64, 10);
+  private static final Network LENET = Networks.builtIn().named("lenet-300-100", 784, 10);
 
   /** A ticket that keeps about a fraction of each layer, and at least one weight of it. */
   private static MaskSet ticket(Network network, long seed, double density) {

@@ -128,7 +128,8 @@ abstract class ClusterStudyRig {
         .clusters()
         .with(
             "fake",
-            profile -> new ClusterEngine.Site(cluster, folder.resolve("shared"), Duration.ZERO))
+            new OneCluster(
+                "fake", new ClusterEngine.Site(cluster, folder.resolve("shared"), Duration.ZERO)))
         .open("fake:large");
   }
 

@@ -48,7 +48,7 @@ class EnginesAgreeTest {
 
   private static final SplitDataset DATA = SplitDataset.of(embedded());
 
-  private static final Network NETWORK = Networks.named(Networks.LENET, 784, 10);
+  private static final Network NETWORK = Networks.builtIn().named(Networks.LENET, 784, 10);
 
   private static Dataset embedded() {
     HomeLayout home = new HomeLayout(Path.of("nowhere"));

@@ -9,6 +9,11 @@ import java.util.TreeMap;
  */
 public final class FakeTrainingEngine implements TrainingEngine {
   @Override
+  public String word() {
+    return "fake";
+  }
+
+  @Override
   public SortedMap<String, String> describe() {
     return new TreeMap<>(java.util.Map.of("engine.name", "fake", "engine.threads", "1"));
   }

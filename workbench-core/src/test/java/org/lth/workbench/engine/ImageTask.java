@@ -37,7 +37,7 @@ public final class ImageTask {
 
   /** A network for the images. */
   public static Network network(String model) {
-    return Networks.named(model, new Signal(1, SIDE, SIDE), CLASSES);
+    return Networks.builtIn().named(model, new Signal(1, SIDE, SIDE), CLASSES);
   }
 
   /** The task for a model under a rule. */

@@ -24,12 +24,11 @@ import org.lth.workbench.gradient.Derivatives;
 import org.lth.workbench.gradient.Examples;
 import org.lth.workbench.gradient.Loss;
 import org.lth.workbench.gradient.PerWeight;
+import org.lth.workbench.pruning.BuiltInStrategy;
 import org.lth.workbench.pruning.Evidence;
-import org.lth.workbench.pruning.Pruning;
 import org.lth.workbench.pruning.Strategies;
 import org.lth.workbench.spec.CountingRule;
 import org.lth.workbench.spec.PruningSpec;
-import org.lth.workbench.spec.Strategy;
 import org.lth.workbench.spec.TrainingSpec;
 import org.lth.workbench.spec.TrainingSpec.Decay;
 import org.lth.workbench.spec.TrainingSpec.Moments;
@@ -218,16 +217,18 @@ final class ParityProbe {
     try (TrainingSession session = open(rules().get(GRADIENT))) {
       Evidence shown = new Shown(task.initial(), seen(batches(1, 0).get(0)), session.derivatives());
       ArraysFile file = new ArraysFile(new TreeMap<>()).with("weights/", task.initial());
-      for (Strategy strategy : List.of(Strategy.SNIP, Strategy.GRASP, Strategy.SYNFLOW)) {
+      for (BuiltInStrategy strategy :
+          List.of(BuiltInStrategy.SNIP, BuiltInStrategy.GRASP, BuiltInStrategy.SYNFLOW)) {
         PruningSpec spec =
             new PruningSpec(
-                strategy,
+                strategy.word(),
                 PruningSpec.Scope.GLOBAL,
                 PruningSpec.Schedule.ONE_SHOT_AT_INIT,
                 half,
                 CountingRule.PAPER2019);
-        MaskSet masks = Pruning.of(spec, task.network(), new Level(1)).prune(shown, dense);
-        file.with(strategy.word() + "/score/", Strategies.of(strategy).score(shown, dense))
+        MaskSet masks =
+            Strategies.builtIn().pruning(spec, task.network(), new Level(1)).prune(shown, dense);
+        file.with(strategy.word() + "/score/", strategy.score(shown, dense))
             .with(strategy.word() + "/mask/", masks);
       }
       file.write(folder.resolve("scores.safetensors"));

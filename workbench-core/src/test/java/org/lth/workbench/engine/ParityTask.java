@@ -43,13 +43,14 @@ record ParityTask(Network network, SplitDataset data, Dropout dropout) {
     Dropout dropout = new Dropout(SEED, dropRate);
     if (model.equals(Networks.LENET)) {
       return new ParityTask(
-          Networks.named(model, 784, 10), SplitDataset.of(Digits.load()), dropout);
+          Networks.builtIn().named(model, 784, 10), SplitDataset.of(Digits.load()), dropout);
     }
     Dataset.Images images =
         new Dataset.Images(SyntheticCifar.images("train", 800), SyntheticCifar.images("test", 40));
     Dataset cifar =
         new Dataset("parity", images, SyntheticCifar.CLASSES, CIFAR, Fingerprint.of(images));
-    Network network = Networks.named(model, new Signal(3, 32, 32), SyntheticCifar.CLASSES);
+    Network network =
+        Networks.builtIn().named(model, new Signal(3, 32, 32), SyntheticCifar.CLASSES);
     return new ParityTask(network, SplitDataset.of(cifar), dropout);
   }
 

@@ -49,7 +49,7 @@ final class StepRateBenchmark {
   private static final Dropout DROPOUT =
       new Dropout(SEED, Double.parseDouble(System.getProperty("workbench.benchmark.dropout", "0")));
 
-  private static final Network NETWORK = Networks.named(Networks.LENET, 784, 10);
+  private static final Network NETWORK = Networks.builtIn().named(Networks.LENET, 784, 10);
 
   private final TrainingSession session;
   private final SplitDataset data;

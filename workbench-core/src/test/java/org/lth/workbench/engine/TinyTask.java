@@ -31,7 +31,7 @@ public final class TinyTask {
   public static final SplitDataset DATA = SplitDataset.of(dataset());
 
   /** Two hidden layers, the widths no multiples of a vector's. */
-  public static final Network NETWORK = Networks.named("mlp-13-7", 20, 3);
+  public static final Network NETWORK = Networks.builtIn().named("mlp-13-7", 20, 3);
 
   private static final Seed SEED = new Seed(5);
   private static final int CLASSES = 3;

@@ -21,6 +21,7 @@ import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.lottery.TinyExperiments;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /** Recorded runs of which a test changes what events say; every hash is made right again. */
 final class ForgedRuns {
@@ -84,7 +85,11 @@ final class ForgedRuns {
     SortedMap<RunId, History> histories = new TreeMap<>();
     forged.forEach((id, events) -> histories.put(id, history(id, events)));
     RecordedRun recorded =
-        new RecordedRun(histories.get(run.run()), histories, new Contents(tiny.snapshots));
+        new RecordedRun(
+            histories.get(run.run()),
+            histories,
+            new Contents(tiny.snapshots),
+            Vocabulary.builtIn());
     return new Laws("look closer").allBrokenBy(recorded);
   }
 

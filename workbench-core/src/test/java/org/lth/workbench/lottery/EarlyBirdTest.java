@@ -23,7 +23,7 @@ import org.lth.workbench.engine.TinyTask;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.pruning.Evidence;
-import org.lth.workbench.pruning.Pruning;
+import org.lth.workbench.pruning.Strategies;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.ReplayVerdict;
@@ -67,7 +67,8 @@ class EarlyBirdTest {
     StoredRun until = tiny.start(Map.of("training.steps", step + "it", "levels", 0));
     TensorSet weights = tiny.snapshots.tensors(finalWeights(until).digest());
     ExperimentSpec spec = until.state().started().plan().spec();
-    return Pruning.of(spec.pruning(), TinyTask.NETWORK, new Level(1))
+    return Strategies.builtIn()
+        .pruning(spec.pruning(), TinyTask.NETWORK, new Level(1))
         .prune(Evidence.of(weights), TinyTask.NETWORK.denseMasks());
   }
 

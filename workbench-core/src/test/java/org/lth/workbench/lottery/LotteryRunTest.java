@@ -31,7 +31,7 @@ import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.event.RunState;
 import org.lth.workbench.identity.ContentDigests;
 import org.lth.workbench.pruning.Evidence;
-import org.lth.workbench.pruning.Pruning;
+import org.lth.workbench.pruning.Strategies;
 import org.lth.workbench.snapshot.Table;
 import org.lth.workbench.spec.ExperimentSpec;
 
@@ -115,7 +115,8 @@ class LotteryRunTest {
     assertThat(dense.outcome().earlyStopStep()).as("the early stop is early").isLessThan(60);
     ExperimentSpec spec = run.state().started().plan().spec();
     MaskSet expected =
-        Pruning.of(spec.pruning(), TinyTask.NETWORK, new Level(1))
+        Strategies.builtIn()
+            .pruning(spec.pruning(), TinyTask.NETWORK, new Level(1))
             .prune(
                 Evidence.of(tiny.snapshots.tensors(dense.sets().finalWeights().digest())),
                 TinyTask.NETWORK.denseMasks());
@@ -129,7 +130,8 @@ class LotteryRunTest {
     TensorSet dense = tiny.snapshots.tensors(finalWeights(run.state().levels().get(0)).digest());
     for (LevelState level : run.state().levels().subList(1, 4)) {
       MaskSet expected =
-          Pruning.of(spec.pruning(), TinyTask.NETWORK, level.level())
+          Strategies.builtIn()
+              .pruning(spec.pruning(), TinyTask.NETWORK, level.level())
               .prune(Evidence.of(dense), TinyTask.NETWORK.denseMasks());
       assertThat(masks(level)).isEqualTo(expected);
     }

@@ -21,6 +21,7 @@ import org.lth.workbench.engine.TrainingEngine;
 import org.lth.workbench.engine.TrainingEngines;
 import org.lth.workbench.event.RunOrder;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /** Data and network are made ready once for each run, between its order and its engine. */
 class PreparedOnceTest {
@@ -45,7 +46,10 @@ class PreparedOnceTest {
   private RunTrainer trainer() {
     TrainingEngine engine = new FakeTrainingEngine();
     return new RunTrainer(
-        source, TrainingEngines.of(Map.of("djl", engine, "fused", engine)), names::incrementAndGet);
+        source,
+        TrainingEngines.of(Map.of("djl", engine, "fused", engine)),
+        Vocabulary.builtIn(),
+        names::incrementAndGet);
   }
 
   private Experiments experiments() {

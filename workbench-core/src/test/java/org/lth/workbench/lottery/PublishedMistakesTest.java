@@ -22,7 +22,7 @@ import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
 import org.lth.workbench.event.RunEvent.MaskPruned;
 import org.lth.workbench.pruning.Evidence;
-import org.lth.workbench.pruning.Pruning;
+import org.lth.workbench.pruning.Strategies;
 import org.lth.workbench.replay.ReplayReport;
 import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.ReplayVerdict;
@@ -259,7 +259,8 @@ class PublishedMistakesTest {
 
     MaskSet honestMask() {
       ExperimentSpec spec = run().state().started().plan().spec();
-      return Pruning.of(spec.pruning(), TinyTask.NETWORK, new Level(1))
+      return Strategies.builtIn()
+          .pruning(spec.pruning(), TinyTask.NETWORK, new Level(1))
           .prune(Evidence.of(tiny.snapshots.tensors(trained())), TinyTask.NETWORK.denseMasks());
     }
 

@@ -104,6 +104,11 @@ public final class SabotagedEngine implements TrainingEngine {
   }
 
   @Override
+  public String word() {
+    return honest.word();
+  }
+
+  @Override
   public SortedMap<String, String> describe() {
     return honest.describe();
   }

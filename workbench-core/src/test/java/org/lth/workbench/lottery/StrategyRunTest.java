@@ -15,18 +15,22 @@ import org.lth.workbench.domain.Mask;
 import org.lth.workbench.domain.MaskSet;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent;
+import org.lth.workbench.pruning.BuiltInStrategy;
 import org.lth.workbench.replay.ReplayRequest;
 import org.lth.workbench.replay.ReplayVerdict;
-import org.lth.workbench.spec.Strategy;
 
 /** Runs whose masks are made by something else than the magnitude of trained weights. */
 class StrategyRunTest {
-  private static final List<Strategy> UNTRAINED =
-      List.of(Strategy.SNIP, Strategy.GRASP, Strategy.GRASP_ABS, Strategy.SYNFLOW);
+  private static final List<BuiltInStrategy> UNTRAINED =
+      List.of(
+          BuiltInStrategy.SNIP,
+          BuiltInStrategy.GRASP,
+          BuiltInStrategy.GRASP_ABS,
+          BuiltInStrategy.SYNFLOW);
 
   private final TinyExperiments tiny = new TinyExperiments();
 
-  private static Map<String, Object> changes(Strategy strategy, String schedule) {
+  private static Map<String, Object> changes(BuiltInStrategy strategy, String schedule) {
     Map<String, Object> changes = new TreeMap<>();
     changes.put("levels", 2);
     changes.put("training.steps", "10it");
@@ -35,7 +39,7 @@ class StrategyRunTest {
     return changes;
   }
 
-  private static String schedule(Strategy strategy) {
+  private static String schedule(BuiltInStrategy strategy) {
     return UNTRAINED.contains(strategy) ? "one-shot-at-init" : "iterative";
   }
 
@@ -53,9 +57,10 @@ class StrategyRunTest {
 
   @ParameterizedTest
   @EnumSource
-  void every_strategy_prunes_the_declared_counts_in_nested_masks_and_replays(Strategy strategy) {
+  void every_strategy_prunes_the_declared_counts_in_nested_masks_and_replays(
+      BuiltInStrategy strategy) {
     StoredRun run = tiny.start(changes(strategy, schedule(strategy)));
-    StoredRun magnitude = tiny.start(changes(Strategy.MAGNITUDE, schedule(strategy)));
+    StoredRun magnitude = tiny.start(changes(BuiltInStrategy.MAGNITUDE, schedule(strategy)));
 
     for (int i = 1; i < 3; i++) {
       LevelState level = run.state().levels().get(i);
@@ -79,7 +84,8 @@ class StrategyRunTest {
     "RANDOM,global,one-shot-at-init",
     "RANDOM,layer,3-shot-at-init"
   })
-  void schedules_keep_counts_whatever_the_rounds(Strategy strategy, String scope, String schedule) {
+  void schedules_keep_counts_whatever_the_rounds(
+      BuiltInStrategy strategy, String scope, String schedule) {
     Map<String, Object> changes = changes(strategy, schedule);
     changes.put("pruning.scope", scope);
     StoredRun run = tiny.start(changes);
@@ -96,7 +102,7 @@ class StrategyRunTest {
   @ParameterizedTest
   @CsvSource({"SNIP,one-shot-at-init", "SYNFLOW,4-shot-at-init", "MAGNITUDE,one-shot-at-init"})
   void a_mask_at_init_is_scored_on_the_very_weights_that_are_trained(
-      Strategy strategy, String schedule) {
+      BuiltInStrategy strategy, String schedule) {
     StoredRun run = tiny.start(changes(strategy, schedule));
 
     Digest initial = run.state().levels().get(0).ticket().weights().digest();
@@ -106,7 +112,7 @@ class StrategyRunTest {
 
   @Test
   void a_mask_at_init_does_not_depend_on_training() {
-    Map<String, Object> changes = changes(Strategy.SNIP, "one-shot-at-init");
+    Map<String, Object> changes = changes(BuiltInStrategy.SNIP, "one-shot-at-init");
     StoredRun run = tiny.start(changes);
     changes.put("training.learningRate", 0.1);
     StoredRun other = tiny.start(changes);
@@ -116,7 +122,7 @@ class StrategyRunTest {
 
   @Test
   void random_masks_depend_on_the_seed_and_the_level_only() {
-    Map<String, Object> changes = changes(Strategy.RANDOM, "iterative");
+    Map<String, Object> changes = changes(BuiltInStrategy.RANDOM, "iterative");
     StoredRun run = tiny.start(changes);
     changes.put("training.learningRate", 0.02);
     changes.put("seeds.init", 8);
@@ -131,8 +137,8 @@ class StrategyRunTest {
 
   @Test
   void large_final_is_magnitude() {
-    StoredRun run = tiny.start(changes(Strategy.LARGE_FINAL, "iterative"));
-    StoredRun magnitude = tiny.start(changes(Strategy.MAGNITUDE, "iterative"));
+    StoredRun run = tiny.start(changes(BuiltInStrategy.LARGE_FINAL, "iterative"));
+    StoredRun magnitude = tiny.start(changes(BuiltInStrategy.MAGNITUDE, "iterative"));
 
     assertThat(run.state().levels().get(2).ticket().mask())
         .isEqualTo(magnitude.state().levels().get(2).ticket().mask());
@@ -140,7 +146,7 @@ class StrategyRunTest {
 
   @Test
   void negative_survivors_are_trained_like_positive_ones() {
-    StoredRun run = tiny.start(changes(Strategy.MAGNITUDE, "iterative"));
+    StoredRun run = tiny.start(changes(BuiltInStrategy.MAGNITUDE, "iterative"));
     LevelState level = run.state().levels().get(2);
     var start = tiny.snapshots.tensors(level.ticket().weights().digest());
     var end = tiny.snapshots.tensors(level.trained().orElseThrow().sets().finalWeights().digest());

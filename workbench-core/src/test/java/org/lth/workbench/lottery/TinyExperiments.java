@@ -33,6 +33,7 @@ import org.lth.workbench.snapshot.InMemorySnapshotStore;
 import org.lth.workbench.snapshot.PrivateSnapshots;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.spec.ExperimentSpec;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /**
  * Everything that runs need, in memory, with an engine in plain Java and a task that is trained in
@@ -49,6 +50,7 @@ public final class TinyExperiments {
   private final AtomicLong clock = new AtomicLong();
   private final AtomicLong names = new AtomicLong();
   private final TrainingEngine engine;
+  private Vocabulary vocabulary = Vocabulary.builtIn();
   private final Environment environment;
   private final Dataset dataset;
 
@@ -119,7 +121,12 @@ public final class TinyExperiments {
 
   public RunTrainer tiny(TrainingEngine otherEngine) {
     TrainingEngines engines = TrainingEngines.of(Map.of("djl", otherEngine, "fused", otherEngine));
-    return new RunTrainer(new TinySource(dataset), engines, () -> clock.addAndGet(1));
+    return new RunTrainer(new TinySource(dataset), engines, vocabulary, () -> clock.addAndGet(1));
+  }
+
+  /** What specifications may say from now on. */
+  public void use(Vocabulary words) {
+    vocabulary = words;
   }
 
   /** Lets the clock and the ticker go on. */

@@ -1,10 +1,13 @@
 package org.lth.workbench.mirror;
 
 import com.google.inject.Guice;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -80,8 +83,7 @@ public final class MirrorBench {
 
   /** Works with a mirror as a process of its own would: nothing is remembered but on disk. */
   public <T> T with(String address, Function<Mirror, T> work) {
-    TrackingServers servers =
-        Guice.createInjector(new MlflowModule()).getInstance(TrackingServers.class);
+    TrackingServers servers = mlflow();
     Mirror.Source source =
         new Mirror.Source(
             tiny.catalog(),
@@ -89,8 +91,28 @@ public final class MirrorBench {
             new StudyProjection(studies.studies(), projection().attachments().figures()),
             tiny.streams()::record);
     Target target = new Target(ServerAddress.parse(address).address(), Optional.empty(), timeout);
-    return new Mirrors(source, (where, how) -> server.apply(servers.at(where, how)), memory())
+    return new Mirrors(source, TrackingServerKinds.of(new Observed(servers, server)), memory())
         .with(target, new Mirror.Manner(pace, Duration.ofSeconds(60), notes::add), work);
+  }
+
+  private static TrackingServers mlflow() {
+    return Guice.createInjector(new MlflowModule())
+        .getInstance(Key.get(new TypeLiteral<Map<String, TrackingServers>>() {}))
+        .get(TrackingServerKinds.USUAL);
+  }
+
+  /** Servers that something is put before. */
+  private record Observed(TrackingServers servers, UnaryOperator<TrackingServer> server)
+      implements TrackingServers {
+    @Override
+    public String word() {
+      return servers.word();
+    }
+
+    @Override
+    public TrackingServer at(Target target, Pace pace) {
+      return server.apply(servers.at(target, pace));
+    }
   }
 
   public MirrorReport catchUp(String address) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.network.Parameter.Role;
 import org.lth.workbench.spec.SpecKey;
-import org.lth.workbench.spec.SpecKeys;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /** Networks for images, against the counts that papers print and that arithmetic gives. */
 class ImageNetworksTest {
@@ -39,7 +39,7 @@ class ImageNetworksTest {
     "vgg-11,    9222848,  9217728"
   })
   void networks_have_the_weights_of_the_paper(String name, long all, long convolutions) {
-    Network network = Networks.named(name, CIFAR, 10);
+    Network network = Networks.builtIn().named(name, CIFAR, 10);
 
     assertThat(network.denseMasks().density().total()).isEqualTo(all);
     assertThat(weights(network, Role.CONVOLUTION_WEIGHT)).isEqualTo(convolutions);
@@ -48,13 +48,13 @@ class ImageNetworksTest {
   /** Its Figure 2 says 1.7M, of which no border gives 2.26M; its P_m of 15.1 % fits 2.26M. */
   @Test
   void conv_6_is_larger_than_the_paper_says() {
-    assertThat(Networks.named("conv-6", CIFAR, 10).denseMasks().density().total())
+    assertThat(Networks.builtIn().named("conv-6", CIFAR, 10).denseMasks().density().total())
         .isEqualTo(2_261_184);
   }
 
   @Test
   void shortcuts_of_a_residual_network_are_weights_of_their_own_kind() {
-    assertThat(weights(Networks.named("resnet-20", CIFAR, 10), Role.SHORTCUT_WEIGHT))
+    assertThat(weights(Networks.builtIn().named("resnet-20", CIFAR, 10), Role.SHORTCUT_WEIGHT))
         .isEqualTo(2_560);
   }
 
@@ -63,7 +63,7 @@ class ImageNetworksTest {
   @CsvSource({"resnet-20,272474", "resnet-32,466906", "resnet-44,661338", "resnet-56,855770"})
   void residual_networks_have_the_parameters_of_the_original(String name, long expected) {
     long all =
-        Networks.named(name, CIFAR, 10).trained().stream()
+        Networks.builtIn().named(name, CIFAR, 10).trained().stream()
             .mapToLong(parameter -> parameter.shape().size())
             .sum();
     assertThat(all).isEqualTo(expected);
@@ -71,16 +71,17 @@ class ImageNetworksTest {
 
   @Test
   void a_residual_network_may_be_wider() {
-    assertThat(Networks.named("resnet-20-16", CIFAR, 10).nodes())
-        .isEqualTo(Networks.named("resnet-20", CIFAR, 10).nodes());
-    assertThat(Networks.named("resnet-20-32", CIFAR, 10).prunable().get(0).shape().extents())
+    assertThat(Networks.builtIn().named("resnet-20-16", CIFAR, 10).nodes())
+        .isEqualTo(Networks.builtIn().named("resnet-20", CIFAR, 10).nodes());
+    assertThat(
+            Networks.builtIn().named("resnet-20-32", CIFAR, 10).prunable().get(0).shape().extents())
         .containsExactly(32, 3, 3, 3);
   }
 
   @Test
   void names_of_tensors_are_unique() {
     for (String name : List.of("conv-6", "resnet-20", "vgg-19")) {
-      assertThat(Networks.named(name, CIFAR, 10).parameters())
+      assertThat(Networks.builtIn().named(name, CIFAR, 10).parameters())
           .extracting(Parameter::name)
           .doesNotHaveDuplicates();
     }
@@ -89,7 +90,7 @@ class ImageNetworksTest {
   /** Running statistics are kept with the weights, but no optimizer moves them. */
   @Test
   void batch_normalization_is_never_pruned_and_its_statistics_are_not_trained() {
-    Network network = Networks.named("vgg-11", CIFAR, 10);
+    Network network = Networks.builtIn().named("vgg-11", CIFAR, 10);
 
     assertThat(network.prunable())
         .extracting(Parameter::role)
@@ -103,7 +104,7 @@ class ImageNetworksTest {
   @ParameterizedTest
   @ValueSource(strings = {"conv-2", "conv-4", "conv-6", "resnet-20", "vgg-11", "vgg-19", "mlp-9"})
   void every_network_takes_small_grey_images(String name) {
-    Network network = Networks.named(name, MNIST, 10);
+    Network network = Networks.builtIn().named(name, MNIST, 10);
 
     assertThat(network.input()).isEqualTo(MNIST);
     assertThat(network.classes()).isEqualTo(10);
@@ -126,7 +127,8 @@ class ImageNetworksTest {
       })
   void a_network_that_does_not_exist_is_refused_with_those_that_do(String name) {
     WorkbenchException refusal =
-        catchThrowableOfType(WorkbenchException.class, () -> Networks.named(name, CIFAR, 10));
+        catchThrowableOfType(
+            WorkbenchException.class, () -> Networks.builtIn().named(name, CIFAR, 10));
 
     assertThat(refusal.kind()).isEqualTo(WorkbenchException.Kind.BAD_INPUT);
     assertThat(refusal.problem().expected()).contains("conv-2", "resnet-20", "vgg-19");
@@ -134,21 +136,21 @@ class ImageNetworksTest {
 
   @Test
   void the_key_of_a_specification_names_every_network() {
-    SpecKey key = SpecKeys.find("model").orElseThrow();
+    SpecKey key = Vocabulary.builtIn().openWords(List.of()).find("model").orElseThrow();
 
-    assertThat(key.type().expected()).contains(Networks.names());
+    assertThat(key.type().expected()).contains(Networks.builtIn().names());
   }
 
   @Test
   void images_that_are_too_small_are_refused() {
-    assertThatThrownBy(() -> Networks.named("vgg-11", new Signal(1, 5, 4), 10))
+    assertThatThrownBy(() -> Networks.builtIn().named("vgg-11", new Signal(1, 5, 4), 10))
         .isInstanceOf(WorkbenchException.class)
         .hasMessageContaining("vgg-11");
   }
 
   @Test
   void only_fully_connected_networks_are_lists_of_layers() {
-    Network network = Networks.named("conv-2", CIFAR, 10);
+    Network network = Networks.builtIn().named("conv-2", CIFAR, 10);
 
     assertThat(network.isFullyConnected()).isFalse();
     assertThatThrownBy(network::layers).isInstanceOf(IllegalStateException.class);

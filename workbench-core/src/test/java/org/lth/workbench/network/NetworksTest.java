@@ -11,7 +11,7 @@ import org.lth.workbench.domain.Shape;
 import org.lth.workbench.domain.WorkbenchException;
 
 class NetworksTest {
-  private final Network lenet = Networks.named(Networks.LENET, 784, 10);
+  private final Network lenet = Networks.builtIn().named(Networks.LENET, 784, 10);
 
   @Test
   void lenet_has_the_shapes_of_the_paper() {
@@ -43,8 +43,8 @@ class NetworksTest {
 
   @Test
   void another_network_is_named_by_its_hidden_layers() {
-    assertThat(Networks.named("mlp-300-100", 784, 10).layers()).isEqualTo(lenet.layers());
-    assertThat(Networks.named("mlp-7", 4, 3).parameters())
+    assertThat(Networks.builtIn().named("mlp-300-100", 784, 10).layers()).isEqualTo(lenet.layers());
+    assertThat(Networks.builtIn().named("mlp-7", 4, 3).parameters())
         .extracting(Parameter::shape)
         .containsExactly(Shape.of(7, 4), Shape.of(7), Shape.of(3, 7), Shape.of(3));
   }
@@ -54,7 +54,8 @@ class NetworksTest {
       strings = {"", "mlp", "mlp-", "mlp-0", "mlp-10-", "mlp--10", "mlp-100000", "LeNet-300-100"})
   void an_unknown_model_is_refused(String name) {
     WorkbenchException refusal =
-        catchThrowableOfType(WorkbenchException.class, () -> Networks.named(name, 784, 10));
+        catchThrowableOfType(
+            WorkbenchException.class, () -> Networks.builtIn().named(name, 784, 10));
 
     assertThat(refusal.kind()).isEqualTo(WorkbenchException.Kind.BAD_INPUT);
     assertThat(refusal.problem().actual()).isEqualTo("'" + name + "'");

@@ -30,7 +30,7 @@ class SpecAssemblyTest {
 
   @TempDir Path folder;
 
-  private final SpecAssembly assembly = new SpecAssembly(PRESETS, PresetAdapters.specFiles());
+  private final SpecAssembly assembly = PresetAdapters.assembly();
 
   @Test
   void a_mistyped_word_is_answered_with_the_near_ones() {
@@ -201,7 +201,7 @@ class SpecAssemblyTest {
       values.remove("pruning.scope");
       SpecLayer layer = SpecLayer.of(new Preset("short", "lacks a key", values));
 
-      assertThatThrownBy(() -> SpecAssembly.complete(List.of(layer)))
+      assertThatThrownBy(() -> assembly.complete(List.of(layer)))
           .isInstanceOf(InvalidSpec.class)
           .hasMessageContaining("pruning.scope");
     }

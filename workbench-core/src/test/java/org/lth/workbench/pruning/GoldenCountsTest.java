@@ -18,11 +18,10 @@ import org.lth.workbench.spec.PruningSpec;
 import org.lth.workbench.spec.PruningSpec.Rates;
 import org.lth.workbench.spec.PruningSpec.Schedule;
 import org.lth.workbench.spec.PruningSpec.Scope;
-import org.lth.workbench.spec.Strategy;
 
 /** What published code keeps of LeNet-300-100, level by level. */
 class GoldenCountsTest {
-  private static final Network LENET = Networks.named(Networks.LENET, 784, 10);
+  private static final Network LENET = Networks.builtIn().named(Networks.LENET, 784, 10);
   private static final int LEVELS = 18;
   private static final Rates PAPER_RATES = new Rates(new BigDecimal("0.2"), new BigDecimal("0.1"));
 
@@ -31,12 +30,16 @@ class GoldenCountsTest {
   /** Masks of the levels 0 to 18, each made from the one before under other weights. */
   private List<MaskSet> iterative(Scope scope, CountingRule counting, Rates rates) {
     PruningSpec spec =
-        new PruningSpec(Strategy.MAGNITUDE, scope, Schedule.ITERATIVE, rates, counting);
+        new PruningSpec(
+            BuiltInStrategy.MAGNITUDE.word(), scope, Schedule.ITERATIVE, rates, counting);
     List<MaskSet> levels = new ArrayList<>(List.of(LENET.denseMasks()));
     for (int number = 1; number <= LEVELS; number++) {
       MaskSet before = levels.get(number - 1);
       TensorSet trained = Initialization.original(new Seed(number)).draw(LENET).masked(before);
-      levels.add(Pruning.of(spec, LENET, new Level(number)).prune(Evidence.of(trained), before));
+      levels.add(
+          Strategies.builtIn()
+              .pruning(spec, LENET, new Level(number))
+              .prune(Evidence.of(trained), before));
     }
     return levels;
   }
@@ -97,14 +100,16 @@ class GoldenCountsTest {
   void one_shot_to_level_two_keeps_what_two_rounds_keep() {
     PruningSpec spec =
         new PruningSpec(
-            Strategy.MAGNITUDE,
+            BuiltInStrategy.MAGNITUDE.word(),
             Scope.LAYER,
             Schedule.ONE_SHOT,
             PAPER_RATES,
             CountingRule.PAPER2019);
 
     MaskSet masks =
-        Pruning.of(spec, LENET, new Level(2)).prune(Evidence.of(weights), LENET.denseMasks());
+        Strategies.builtIn()
+            .pruning(spec, LENET, new Level(2))
+            .prune(Evidence.of(weights), LENET.denseMasks());
 
     assertThat(perLayer(masks)).containsExactly(150_528L, 19_200L, 810L);
   }

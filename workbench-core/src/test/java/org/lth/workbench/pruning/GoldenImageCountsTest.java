@@ -22,14 +22,13 @@ import org.lth.workbench.spec.PruningSpec.Layers;
 import org.lth.workbench.spec.PruningSpec.Rates;
 import org.lth.workbench.spec.PruningSpec.Schedule;
 import org.lth.workbench.spec.PruningSpec.Scope;
-import org.lth.workbench.spec.Strategy;
 
 /** The densities that Frankle &amp; Carbin (2019) print for networks on CIFAR-10. */
 class GoldenImageCountsTest {
   private static final BigDecimal ZERO = BigDecimal.ZERO;
 
   private static Network network(String name) {
-    return Networks.named(name, new Signal(3, 32, 32), 10);
+    return Networks.builtIn().named(name, new Signal(3, 32, 32), 10);
   }
 
   private static Rates rates(String conv, String fc, String output) {
@@ -46,7 +45,8 @@ class GoldenImageCountsTest {
     int last = levels.get(levels.size() - 1);
     for (int number = 1; number <= last; number++) {
       masks =
-          Pruning.of(spec, network, new Level(number))
+          Strategies.builtIn()
+              .pruning(spec, network, new Level(number))
               .prune(Evidence.of(weights.masked(masks)), masks);
       if (levels.contains(number)) {
         percentages.add(String.format(Locale.ROOT, "%.1f", 100 * masks.density().fraction()));
@@ -57,7 +57,7 @@ class GoldenImageCountsTest {
 
   private static PruningSpec paper(Scope scope, Rates rates) {
     return new PruningSpec(
-        Strategy.MAGNITUDE, scope, Schedule.ITERATIVE, rates, CountingRule.PAPER2019);
+        BuiltInStrategy.MAGNITUDE.word(), scope, Schedule.ITERATIVE, rates, CountingRule.PAPER2019);
   }
 
   @Test
@@ -111,7 +111,9 @@ class GoldenImageCountsTest {
     TensorSet weights = Initialization.original(new Seed(1)).draw(network);
 
     MaskSet masks =
-        Pruning.of(spec, network, new Level(1)).prune(Evidence.of(weights), network.denseMasks());
+        Strategies.builtIn()
+            .pruning(spec, network, new Level(1))
+            .prune(Evidence.of(weights), network.denseMasks());
 
     masks.forEach(
         mask -> {

@@ -36,11 +36,10 @@ import org.lth.workbench.spec.PruningSpec.Rates;
 import org.lth.workbench.spec.PruningSpec.Schedule;
 import org.lth.workbench.spec.PruningSpec.Scope;
 import org.lth.workbench.spec.PruningSpec.Scored;
-import org.lth.workbench.spec.Strategy;
 
 /** What PyTorch and NumPy make of the same weights ({@code benchmarks/golden/}). */
 class GoldenScoresTest {
-  private static final Network NETWORK = Networks.named("mlp-5-4", 6, 3);
+  private static final Network NETWORK = Networks.builtIn().named("mlp-5-4", 6, 3);
   private static final double TOLERANCE = 1e-4;
   private static final JsonNode GOLDEN = golden();
 
@@ -81,8 +80,12 @@ class GoldenScoresTest {
     return masks(GOLDEN.get("masks"));
   }
 
-  private static boolean isUntrained(Strategy strategy) {
-    return List.of(Strategy.SNIP, Strategy.GRASP, Strategy.GRASP_ABS, Strategy.SYNFLOW)
+  private static boolean isUntrained(BuiltInStrategy strategy) {
+    return List.of(
+            BuiltInStrategy.SNIP,
+            BuiltInStrategy.GRASP,
+            BuiltInStrategy.GRASP_ABS,
+            BuiltInStrategy.SYNFLOW)
         .contains(strategy);
   }
 
@@ -112,22 +115,22 @@ class GoldenScoresTest {
     }
   }
 
-  private static Evidence evidence(Strategy strategy) {
+  private static Evidence evidence(BuiltInStrategy strategy) {
     TensorSet initial = weights("initial");
     TensorSet scored = isUntrained(strategy) ? initial : weights("trained");
     return new Shown(scored, initial, examples(false));
   }
 
-  private static PruningSpec spec(Strategy strategy, Scope scope, Schedule schedule) {
+  private static PruningSpec spec(BuiltInStrategy strategy, Scope scope, Schedule schedule) {
     BigDecimal rate = BigDecimal.valueOf(GOLDEN.get("rate").asDouble());
     return new PruningSpec(
-        strategy, scope, schedule, new Rates(rate, rate), CountingRule.PAPER2019);
+        strategy.word(), scope, schedule, new Rates(rate, rate), CountingRule.PAPER2019);
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RANDOM")
-  void scores_are_those_of_pytorch(Strategy strategy) {
-    PerWeight scores = Pruning.strategy(strategy).score(evidence(strategy), start());
+  void scores_are_those_of_pytorch(BuiltInStrategy strategy) {
+    PerWeight scores = strategy.score(evidence(strategy), start());
 
     for (Mask mask : start()) {
       JsonNode expected =
@@ -149,10 +152,11 @@ class GoldenScoresTest {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "RANDOM")
-  void masks_are_those_of_numpy(Strategy strategy) {
+  void masks_are_those_of_numpy(BuiltInStrategy strategy) {
     for (Scope scope : Scope.values()) {
       MaskSet pruned =
-          Pruning.of(spec(strategy, scope, Schedule.ITERATIVE), NETWORK, new Level(1))
+          Strategies.builtIn()
+              .pruning(spec(strategy, scope, Schedule.ITERATIVE), NETWORK, new Level(1))
               .prune(evidence(strategy), start());
 
       String word = scope == Scope.LAYER ? "layer" : "global";
@@ -164,10 +168,11 @@ class GoldenScoresTest {
 
   @ParameterizedTest
   @EnumSource(names = {"SYNFLOW", "SNIP"})
-  void masks_of_ten_rounds_are_those_of_numpy(Strategy strategy) {
+  void masks_of_ten_rounds_are_those_of_numpy(BuiltInStrategy strategy) {
     Schedule schedule = new Schedule(Scored.INITIAL, From.LEVEL_BEFORE, 10);
     MaskSet pruned =
-        Pruning.of(spec(strategy, Scope.GLOBAL, schedule), NETWORK, new Level(1))
+        Strategies.builtIn()
+            .pruning(spec(strategy, Scope.GLOBAL, schedule), NETWORK, new Level(1))
             .prune(evidence(strategy), start());
 
     assertThat(pruned).isEqualTo(masks(GOLDEN.get("rounds").get(strategy.word())));
@@ -175,8 +180,8 @@ class GoldenScoresTest {
 
   @Test
   void synflow_is_not_snip_and_needs_no_data() {
-    PerWeight synflow = SynFlow.score(evidence(Strategy.SYNFLOW), start());
-    PerWeight snip = Saliency.snip(evidence(Strategy.SNIP), start());
+    PerWeight synflow = SynFlow.score(evidence(BuiltInStrategy.SYNFLOW), start());
+    PerWeight snip = Saliency.snip(evidence(BuiltInStrategy.SNIP), start());
 
     for (Mask mask : start()) {
       assertThat(synflow.get(mask.name())).isNotEqualTo(snip.get(mask.name()));

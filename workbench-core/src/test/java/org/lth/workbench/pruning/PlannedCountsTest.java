@@ -14,7 +14,7 @@ import org.lth.workbench.network.Networks;
 import org.lth.workbench.spec.Specs;
 
 class PlannedCountsTest {
-  private static final Network LENET = Networks.named(Networks.LENET, 784, 10);
+  private static final Network LENET = Networks.builtIn().named(Networks.LENET, 784, 10);
 
   private static Optional<PlannedCounts.Idle> firstIdle(Map<String, ?> changes, int last) {
     return new PlannedCounts(Specs.lenet().with(changes).pruning(), LENET)

@@ -34,7 +34,6 @@ import org.lth.workbench.spec.PruningSpec;
 import org.lth.workbench.spec.PruningSpec.Rates;
 import org.lth.workbench.spec.PruningSpec.Schedule;
 import org.lth.workbench.spec.PruningSpec.Scope;
-import org.lth.workbench.spec.Strategy;
 
 /** What holds for every network, every mask and every weight. */
 class PruningLawsTest {
@@ -74,7 +73,7 @@ class PruningLawsTest {
                 Arbitraries.integers().between(1, 5),
                 Arbitraries.integers().between(1, 4),
                 Arbitraries.integers().between(1, 4))
-            .as((a, b, inputs) -> Networks.named("mlp-" + a + "-" + b, inputs, 3));
+            .as((a, b, inputs) -> Networks.builtIn().named("mlp-" + a + "-" + b, inputs, 3));
     return networks
         .flatMap(
             network -> {
@@ -143,7 +142,7 @@ class PruningLawsTest {
 
   private static PruningSpec spec(Scope scope, BigDecimal rate) {
     return new PruningSpec(
-        Strategy.MAGNITUDE,
+        BuiltInStrategy.MAGNITUDE.word(),
         scope,
         Schedule.ITERATIVE,
         new Rates(rate, rate),
@@ -189,7 +188,8 @@ class PruningLawsTest {
   void a_network_that_would_lose_a_layer_is_refused_and_any_other_is_pruned(
       @ForAll("tickets") Ticket ticket, @ForAll("rates") BigDecimal rate, @ForAll Scope scope) {
     MaskSet expected = bySorting(ticket, rate, scope);
-    Pruning strategy = Pruning.of(spec(scope, rate), ticket.network(), new Level(1));
+    Pruning strategy =
+        Strategies.builtIn().pruning(spec(scope, rate), ticket.network(), new Level(1));
     boolean losesLayer = expected.layers().stream().anyMatch(layer -> layer.density().kept() == 0);
     Statistics.collect(losesLayer);
     Statistics.coverage(
@@ -240,7 +240,7 @@ class PruningLawsTest {
     for (CountingRule rule : CountingRule.values()) {
       PruningSpec spec =
           new PruningSpec(
-              Strategy.MAGNITUDE,
+              BuiltInStrategy.MAGNITUDE.word(),
               scope,
               Schedule.ITERATIVE,
               new Rates(BigDecimal.ZERO, BigDecimal.ZERO),
@@ -259,7 +259,7 @@ class PruningLawsTest {
       @ForAll @IntRange(min = 1, max = 6) int rounds) {
     PruningSpec spec =
         new PruningSpec(
-            Strategy.MAGNITUDE,
+            BuiltInStrategy.MAGNITUDE.word(),
             Scope.LAYER,
             Schedule.ONE_SHOT,
             new Rates(rate, rate.movePointLeft(1)),

@@ -26,10 +26,9 @@ import org.lth.workbench.spec.PruningSpec;
 import org.lth.workbench.spec.PruningSpec.Rates;
 import org.lth.workbench.spec.PruningSpec.Schedule;
 import org.lth.workbench.spec.PruningSpec.Scope;
-import org.lth.workbench.spec.Strategy;
 
 class PruningTest {
-  private static final Network NETWORK = Networks.named("mlp-2", 2, 2);
+  private static final Network NETWORK = Networks.builtIn().named("mlp-2", 2, 2);
   private static final TensorName HIDDEN = new TensorName("fc1.weight");
   private static final TensorName OUTPUT = new TensorName("output.weight");
   private static final Shape SQUARE = Shape.of(2, 2);
@@ -49,11 +48,16 @@ class PruningTest {
 
   private static Pruning strategy(Scope scope, String fc, String output) {
     Rates rates = new Rates(new BigDecimal(fc), new BigDecimal(output));
-    return Pruning.of(
-        new PruningSpec(
-            Strategy.MAGNITUDE, scope, Schedule.ITERATIVE, rates, CountingRule.PAPER2019),
-        NETWORK,
-        new Level(1));
+    return Strategies.builtIn()
+        .pruning(
+            new PruningSpec(
+                BuiltInStrategy.MAGNITUDE.word(),
+                scope,
+                Schedule.ITERATIVE,
+                rates,
+                CountingRule.PAPER2019),
+            NETWORK,
+            new Level(1));
   }
 
   private static MaskSet masks(Mask hidden, Mask output) {
@@ -138,11 +142,14 @@ class PruningTest {
   void globally_nothing_goes_at_rate_zero_of_hidden_layers(CountingRule counting) {
     Rates rates = new Rates(BigDecimal.ZERO, new BigDecimal("0.1"));
     PruningSpec spec =
-        new PruningSpec(Strategy.MAGNITUDE, Scope.GLOBAL, Schedule.ITERATIVE, rates, counting);
+        new PruningSpec(
+            BuiltInStrategy.MAGNITUDE.word(), Scope.GLOBAL, Schedule.ITERATIVE, rates, counting);
     TensorSet trained = weights(new float[] {5, 6, 7, 8}, new float[] {1, 2, 3, 4});
 
     MaskSet masks =
-        Pruning.of(spec, NETWORK, new Level(1)).prune(Evidence.of(trained), NETWORK.denseMasks());
+        Strategies.builtIn()
+            .pruning(spec, NETWORK, new Level(1))
+            .prune(Evidence.of(trained), NETWORK.denseMasks());
 
     assertThat(masks.isDense()).isTrue();
   }
@@ -189,7 +196,7 @@ class PruningTest {
   void level_zero_of_a_one_shot_schedule_is_dense() {
     PruningSpec spec =
         new PruningSpec(
-            Strategy.MAGNITUDE,
+            BuiltInStrategy.MAGNITUDE.word(),
             Scope.LAYER,
             Schedule.ONE_SHOT,
             new Rates(new BigDecimal("0.5"), new BigDecimal("0.5")),
@@ -197,7 +204,9 @@ class PruningTest {
     TensorSet trained = weights(new float[] {5, 6, 7, 8}, new float[] {1, 2, 3, 4});
 
     MaskSet masks =
-        Pruning.of(spec, NETWORK, Level.DENSE).prune(Evidence.of(trained), NETWORK.denseMasks());
+        Strategies.builtIn()
+            .pruning(spec, NETWORK, Level.DENSE)
+            .prune(Evidence.of(trained), NETWORK.denseMasks());
 
     assertThat(masks.isDense()).isTrue();
   }

@@ -31,11 +31,10 @@ import org.lth.workbench.spec.PruningSpec.Rates;
 import org.lth.workbench.spec.PruningSpec.Schedule;
 import org.lth.workbench.spec.PruningSpec.Scope;
 import org.lth.workbench.spec.PruningSpec.Scored;
-import org.lth.workbench.spec.Strategy;
 
 /** What holds for every strategy, whatever the weights. */
 class StrategyLawsTest {
-  private static final Network NETWORK = Networks.named("mlp-9-7", 6, 4);
+  private static final Network NETWORK = Networks.builtIn().named("mlp-9-7", 6, 4);
   private static final Rates RATES = new Rates(new BigDecimal("0.2"), new BigDecimal("0.1"));
 
   private record Drawn(TensorSet scored, TensorSet initial, long seed) implements Evidence {
@@ -81,16 +80,19 @@ class StrategyLawsTest {
 
   @Property(tries = 60)
   void counts_are_those_of_the_rule_and_what_is_pruned_stays_pruned(
-      @ForAll Strategy strategy,
+      @ForAll BuiltInStrategy strategy,
       @ForAll CountingRule counting,
       @ForAll @IntRange(min = 1, max = 4) int rounds,
       @ForAll @IntRange(min = 0, max = 1000) int seed) {
     Scope scope = counting == CountingRule.OPENLTH ? Scope.GLOBAL : Scope.LAYER;
     Schedule schedule = new Schedule(Scored.INITIAL, From.LEVEL_BEFORE, rounds);
-    PruningSpec spec = new PruningSpec(strategy, scope, schedule, RATES, counting);
+    PruningSpec spec = new PruningSpec(strategy.word(), scope, schedule, RATES, counting);
     MaskSet before = NETWORK.denseMasks();
     for (int level = 1; level <= 3; level++) {
-      MaskSet after = Pruning.of(spec, NETWORK, new Level(level)).prune(Drawn.of(seed), before);
+      MaskSet after =
+          Strategies.builtIn()
+              .pruning(spec, NETWORK, new Level(level))
+              .prune(Drawn.of(seed), before);
       long gone = 0;
       for (Mask mask : after) {
         assertThat(mask.isWithin(before.get(mask.name()))).isTrue();

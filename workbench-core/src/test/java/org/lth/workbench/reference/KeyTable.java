@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.spec.KeyGroup;
+import org.lth.workbench.spec.OpenWords;
 import org.lth.workbench.spec.SpecKey;
 import org.lth.workbench.spec.SpecKeys;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /** The table of all keys in {@code docs/reference/keys.md}. */
 final class KeyTable {
@@ -13,13 +15,16 @@ final class KeyTable {
       List.of(
           "key", "means", "values", "unless given", "branches that may change it", "MLflow level");
 
+  /** The keys without any plug-in. */
+  static final OpenWords KNOWN = Vocabulary.builtIn().openWords(List.of("djl", "fused", "auto"));
+
   private KeyTable() {}
 
   static List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(row(HEADINGS));
     lines.add("| --- ".repeat(HEADINGS.size()) + "|");
-    SpecKeys.ALL.forEach(key -> lines.add(row(cells(key))));
+    KNOWN.keys().forEach(key -> lines.add(row(cells(key))));
     return lines;
   }
 

@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
-import org.lth.workbench.network.Networks;
 import org.lth.workbench.spec.SpecKey;
 import org.lth.workbench.spec.SpecKeys;
 
@@ -94,8 +93,7 @@ class ReferencePagesTest {
   @Test
   void the_page_of_networks_has_every_name() throws IOException {
     assertThat(Page.read("networks.md").firstColumn("model"))
-        .containsExactlyInAnyOrderElementsOf(
-            Networks.names().stream().map(name -> name.replaceFirst(" \\(.*", "")).toList());
+        .containsExactlyInAnyOrderElementsOf(withoutNotes(words("model")));
   }
 
   @Test
@@ -123,19 +121,24 @@ class ReferencePagesTest {
     for (Page page : Page.all()) {
       explained.addAll(page.code());
     }
-    for (SpecKey key : SpecKeys.ALL) {
+    for (SpecKey key : KeyTable.KNOWN.keys()) {
       assertThat(explained).as(key.name()).containsAll(explainable(key));
     }
   }
 
+  /** Names of families have notes on the numbers in them. */
+  private static List<String> withoutNotes(List<String> names) {
+    return names.stream().map(name -> name.replaceFirst(" \\(.*", "")).toList();
+  }
+
   /** The example of a schedule of many shots stands for a form. */
   private static List<String> explainable(SpecKey key) {
-    return key.type().words().stream()
+    return withoutNotes(key.type().words()).stream()
         .map(word -> word.equals("100-shot-at-init") ? "N-shot-at-init" : word)
         .toList();
   }
 
   private static List<String> words(String key) {
-    return SpecKeys.find(key).orElseThrow().type().words();
+    return KeyTable.KNOWN.find(key).orElseThrow().type().words();
   }
 }

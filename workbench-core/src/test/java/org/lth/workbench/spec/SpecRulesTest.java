@@ -103,18 +103,6 @@ class SpecRulesTest {
     taken(Map.of("training.momentum", "0", "training.optimizer", "sgd"));
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "snip, iterative",
-    "grasp, one-shot",
-    "synflow, iterative",
-    "movement, one-shot-at-init",
-    "taylor, 3-shot-at-init"
-  })
-  void a_strategy_scores_only_weights_that_it_is_for(String strategy, String schedule) {
-    refused("pruning.strategy", Map.of("pruning.strategy", strategy, "pruning.schedule", schedule));
-  }
-
   @Test
   void a_mask_at_init_is_for_the_initial_weights() {
     refused(

@@ -32,7 +32,6 @@ class SpecValuesTest {
             "batchNorm.scale",
             "training.optimizer",
             "training.schedule",
-            "pruning.strategy",
             "pruning.scope",
             "pruning.schedule",
             "pruning.counting",
@@ -44,10 +43,11 @@ class SpecValuesTest {
             "batchNorm.scale",
             "rewinding.weights",
             "rewinding.signs",
-            "engine",
             "device")) {
       REFUSED.put(word, NO_WORDS);
     }
+    REFUSED.put("pruning.strategy", List.of("", "Other", 1, "a b"));
+    REFUSED.put("engine", List.of("", "Other", 1, "a b"));
     REFUSED.put("model", List.of(""));
     REFUSED.put("dataset", List.of(""));
     whole("levels", 0, 1000);

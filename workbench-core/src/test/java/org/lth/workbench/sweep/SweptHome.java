@@ -58,6 +58,7 @@ import org.lth.workbench.snapshot.SnapshotInventory;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.arrow.ArrowSnapshotModule;
 import org.lth.workbench.sqlite.SqliteDatabase;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /** A real home on disk, with an engine that trains in milliseconds. */
 final class SweptHome implements AutoCloseable {
@@ -186,7 +187,8 @@ final class SweptHome implements AutoCloseable {
   }
 
   List<Problem> verify() {
-    return new Verification(layout, part(DatabaseCheck.class), journal(), inventory())
+    return new Verification(
+            layout, part(DatabaseCheck.class), journal(), inventory(), Vocabulary.builtIn())
         .verify((done, total) -> {})
         .problems();
   }

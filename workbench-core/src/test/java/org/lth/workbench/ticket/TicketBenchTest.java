@@ -32,6 +32,7 @@ import org.lth.workbench.lottery.RunStopped;
 import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.network.Dense;
+import org.lth.workbench.network.Networks;
 
 /** What a bench says and when it refuses to say anything. */
 class TicketBenchTest {
@@ -207,7 +208,10 @@ class TicketBenchTest {
     TinyExperiments images = trained(Map.of("model", "resnet-8"));
 
     assertThatExceptionOfType(UnusableTicket.class)
-        .isThrownBy(() -> TicketModel.of(ticket(images, 0), WeightsAt.LAST_STEP, images.snapshots))
+        .isThrownBy(
+            () ->
+                TicketModel.of(
+                    ticket(images, 0), WeightsAt.LAST_STEP, images.snapshots, Networks.builtIn()))
         .withMessageContaining("convolutional")
         .satisfies(refused -> assertThat(refused.problem().where()).endsWith(".weight"))
         .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.BAD_INPUT));
@@ -220,7 +224,8 @@ class TicketBenchTest {
         trained(Map.of("data.normalization", "per-image-l2", "model", "mlp-4"));
 
     assertThatExceptionOfType(UnusableTicket.class)
-        .isThrownBy(() -> TicketModel.of(ticket(images, 0), at, images.snapshots))
+        .isThrownBy(
+            () -> TicketModel.of(ticket(images, 0), at, images.snapshots, Networks.builtIn()))
         .withMessageContaining("data.normalization=per-image-l2")
         .satisfies(refused -> assertThat(refused.kind()).isEqualTo(Kind.REFUSED));
   }

@@ -25,6 +25,7 @@ import org.lth.workbench.home.sqlite.SqliteHomeModule;
 import org.lth.workbench.lottery.CheckpointKeeper;
 import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunObserver;
+import org.lth.workbench.plugin.Plugins;
 import org.lth.workbench.preset.AssembledSpec;
 import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecLayer;
@@ -53,7 +54,7 @@ final class CheckpointShareBenchmark {
     Stopwatch stopwatch = new Stopwatch();
     Injector parts =
         Guice.createInjector(
-            Modules.override(new WorkbenchModule(home, SqliteHomeModule.Access.FULL))
+            Modules.override(new WorkbenchModule(home, SqliteHomeModule.Access.FULL, Plugins.NONE))
                 .with(new Timing(stopwatch)));
     List<String> settings =
         List.of(

@@ -33,6 +33,7 @@ import org.lth.workbench.identity.Sha256;
 import org.lth.workbench.journal.EncodedEvent;
 import org.lth.workbench.journal.EventJournal;
 import org.lth.workbench.journal.StreamName;
+import org.lth.workbench.plugin.Plugins;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.sqlite.SqliteDatabase;
 
@@ -54,7 +55,9 @@ final class StorageBenchmark {
     this.parts =
         Guice.createInjector(
             new WorkbenchModule(
-                new HomeLayout(folder.resolve("home")), SqliteHomeModule.Access.FULL));
+                new HomeLayout(folder.resolve("home")),
+                SqliteHomeModule.Access.FULL,
+                Plugins.NONE));
   }
 
   /**

@@ -23,16 +23,18 @@ import org.lth.workbench.home.TemporaryFolders;
 final class IdxDatasetImport implements DatasetImport {
   private final HomeLayout layout;
   private final TemporaryFolders folders;
+  private final FileFormats formats;
 
-  IdxDatasetImport(HomeLayout layout, TemporaryFolders folders) {
+  IdxDatasetImport(HomeLayout layout, TemporaryFolders folders, FileFormats formats) {
     this.layout = layout;
+    this.formats = formats;
     this.folders = folders;
   }
 
   @Override
   public Imported importFolder(String name, Folder folder) {
     DatasetNames.check(name);
-    Map<IdxPart, RawFile> files = IdxFolder.read(folder.path());
+    Map<IdxPart, RawFile> files = formats.read(folder.path());
     Dataset dataset = IdxDecoder.decode(name, files);
     Manifest manifest = Manifest.of(dataset, files, folder.origin());
     DatasetFolder target = new DatasetFolder(layout.dataset(name), name);

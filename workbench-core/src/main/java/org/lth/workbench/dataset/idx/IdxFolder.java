@@ -1,8 +1,11 @@
 package org.lth.workbench.dataset.idx;
 
+import static java.util.stream.Collectors.joining;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -14,14 +17,19 @@ import org.lth.workbench.domain.Problem;
 final class IdxFolder {
   private IdxFolder() {}
 
-  /** Reads the four files, or those of CIFAR-10's binary version in their place. */
-  static Map<IdxPart, RawFile> read(Path folder) {
-    return CifarFiles.find(folder).map(CifarFiles::parts).orElseGet(() -> readFour(folder));
+  /** Whether at least one of the four files is there. */
+  static boolean isHere(Path folder) {
+    return Arrays.stream(IdxPart.values()).anyMatch(part -> find(folder, part).isPresent());
   }
 
-  private static Map<IdxPart, RawFile> readFour(Path folder) {
+  /**
+   * Reads the four files.
+   *
+   * @param others what else could have been there, in words
+   */
+  static Map<IdxPart, RawFile> read(Path folder, List<String> others) {
     if (!Files.isDirectory(folder)) {
-      throw missing(folder, Files.exists(folder) ? "something else" : "no such folder");
+      throw missing(folder, others, Files.exists(folder) ? "something else" : "no such folder");
     }
     Map<IdxPart, Path> found = new EnumMap<>(IdxPart.class);
     List<String> absent = new ArrayList<>();
@@ -30,7 +38,7 @@ final class IdxFolder {
           .ifPresentOrElse(path -> found.put(part, path), () -> absent.add(part.standardName()));
     }
     if (!absent.isEmpty()) {
-      throw missing(folder, "no " + String.join(", no ", absent));
+      throw missing(folder, others, "no " + String.join(", no ", absent));
     }
     Map<IdxPart, RawFile> files = new EnumMap<>(IdxPart.class);
     found.forEach((part, path) -> files.put(part, RawFile.read(path)));
@@ -41,14 +49,15 @@ final class IdxFolder {
     return part.candidates().stream().map(folder::resolve).filter(Files::exists).findFirst();
   }
 
-  private static DatasetMissing missing(Path folder, String actual) {
+  private static DatasetMissing missing(Path folder, List<String> others, String actual) {
     return new DatasetMissing(
         Problem.what("a folder does not hold a data set")
             .where(folder.toString())
             .expected(
                 "train-images-idx3-ubyte, train-labels-idx1-ubyte, t10k-images-idx3-ubyte and"
                     + " t10k-labels-idx1-ubyte, each as it is or with .gz; or CIFAR-10's"
-                    + " data_batch_1.bin to data_batch_5.bin and test_batch.bin")
+                    + " data_batch_1.bin to data_batch_5.bin and test_batch.bin"
+                    + others.stream().map(files -> "; or " + files).collect(joining()))
             .actual(actual)
             .next("put the files into one folder and name that"));
   }

@@ -17,6 +17,11 @@ import org.lth.workbench.engine.TrainingTask;
  */
 record DjlTrainingEngine(Device device) implements TrainingEngine {
   @Override
+  public String word() {
+    return device.isGpu() ? "djl-gpu" : "djl";
+  }
+
+  @Override
   public SortedMap<String, String> describe() {
     LibTorch torch = LibTorch.load(device);
     TreeMap<String, String> fields = new TreeMap<>();

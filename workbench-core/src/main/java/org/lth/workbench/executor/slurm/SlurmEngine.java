@@ -19,6 +19,12 @@ import org.lth.workbench.executor.ClusterEngine;
 record SlurmEngine(
     SlurmCommands commands, Profiles profiles, Submission.Launch launch, ControllerRetry retry)
     implements ClusterEngine {
+  static final String WORD = "slurm";
+
+  @Override
+  public String word() {
+    return WORD;
+  }
 
   @Override
   public Site open(Optional<String> profile) {

@@ -13,8 +13,6 @@ import org.lth.workbench.home.HomeLayout;
 
 /** Provides Slurm under the word {@code slurm}. */
 public final class SlurmModule extends AbstractModule {
-  private static final String WORD = "slurm";
-
   /** Slurm's commands wait for their controller by themselves for a while. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
@@ -29,7 +27,7 @@ public final class SlurmModule extends AbstractModule {
   @Override
   protected void configure() {
     MapBinder.newMapBinder(binder(), String.class, ClusterEngine.class)
-        .addBinding(WORD)
+        .addBinding(SlurmEngine.WORD)
         .to(SlurmEngine.class);
   }
 

@@ -169,7 +169,7 @@ class CifarImportTest {
   }
 
   private Imported add(String name, Path from) {
-    return new IdxDatasetImport(layout, FileHomes.folders(layout))
+    return new IdxDatasetImport(layout, FileHomes.folders(layout), new FileFormats(List.of()))
         .importFolder(name, Folder.of(from));
   }
 

@@ -285,7 +285,7 @@ class IdxDatasetImportTest {
   }
 
   private Imported add(String name, Path from) {
-    return new IdxDatasetImport(layout, FileHomes.folders(layout))
+    return new IdxDatasetImport(layout, FileHomes.folders(layout), new FileFormats(List.of()))
         .importFolder(name, Folder.of(from));
   }
 

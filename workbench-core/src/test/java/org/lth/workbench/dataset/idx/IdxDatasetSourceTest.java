@@ -35,7 +35,7 @@ class IdxDatasetSourceTest {
     layout = new HomeLayout(temporary.resolve("home"));
     source = new IdxDatasetSource(layout);
     Path folder = IdxBytes.folder(temporary.resolve("folder"));
-    new IdxDatasetImport(layout, FileHomes.folders(layout))
+    new IdxDatasetImport(layout, FileHomes.folders(layout), new FileFormats(List.of()))
         .importFolder("mine", new Folder(folder, "a test"));
   }
 

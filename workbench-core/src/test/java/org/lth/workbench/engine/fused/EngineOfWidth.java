@@ -60,6 +60,11 @@ final class EngineOfWidth implements TrainingEngine {
   }
 
   @Override
+  public String word() {
+    return engine.word();
+  }
+
+  @Override
   public SortedMap<String, String> describe() {
     return with(width, engine::describe);
   }

@@ -57,7 +57,7 @@ class LaneWidthsTest {
       List<String> hidden =
           widths.subList(1, widths.size() - 1).stream().map(units -> "-" + units).toList();
       int classes = widths.get(widths.size() - 1);
-      return Networks.named("mlp" + String.join("", hidden), widths.get(0), classes);
+      return Networks.builtIn().named("mlp" + String.join("", hidden), widths.get(0), classes);
     }
 
     SplitDataset data() {

@@ -23,7 +23,7 @@ final class RandomTask {
   private static final int PIXELS = 784;
   private static final int CLASSES = 10;
 
-  private final Network network = Networks.named(Networks.LENET, PIXELS, CLASSES);
+  private final Network network = Networks.builtIn().named(Networks.LENET, PIXELS, CLASSES);
   private final SplitDataset data;
 
   /** As many images to train on as to test. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.lth.workbench.domain.Seed;
-import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFileUnusable;
 import org.lth.workbench.preset.SpecLayer;
 import org.lth.workbench.spec.ExperimentSpec;
@@ -77,7 +76,7 @@ class SpecTextTest {
         "'", "\"", "{a}", "[a]", "%a", "@a", "é", "a #b", "!a", "|", ">", "---", "0x10", "\t", "-"
       })
   void a_word_that_yaml_means_something_by_reads_back(String word) {
-    ExperimentSpec spec = complete("demo").with(Map.of("model", word));
+    ExperimentSpec spec = complete("demo").with(Map.of("dataset", word));
 
     assertThat(readBack(SpecText.of(spec))).isEqualTo(spec);
   }
@@ -103,11 +102,11 @@ class SpecTextTest {
   }
 
   private static ExperimentSpec complete(String name) {
-    return SpecAssembly.complete(List.of(SpecLayer.of(PRESETS.named(name))));
+    return PresetAdapters.assembly().complete(List.of(SpecLayer.of(PRESETS.named(name))));
   }
 
   private static ExperimentSpec readBack(String text) {
     SpecLayer layer = new SpecLayer(new SettingsReader("file x", Syntax.YAML).read(text));
-    return SpecAssembly.complete(List.of(layer));
+    return PresetAdapters.assembly().complete(List.of(layer));
   }
 }

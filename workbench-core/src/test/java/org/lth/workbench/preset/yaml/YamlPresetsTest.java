@@ -19,7 +19,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.lth.workbench.journal.SpecId;
 import org.lth.workbench.preset.Preset;
 import org.lth.workbench.preset.Presets;
-import org.lth.workbench.preset.SpecAssembly;
 import org.lth.workbench.preset.SpecFiles;
 import org.lth.workbench.preset.SpecLayer;
 import org.lth.workbench.preset.UnknownPreset;
@@ -60,7 +59,8 @@ class YamlPresetsTest {
 
     assertThat(preset.values()).containsKeys(keys.toArray(String[]::new));
     assertThat(preset.about()).isNotBlank().doesNotContain("\n").hasSizeLessThanOrEqualTo(100);
-    assertThat(SpecAssembly.complete(List.of(SpecLayer.of(preset))).seed().value()).isZero();
+    assertThat(PresetAdapters.assembly().complete(List.of(SpecLayer.of(preset))).seed().value())
+        .isZero();
   }
 
   @ParameterizedTest
@@ -207,7 +207,9 @@ class YamlPresetsTest {
   }
 
   private static Map<String, Object> complete(String name) {
-    return SpecAssembly.complete(List.of(SpecLayer.of(PRESETS.named(name)))).recorded();
+    return PresetAdapters.assembly()
+        .complete(List.of(SpecLayer.of(PRESETS.named(name))))
+        .recorded();
   }
 
   private static Map<String, Object> paper() {

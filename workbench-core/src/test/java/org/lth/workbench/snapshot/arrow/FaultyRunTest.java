@@ -53,6 +53,7 @@ import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.TinyExperiments;
 import org.lth.workbench.snapshot.StorageFailed;
 import org.lth.workbench.sqlite.SqliteDatabase;
+import org.lth.workbench.vocabulary.Vocabulary;
 
 /**
  * A run on a disk that fails at some step of some write, of a snapshot or of a checkpoint: a clear
@@ -146,7 +147,8 @@ class FaultyRunTest {
             home.getInstance(DatabaseCheck.class),
             new Verification.Journal(
                 home.getInstance(JournalInspection.class), home.getInstance(EventCodec.class)),
-            new Verification.Snapshots(snapshots, 1));
+            new Verification.Snapshots(snapshots, 1),
+            Vocabulary.builtIn());
     assertThat(verification.verify((done, total) -> {}).problems()).isEmpty();
     try (Stream<Path> all = Files.walk(root)) {
       assertThat(all.map(Path::toString).filter(name -> name.endsWith(".tmp"))).isEmpty();

@@ -69,7 +69,7 @@ class YamlStudyFilesTest {
   }
 
   private static StudyPlan plan(Path file) {
-    SpecAssembly specs = new SpecAssembly(PresetAdapters.presets(), PresetAdapters.specFiles());
+    SpecAssembly specs = PresetAdapters.assembly();
     return new StudyAssembly(specs).assemble(new YamlStudyFiles().read(file));
   }
 
