@@ -1,7 +1,6 @@
 package org.lth.workbench.mirror;
 
 import java.util.Collections;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.lth.workbench.domain.Problem;
@@ -22,7 +21,7 @@ public record TrackingServerKinds(SortedMap<String, TrackingServers> byWord) {
 
   /** One kind alone, for addresses that name none. */
   public static TrackingServerKinds of(TrackingServers servers) {
-    return new TrackingServerKinds(new TreeMap<>(Map.of(USUAL, servers)));
+    return new TrackingServerKinds(new TreeMap<>(Collections.singletonMap(USUAL, servers)));
   }
 
   /**

@@ -1,8 +1,10 @@
 package org.lth.workbench.spec;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * The values of those keys that plug-ins add to, as they are in one workbench. A recorded
@@ -13,7 +15,7 @@ import java.util.Optional;
  */
 public record OpenWords(Map<String, SpecKey.Type> types, Rules rules) {
   public OpenWords {
-    types = Map.copyOf(types);
+    types = Collections.unmodifiableMap(new TreeMap<>(types));
   }
 
   /** Checks a specification whose values are each of their type. */

@@ -85,15 +85,11 @@ public record Vocabulary(Networks networks, Strategies strategies, Plugins plugi
    * @param engines the words that choose one
    */
   public OpenWords openWords(List<String> engines) {
-    return new OpenWords(
-        Map.of(
-            "model",
-            models(),
-            "pruning.strategy",
-            SpecKey.Type.word(strategies.words().toArray(String[]::new)),
-            "engine",
-            SpecKey.Type.word(engines.toArray(String[]::new))),
-        spec -> strategies.check(spec.pruning()));
+    Map<String, SpecKey.Type> types = new TreeMap<>();
+    types.put("model", models());
+    types.put("pruning.strategy", SpecKey.Type.word(strategies.words().toArray(String[]::new)));
+    types.put("engine", SpecKey.Type.word(engines.toArray(String[]::new)));
+    return new OpenWords(types, spec -> strategies.check(spec.pruning()));
   }
 
   private SpecKey.Type models() {

@@ -25,7 +25,12 @@ class ReferencePagesTest {
 
   /** Parameters of the mirror and files that look like keys. */
   private static final List<String> NO_KEYS =
-      List.of("seeds.index", "seeds.variation", "checkpoint.txt", "data.json");
+      List.of(
+          "seeds.index",
+          "seeds.variation",
+          "checkpoint.txt",
+          "data.json",
+          "pruning.PruningStrategy");
 
   @Test
   void the_table_of_keys_is_that_of_the_program() throws IOException {

@@ -4,7 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import com.google.inject.multibindings.OptionalBinder;
-import java.util.Map;
+import java.util.Collections;
 import org.lth.workbench.dataset.DatasetFormat;
 import org.lth.workbench.dataset.DatasetImport;
 import org.lth.workbench.dataset.DatasetSource;
@@ -28,7 +28,7 @@ public final class IdxDatasetModule extends AbstractModule {
 
   private static FileFormats formats(Plugins plugins) {
     return new FileFormats(
-        plugins.joined(DatasetFormat.class, Map.of(), DatasetFormat::word).values());
+        plugins.joined(DatasetFormat.class, Collections.emptyMap(), DatasetFormat::word).values());
   }
 
   @Provides
