@@ -155,6 +155,7 @@ class ArchitectureTest {
         "models stay in onnx",
         onlyIn("..onnx..", "ai.onnx..", "org.tribuo..", "com.google.protobuf.."));
     rules.put("arrow stays in arrow", onlyIn("..arrow..", "org.apache.arrow.."));
+    rules.put("comma-separated values stay in csv", onlyIn("..csv..", "org.apache.commons.csv.."));
     rules.put(
         "only modules and mains know guice",
         noClasses()

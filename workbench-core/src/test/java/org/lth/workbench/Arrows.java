@@ -12,6 +12,7 @@ final class Arrows {
   static {
     ALL.put("domain", List.of());
     ALL.put("durable", List.of());
+    ALL.put("csv", List.of());
     ALL.put("spec", List.of("domain"));
     ALL.put("network", List.of("domain"));
     ALL.put("event", List.of("domain", "spec"));
@@ -143,6 +144,7 @@ final class Arrows {
     ALL.put(
         "mirror",
         List.of(
+            "csv",
             "domain",
             "spec",
             "branch",
@@ -209,6 +211,7 @@ final class Arrows {
     ALL.put(
         "report",
         List.of(
+            "csv",
             "domain",
             "spec",
             "branch",

@@ -8,8 +8,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.lth.workbench.branch.BranchKinds;
+import java.util.stream.Stream;
 import org.lth.workbench.catalog.StoredRun;
-import org.lth.workbench.domain.LayerCount;
+import org.lth.workbench.csv.CsvWriter;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.event.RunKind;
@@ -30,6 +31,31 @@ import org.lth.workbench.spec.ExperimentSpec;
  * @param figures draws
  */
 public record Attachments(Function<ExperimentSpec, String> specification, Figures figures) {
+  private static final List<String> OF_LEVELS =
+      List.of(
+          "level",
+          "density",
+          "kept",
+          "total",
+          "early_stop_step",
+          "test_accuracy",
+          "validation_accuracy",
+          "train_accuracy",
+          "final_test_accuracy");
+  private static final List<String> OF_CONTROLS =
+      List.of(
+          "level",
+          "control",
+          "run",
+          "seed",
+          "index",
+          "test_accuracy",
+          "early_stop_step",
+          "controls",
+          "mean_test_accuracy",
+          "ticket_minus_mean");
+  private static final List<String> OF_MASKS =
+      List.of("level", "layer", "kept", "total", "density", "mask");
 
   List<Artifact> of(Family family) {
     StoredRun run = family.run();
@@ -60,69 +86,65 @@ public record Attachments(Function<ExperimentSpec, String> specification, Figure
   }
 
   private static String levels(LevelTable levels) {
-    StringBuilder rows = new StringBuilder();
-    rows.append("level,density,kept,total,early_stop_step,");
-    rows.append("test_accuracy,validation_accuracy,train_accuracy,final_test_accuracy\n");
-    for (LevelTable.Row row : levels.trained()) {
-      LevelState level = row.state();
-      Outcome outcome = row.outcome().orElseThrow();
-      rows.append(level.level()).append(',').append(level.density().fraction());
-      rows.append(',').append(level.density().kept()).append(',').append(level.density().total());
-      rows.append(',').append(outcome.earlyStopStep());
-      rows.append(',').append(outcome.earlyStop().test().accuracy());
-      rows.append(',').append(outcome.earlyStop().validation().accuracy());
-      rows.append(',').append(outcome.earlyStop().train().accuracy());
-      rows.append(',').append(outcome.finalTest().accuracy()).append('\n');
-    }
-    return rows.toString();
+    return CsvWriter.table(OF_LEVELS, levels.trained().stream().map(Attachments::level));
+  }
+
+  private static List<Object> level(LevelTable.Row row) {
+    LevelState level = row.state();
+    Outcome outcome = row.outcome().orElseThrow();
+    return List.of(
+        level.level(),
+        level.density().fraction(),
+        level.density().kept(),
+        level.density().total(),
+        outcome.earlyStopStep(),
+        outcome.earlyStop().test().accuracy(),
+        outcome.earlyStop().validation().accuracy(),
+        outcome.earlyStop().train().accuracy(),
+        outcome.finalTest().accuracy());
   }
 
   /** Every trained control in a row of its own, and what its kind's mean is. */
   private static String controls(LevelTable levels) {
-    StringBuilder rows = new StringBuilder();
-    rows.append("level,control,run,seed,index,test_accuracy,early_stop_step,");
-    rows.append("controls,mean_test_accuracy,ticket_minus_mean\n");
-    for (LevelTable.Row row : levels.rows()) {
-      for (ControlGroup group : row.controls().groups()) {
-        group.controls().forEach(each -> rows.append(control(row, group, each)));
-      }
-    }
-    return rows.toString();
+    return CsvWriter.table(OF_CONTROLS, levels.rows().stream().flatMap(Attachments::controls));
   }
 
-  private static String control(LevelTable.Row row, ControlGroup group, Control control) {
+  private static Stream<List<Object>> controls(LevelTable.Row row) {
+    return row.controls().groups().stream()
+        .flatMap(group -> group.controls().stream().map(each -> control(row, group, each)));
+  }
+
+  private static List<Object> control(LevelTable.Row row, ControlGroup group, Control control) {
     Spread spread = group.accuracy().orElseThrow();
-    return String.join(
-            ",",
-            row.state().level().toString(),
-            quoted(group.kind().name()),
-            control.run().value(),
-            control.draw().seed().toString(),
-            Integer.toString(control.draw().index()),
-            Double.toString(control.accuracy()),
-            Long.toString(control.outcome().earlyStopStep()),
-            Integer.toString(spread.count()),
-            Double.toString(spread.mean()),
-            spread.difference().map(Object::toString).orElse(""))
-        + "\n";
-  }
-
-  /** Settings hold commas, and values that their owner chose. */
-  private static String quoted(String text) {
-    return '"' + text.replace("\"", "\"\"") + '"';
+    return List.of(
+        row.state().level(),
+        // Settings hold commas, so a kind is quoted in every row.
+        new CsvWriter.Quoted(group.kind().name()),
+        control.run().value(),
+        control.draw().seed(),
+        control.draw().index(),
+        control.accuracy(),
+        control.outcome().earlyStopStep(),
+        spread.count(),
+        spread.mean(),
+        spread.difference().map(Object::toString).orElse(""));
   }
 
   private static String masks(StoredRun run) {
-    StringBuilder rows = new StringBuilder("level,layer,kept,total,density,mask\n");
-    for (LevelState level : run.state().levels()) {
-      for (LayerCount layer : level.layers()) {
-        rows.append(level.level()).append(',').append(layer.name()).append(',');
-        rows.append(layer.density().kept()).append(',').append(layer.density().total());
-        rows.append(',').append(layer.density().fraction());
-        rows.append(',').append(level.ticket().mask().digest()).append('\n');
-      }
-    }
-    return rows.toString();
+    return CsvWriter.table(OF_MASKS, run.state().levels().stream().flatMap(Attachments::layers));
+  }
+
+  private static Stream<List<Object>> layers(LevelState level) {
+    return level.layers().stream()
+        .map(
+            layer ->
+                List.of(
+                    level.level(),
+                    layer.name(),
+                    layer.density().kept(),
+                    layer.density().total(),
+                    layer.density().fraction(),
+                    level.ticket().mask().digest()));
   }
 
   private static List<Series> series(Family family) {

@@ -3,6 +3,7 @@ package org.lth.workbench.mirror;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lth.workbench.csv.CsvWriter;
 import org.lth.workbench.mirror.Figures.Point;
 import org.lth.workbench.mirror.Figures.Series;
 import org.lth.workbench.study.Cell;
@@ -21,6 +25,19 @@ import org.lth.workbench.study.StudyOverview;
 /** A study as it stands, for people: a table, a file of all cells and what a figure shows. */
 final class StudySummary {
   private static final double PERCENT = 100;
+
+  private static final List<String> COLUMNS =
+      List.of(
+          "cell",
+          "replicate",
+          "kind",
+          "index",
+          "state",
+          "run",
+          "level",
+          "density",
+          "early_stop_step",
+          "test_accuracy");
 
   private final StudyOverview study;
   private final Map<String, CellOverview> views = new HashMap<>();
@@ -109,42 +126,35 @@ final class StudySummary {
 
   /** Every cell with every level that it has trained, as CSV. */
   byte[] grid() {
-    StringBuilder rows =
-        new StringBuilder("cell,replicate,kind,index,state,run,level,density,early_stop_step,");
-    rows.append("test_accuracy\n");
-    for (CellOverview cell : study.cells()) {
-      String head =
-          String.join(
-              ",",
-              quoted(cell.cell()),
-              Integer.toString(cell.replicate()),
-              quoted(cell.kind()),
-              cell.index() == null ? "" : Integer.toString(cell.index()),
-              cell.state(),
-              Objects.requireNonNullElse(cell.run(), ""));
-      if (cell.levels().isEmpty()) {
-        String level = cell.level() == null ? "" : Integer.toString(cell.level());
-        rows.append(head).append(',').append(level).append(",,,\n");
-      }
-      cell.levels().forEach(trained -> rows.append(head).append(row(trained)));
-    }
-    return rows.toString().getBytes(UTF_8);
+    return CsvWriter.table(COLUMNS, study.cells().stream().flatMap(StudySummary::rows))
+        .getBytes(UTF_8);
   }
 
-  private static String row(CellOverview.Trained trained) {
-    return ","
-        + trained.level()
-        + ","
-        + trained.density()
-        + ","
-        + trained.earlyStopStep()
-        + ","
-        + trained.testAccuracy()
-        + "\n";
+  private static Stream<List<@Nullable Object>> rows(CellOverview cell) {
+    return cell.levels().isEmpty()
+        ? Stream.of(row(cell, Arrays.asList(cell.level(), null, null, null)))
+        : cell.levels().stream()
+            .map(
+                trained ->
+                    row(
+                        cell,
+                        List.of(
+                            trained.level(),
+                            trained.density(),
+                            trained.earlyStopStep(),
+                            trained.testAccuracy())));
   }
 
-  private static String quoted(String text) {
-    return text.contains(",") ? '"' + text + '"' : text;
+  private static List<@Nullable Object> row(CellOverview cell, List<? extends @Nullable Object> level) {
+    List<@Nullable Object> row = new ArrayList<>();
+    row.add(cell.cell());
+    row.add(cell.replicate());
+    row.add(cell.kind());
+    row.add(cell.index());
+    row.add(cell.state());
+    row.add(cell.run());
+    row.addAll(level);
+    return row;
   }
 
   /** The means of each kind over density. */

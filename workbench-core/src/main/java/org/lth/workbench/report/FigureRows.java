@@ -3,10 +3,12 @@ package org.lth.workbench.report;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import org.lth.workbench.csv.CsvWriter;
 
 /** The numbers of a figure as rows of a table. */
 public final class FigureRows {
-  private static final String HEADER = "series,replicate,x,y,cell,run,version,hash,other\n";
+  private static final List<String> HEADINGS =
+      List.of("series", "replicate", "x", "y", "cell", "run", "version", "hash", "other");
   private static final int FEWEST_DIGITS = 15;
   private static final int MOST_DIGITS = 17;
 
@@ -51,16 +53,20 @@ public final class FigureRows {
 
   /** The rows as CSV (RFC 4180) with a header. */
   public static String csv(Figure figure) {
-    StringBuilder csv = new StringBuilder(HEADER);
-    for (Row row : of(figure)) {
-      csv.append(quoted(row.series())).append(',');
-      csv.append(row.replicate()).append(',');
-      csv.append(exact(row.x())).append(',').append(exact(row.y())).append(',');
-      csv.append(quoted(row.source().cell())).append(',');
-      csv.append(row.source().run()).append(',').append(row.source().version()).append(',');
-      csv.append(row.source().hash()).append(',').append(row.other()).append('\n');
-    }
-    return csv.toString();
+    return CsvWriter.table(HEADINGS, of(figure).stream().map(FigureRows::fields));
+  }
+
+  private static List<Object> fields(Row row) {
+    return List.of(
+        row.series(),
+        row.replicate(),
+        exact(row.x()),
+        exact(row.y()),
+        row.source().cell(),
+        row.source().run(),
+        row.source().version(),
+        row.source().hash(),
+        row.other());
   }
 
   /**
@@ -83,10 +89,5 @@ public final class FigureRows {
 
   private static String text(BigDecimal value) {
     return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
-  }
-
-  private static String quoted(String text) {
-    boolean isPlain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-    return isPlain ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 }

@@ -35,6 +35,7 @@ class WebArchitectureTest {
   private static final String WEB = CORE + "web.";
   private static final String[] READ_FROM_CORE = {
     CORE + "web..",
+    CORE + "csv..",
     CORE + "domain..",
     CORE + "spec..",
     CORE + "event..",

@@ -11,6 +11,7 @@ import java.io.Writer;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.csv.CsvWriter;
 
 /** Writes tables as comma-separated values (RFC 4180), a row at a time, however long they are. */
 public final class Csv {
@@ -22,35 +23,25 @@ public final class Csv {
     context.contentType("text/csv; charset=utf-8");
     context.header("Content-Disposition", "inline");
     try (Writer out = new BufferedWriter(new OutputStreamWriter(context.outputStream(), UTF_8))) {
-      write(out, headings);
+      CsvWriter table = new CsvWriter(out, CsvWriter.LineEnd.CRLF);
+      table.row(headings);
       for (List<? extends @Nullable Object> row : (Iterable<List<?>>) rows::iterator) {
-        write(out, row);
+        table.row(row.stream().map(Csv::field).toList());
       }
     } catch (IOException gone) {
       throw new UncheckedIOException("the visitor left in the middle of a table", gone);
     }
   }
 
-  private static void write(Writer out, List<? extends @Nullable Object> row) throws IOException {
-    for (int i = 0; i < row.size(); i++) {
-      if (i > 0) {
-        out.write(',');
-      }
-      out.write(field(row.get(i)));
-    }
-    out.write("\r\n");
-  }
-
-  static String field(@Nullable Object value) {
+  private static @Nullable Object field(@Nullable Object value) {
     if (value == null || (value instanceof Double real && real.isNaN())) {
-      return "";
+      return null;
     }
-    String text = value.toString();
     if (value instanceof Number) {
-      return text;
+      return value;
     }
     // A spreadsheet would run a text that begins like a formula.
-    String plain = text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
-    return plain.matches("[^\",\\r\\n]*") ? plain : '"' + plain.replace("\"", "\"\"") + '"';
+    String text = value.toString();
+    return text.matches("(?s)[=+@\\t\\r-].*") ? "'" + text : text;
   }
 }
