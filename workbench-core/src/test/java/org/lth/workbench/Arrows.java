@@ -13,6 +13,7 @@ final class Arrows {
     ALL.put("domain", List.of());
     ALL.put("durable", List.of());
     ALL.put("csv", List.of());
+    ALL.put("retry", List.of());
     ALL.put("spec", List.of("domain"));
     ALL.put("network", List.of("domain"));
     ALL.put("event", List.of("domain", "spec"));
@@ -33,7 +34,7 @@ final class Arrows {
     ALL.put("home", List.of("domain", "sqlite"));
     ALL.put("output", List.of("domain", "durable", "home"));
     ALL.put("sqlite", List.of("domain", "durable"));
-    ALL.put("executor", List.of("domain", "durable", "identity", "home", "preset"));
+    ALL.put("executor", List.of("domain", "durable", "retry", "identity", "home", "preset"));
     ALL.put("snapshot", List.of("domain", "durable", "identity", "home"));
     ALL.put("journal", List.of("domain", "spec", "event", "branch", "identity", "sqlite"));
     ALL.put("seal", List.of("domain", "durable", "identity", "journal", "home"));
@@ -145,6 +146,7 @@ final class Arrows {
         "mirror",
         List.of(
             "csv",
+            "retry",
             "domain",
             "spec",
             "branch",
@@ -179,6 +181,7 @@ final class Arrows {
     ALL.put(
         "study",
         List.of(
+            "retry",
             "domain",
             "spec",
             "branch",

@@ -1,15 +1,20 @@
 package org.lth.workbench.mirror;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.lth.workbench.retry.Retry;
 
-/** Tries again what a missing server did not answer, for as long as it is worth it. */
+/** Tries again while a server does not answer, up to a time limit. */
 final class ServerRetry {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(8);
 
-  /** A server that was never there is more likely misspelt than away. */
+  /** How often the first pause is doubled until it is the longest. */
+  private static final int DOUBLINGS = 5;
+
+  /** An address that never answered is more likely misspelt than away. */
   private static final Duration FOR_STRANGERS = Duration.ofSeconds(3);
 
   private final Duration length;
@@ -30,35 +35,50 @@ final class ServerRetry {
    * @throws ServerMissing if the server stays away for too long
    */
   <T> T keepTrying(Supplier<T> work, Runnable forget, TrackingServer server) {
-    long began = pace.nanos();
-    Duration pause = FIRST_PAUSE;
-    boolean isAway = false;
-    while (true) {
-      try {
-        T result = work.get();
-        if (isAway) {
-          notes.accept(server.address() + " answers again");
-        }
-        return result;
-      } catch (ServerMissing missing) {
-        forget.run();
-        if (pace.isStopRequested()) {
-          throw new MirrorStopped(server.address());
-        }
-        if (Duration.ofNanos(pace.nanos() - began).compareTo(limit(server)) >= 0) {
-          throw missing;
-        }
-        if (!isAway) {
-          notes.accept(server.address() + " does not answer; trying again");
-          isAway = true;
-        }
-        pace.pause(pause.compareTo(missing.wanted()) > 0 ? pause : missing.wanted());
-        pause =
-            pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0
-                ? LONGEST_PAUSE
-                : pause.multipliedBy(2);
-      }
+    Outage outage = new Outage(forget, server);
+    T result = new Retry(outage, pace::pause).call(work);
+    if (outage.isAway) {
+      notes.accept(server.address() + " answers again");
     }
+    return result;
+  }
+
+  /** Decides for one piece of work how long the server is waited for. */
+  private final class Outage implements Retry.Policy {
+    private final long began = pace.nanos();
+    private final Runnable forget;
+    private final TrackingServer server;
+    private boolean isAway;
+
+    Outage(Runnable forget, TrackingServer server) {
+      this.forget = forget;
+      this.server = server;
+    }
+
+    @Override
+    public Optional<Duration> pauseAfter(RuntimeException failure, int inARow) {
+      if (!(failure instanceof ServerMissing missing)) {
+        return Optional.empty();
+      }
+      forget.run();
+      if (pace.isStopRequested()) {
+        throw new MirrorStopped(server.address());
+      }
+      if (Duration.ofNanos(pace.nanos() - began).compareTo(limit(server)) >= 0) {
+        return Optional.empty();
+      }
+      if (!isAway) {
+        notes.accept(server.address() + " does not answer; trying again");
+        isAway = true;
+      }
+      Duration pause = pause(inARow);
+      return Optional.of(pause.compareTo(missing.wanted()) > 0 ? pause : missing.wanted());
+    }
+  }
+
+  /** Doubles from try to try. */
+  private static Duration pause(int inARow) {
+    return inARow > DOUBLINGS ? LONGEST_PAUSE : FIRST_PAUSE.multipliedBy(1L << (inARow - 1));
   }
 
   private Duration limit(TrackingServer server) {

@@ -1,23 +1,27 @@
 package org.lth.workbench.study;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.lth.workbench.domain.WorkbenchException;
 import org.lth.workbench.executor.QueueFull;
 import org.lth.workbench.executor.TaskExecutor;
+import org.lth.workbench.retry.Retry;
 
 /**
- * Bears with engines and folders elsewhere that cannot be reached for a while: a study of days is
- * not to end because of a minute. A queue that is full is waited for without an end. In the home
- * itself nothing is borne with.
+ * Goes on with a study while an engine or a folder outside the home cannot be reached: a study
+ * takes days, and an outage of a minute does not end it. A full queue is waited for without a
+ * limit. A failure within the home ends the study at once.
  */
 final class OutageRetry {
   /** Failures in a row; between two of them lies a look at the tasks. */
-  private static final int PATIENCE = 300;
+  private static final int MOST_FAILURES = 300;
 
   private final TaskExecutor executor;
   private final StudyObserver observer;
-  private int inARow;
+
+  /** It never sleeps, since the study's loop does. */
+  private final Retry retry = new Retry(this::pauseAfter, pause -> {});
 
   OutageRetry(TaskExecutor executor, StudyObserver observer) {
     this.executor = executor;
@@ -31,22 +35,22 @@ final class OutageRetry {
    * @throws WorkbenchException if it could not be had for too long, or never can
    */
   <T> Optional<T> ask(Supplier<T> question) {
-    try {
-      T answer = question.get();
-      inARow = 0;
-      return Optional.of(answer);
-    } catch (WorkbenchException outage) {
-      boolean isBorne = executor.isElsewhere() && outage.kind() == WorkbenchException.Kind.OUTSIDE;
-      boolean isPatient = outage instanceof QueueFull || inARow < PATIENCE;
-      if (!isBorne || !isPatient) {
-        throw outage;
-      }
-      inARow = Math.min(PATIENCE, inARow + 1);
-      if (inARow == 1) {
-        observer.waits(outage.problem().what() + ": " + outage.problem().actual());
-      }
+    return retry.attempt(question);
+  }
+
+  private Optional<Duration> pauseAfter(RuntimeException failure, int inARow) {
+    if (!(failure instanceof WorkbenchException outage)
+        || outage.kind() != WorkbenchException.Kind.OUTSIDE
+        || !executor.isElsewhere()) {
       return Optional.empty();
     }
+    if (inARow > MOST_FAILURES && !(outage instanceof QueueFull)) {
+      return Optional.empty();
+    }
+    if (inARow == 1) {
+      observer.waits(outage.problem().what() + ": " + outage.problem().actual());
+    }
+    return Optional.of(Duration.ZERO);
   }
 
   /** Does something, if it can be done at this moment. */

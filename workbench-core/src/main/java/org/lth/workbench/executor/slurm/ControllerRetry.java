@@ -2,10 +2,12 @@ package org.lth.workbench.executor.slurm;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.lth.workbench.retry.Retry;
 
 /**
- * Asks again while the controller is away, as it is for some seconds when it is started anew.
+ * Asks again while the controller is away, as it is for some seconds when it is restarted.
  *
  * @param pauses before each further try
  * @param pause waits
@@ -31,17 +33,22 @@ record ControllerRetry(List<Duration> pauses, Consumer<Duration> pause) {
    * @throws SlurmFailed if it fails for a reason that does not pass, or once too often
    */
   List<String> demand(SlurmCommands commands, List<String> command) {
+    return new Retry(this::pauseAfter, pause).call(() -> lines(commands, command));
+  }
+
+  private static List<String> lines(SlurmCommands commands, List<String> command) {
     SlurmCommands.Answer answer = commands.ask(command);
-    for (Duration next : pauses) {
-      if (answer.isDone() || PASSING.stream().noneMatch(answer.errors()::contains)) {
-        break;
-      }
-      pause.accept(next);
-      answer = commands.ask(command);
-    }
     if (!answer.isDone()) {
       throw SlurmFailed.said(command, answer);
     }
     return answer.lines();
+  }
+
+  private Optional<Duration> pauseAfter(RuntimeException failure, int inARow) {
+    boolean passes =
+        failure instanceof SlurmFailed refusal && PASSING.stream().anyMatch(refusal::says);
+    return passes && inARow <= pauses.size()
+        ? Optional.of(pauses.get(inARow - 1))
+        : Optional.empty();
   }
 }

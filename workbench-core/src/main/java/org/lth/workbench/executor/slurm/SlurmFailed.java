@@ -14,24 +14,36 @@ final class SlurmFailed extends WorkbenchException {
   private static final Pattern LIMIT =
       Pattern.compile("(Assoc|QOS)\\w*Submit\\w*Limit|temporarily unable to accept job");
 
-  private SlurmFailed(Problem problem) {
+  private final String errors;
+
+  private SlurmFailed(Problem problem, String errors) {
     super(Kind.OUTSIDE, problem);
+    this.errors = errors;
   }
 
   /** A command that ended with an error. */
   static SlurmFailed said(List<String> command, SlurmCommands.Answer answer) {
     String words = answer.errors().strip();
-    return of(command, words.isEmpty() ? "exit code " + answer.exit() : shortened(words));
+    String actual = words.isEmpty() ? "exit code " + answer.exit() : shortened(words);
+    return new SlurmFailed(problem(command, actual), answer.errors());
   }
 
   /** A command that cannot be used at all. */
   static SlurmFailed of(List<String> command, String actual) {
-    return new SlurmFailed(
-        Problem.what("Slurm refuses, or cannot be reached")
-            .where(shortened(String.join(" ", command)))
-            .expected("exit code 0")
-            .actual(actual)
-            .next("try `sinfo`; when it answers, call the same command again: nothing is lost"));
+    return new SlurmFailed(problem(command, actual), "");
+  }
+
+  private static Problem problem(List<String> command, String actual) {
+    return Problem.what("Slurm refuses, or cannot be reached")
+        .where(shortened(String.join(" ", command)))
+        .expected("exit code 0")
+        .actual(actual)
+        .next("try `sinfo`; when it answers, call the same command again: nothing is lost");
+  }
+
+  /** Whether the command's own message holds these words. */
+  boolean says(String words) {
+    return errors.contains(words);
   }
 
   /** A limit of the cluster's on submitted jobs, which others' or one's own jobs may have met. */
