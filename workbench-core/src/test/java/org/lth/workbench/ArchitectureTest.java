@@ -49,7 +49,6 @@ class ArchitectureTest {
     ROOT + "*.idx..",
     ROOT + "*.file..",
     ROOT + "*.mlflow..",
-    ROOT + "*.xchart..",
     ROOT + "*.bag..",
     ROOT + "*.mustache..",
     ROOT + "*.letsplot..",
@@ -149,7 +148,6 @@ class ArchitectureTest {
     rules.put("vectors stay in fused", onlyIn("..fused..", "jdk.incubator.."));
     rules.put(
         "mlflow stays in mlflow", onlyIn("..mlflow..", "org.mlflow..", "org.mlflow_project.."));
-    rules.put("charts stay in xchart", onlyIn("..xchart..", "org.knowm..", "java.awt.."));
     rules.put("plots stay in letsplot", onlyIn("..letsplot..", "org.jetbrains..", "kotlin.."));
     rules.put(
         "models stay in onnx",

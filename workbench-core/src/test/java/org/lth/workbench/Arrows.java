@@ -157,6 +157,7 @@ final class Arrows {
             "snapshot",
             "catalog",
             "study",
+            "report",
             "home",
             "sqlite"));
     ALL.put(

@@ -1,5 +1,6 @@
 package org.lth.workbench.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -49,8 +50,8 @@ class MirrorCommandTest {
     assertThat(mlflow.artifacts().entrySet())
         .anySatisfy(
             file -> {
-              assertThat(file.getKey()).endsWith("accuracy_by_density.png");
-              assertThat(file.getValue()).startsWith(0x89, 'P', 'N', 'G');
+              assertThat(file.getKey()).endsWith("accuracy_by_density.svg");
+              assertThat(new String(file.getValue(), UTF_8)).startsWith("<svg ").endsWith("</svg>");
             });
   }
 

@@ -14,23 +14,23 @@ import org.lth.workbench.csv.CsvWriter;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.event.RunKind;
-import org.lth.workbench.mirror.Figures.Point;
-import org.lth.workbench.mirror.Figures.Series;
 import org.lth.workbench.mirror.MirroredRun.Artifact;
 import org.lth.workbench.outcome.Control;
 import org.lth.workbench.outcome.ControlGroup;
 import org.lth.workbench.outcome.ControlKind;
 import org.lth.workbench.outcome.LevelTable;
 import org.lth.workbench.outcome.Spread;
+import org.lth.workbench.report.Drawing.Line;
+import org.lth.workbench.report.Mark;
 import org.lth.workbench.spec.ExperimentSpec;
 
 /**
  * Makes the files beside a run.
  *
  * @param specification writes a specification so that it can be read again
- * @param figures draws
+ * @param figure draws
  */
-public record Attachments(Function<ExperimentSpec, String> specification, Figures figures) {
+public record Attachments(Function<ExperimentSpec, String> specification, DensityFigure figure) {
   private static final List<String> OF_LEVELS =
       List.of(
           "level",
@@ -70,13 +70,10 @@ public record Attachments(Function<ExperimentSpec, String> specification, Figure
       files.add(text("controls.csv", controls(levels)));
     }
     files.add(text("masks.csv", masks(run)));
-    List<Series> series = series(family);
-    if (!series.isEmpty()) {
+    List<Line> lines = lines(family);
+    if (!lines.isEmpty()) {
       String title = "Test accuracy of " + RunNames.of(run) + " (" + run.run() + ")";
-      figures
-          .accuracyByDensity(title, series)
-          .ifPresent(
-              picture -> files.add(new Artifact("figures/accuracy_by_density.png", picture)));
+      files.add(figure.of(title, lines));
     }
     return files;
   }
@@ -147,55 +144,51 @@ public record Attachments(Function<ExperimentSpec, String> specification, Figure
                     level.ticket().mask().digest()));
   }
 
-  private static List<Series> series(Family family) {
-    List<Series> all = new ArrayList<>();
-    List<Point> own = points(family.run());
-    if (!own.isEmpty()) {
-      String name = RunNames.kind(family.run().state().started().kind());
-      all.add(new Series(name, true, own));
-    }
-    SortedMap<ControlKind, List<Point>> controls = new TreeMap<>();
+  private static List<Line> lines(Family family) {
+    List<Line> all = new ArrayList<>();
+    add(all, RunNames.kind(family.run().state().started().kind()), marks(family.run()));
+    SortedMap<ControlKind, List<Mark>> controls = new TreeMap<>();
     for (LevelTable.Row row : family.levels().rows()) {
-      row.controls()
-          .groups()
-          .forEach(
-              group ->
-                  controls
-                      .computeIfAbsent(group.kind(), kind -> new ArrayList<>())
-                      .addAll(points(group)));
+      for (ControlGroup group : row.controls().groups()) {
+        if (!group.controls().isEmpty()) {
+          controls.computeIfAbsent(group.kind(), kind -> new ArrayList<>()).add(mark(row, group));
+        }
+      }
     }
-    controls.forEach((kind, points) -> add(all, kind.label(), points));
-    SortedMap<String, List<Point>> further = new TreeMap<>();
+    controls.forEach((kind, marks) -> add(all, kind.label(), marks));
+    SortedMap<String, List<Mark>> further = new TreeMap<>();
     for (StoredRun branch : family.branches()) {
       RunKind kind = branch.state().started().kind();
       if (BranchKinds.goesOn(kind)) {
-        further.computeIfAbsent(kind.word(), word -> new ArrayList<>()).addAll(points(branch));
+        further.computeIfAbsent(kind.word(), word -> new ArrayList<>()).addAll(marks(branch));
       }
     }
-    further.forEach((word, points) -> add(all, word, points));
+    further.forEach((word, marks) -> add(all, word, marks));
     return all;
   }
 
-  private static void add(List<Series> all, String name, List<Point> points) {
-    if (!points.isEmpty()) {
-      all.add(new Series(name, false, points));
+  private static void add(List<Line> all, String name, List<Mark> marks) {
+    if (!marks.isEmpty()) {
+      all.add(new Line(name, marks));
     }
   }
 
-  private static List<Point> points(ControlGroup group) {
-    return group.controls().stream()
-        .map(each -> new Point(each.density().fraction(), each.accuracy()))
-        .toList();
+  private static Mark mark(LevelTable.Row row, ControlGroup group) {
+    return DensityFigure.mark(
+        row.state().level().number(),
+        group.controls().get(0).density().fraction(),
+        group.controls().stream().map(Control::accuracy).toList());
   }
 
-  private static List<Point> points(StoredRun run) {
+  private static List<Mark> marks(StoredRun run) {
     return run.state().levels().stream()
         .filter(level -> level.trained().isPresent())
         .map(
             level ->
-                new Point(
+                DensityFigure.mark(
+                    level.level().number(),
                     level.density().fraction(),
-                    LevelMetrics.outcome(level).earlyStop().test().accuracy()))
+                    List.of(LevelMetrics.outcome(level).earlyStop().test().accuracy())))
         .toList();
   }
 }

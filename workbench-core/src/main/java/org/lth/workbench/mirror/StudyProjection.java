@@ -15,6 +15,7 @@ import org.lth.workbench.mirror.MirroredRun.Artifact;
 import org.lth.workbench.mirror.MirroredRun.Content;
 import org.lth.workbench.mirror.MirroredRun.Span;
 import org.lth.workbench.mirror.MirroredRun.Status;
+import org.lth.workbench.report.Drawing.Line;
 import org.lth.workbench.study.Studies;
 import org.lth.workbench.study.StudyOverview;
 import org.lth.workbench.study.StudyState;
@@ -25,9 +26,9 @@ import org.lth.workbench.study.StudyState;
  * replicates.
  *
  * @param studies of the home
- * @param figures draws
+ * @param figure draws
  */
-public record StudyProjection(Studies studies, Figures figures) {
+public record StudyProjection(Studies studies, DensityFigure figure) {
   /**
    * A study's experiment and its copy.
    *
@@ -93,12 +94,9 @@ public record StudyProjection(Studies studies, Figures figures) {
   private List<Artifact> artifacts(StudyName name, StudySummary summary) {
     List<Artifact> files = new ArrayList<>();
     files.add(new Artifact("grid.csv", summary.grid()));
-    List<Figures.Series> series = summary.series();
-    if (!series.isEmpty()) {
-      figures
-          .accuracyByDensity("Mean test accuracy of study " + name, series)
-          .ifPresent(
-              picture -> files.add(new Artifact("figures/accuracy_by_density.png", picture)));
+    List<Line> lines = summary.lines();
+    if (!lines.isEmpty()) {
+      files.add(figure.of("Mean test accuracy of study " + name, lines));
     }
     return files;
   }

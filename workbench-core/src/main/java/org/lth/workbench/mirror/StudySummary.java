@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lth.workbench.csv.CsvWriter;
-import org.lth.workbench.mirror.Figures.Point;
-import org.lth.workbench.mirror.Figures.Series;
+import org.lth.workbench.report.Drawing.Line;
+import org.lth.workbench.report.Mark;
 import org.lth.workbench.study.Cell;
 import org.lth.workbench.study.CellOverview;
 import org.lth.workbench.study.Studies;
@@ -158,21 +158,22 @@ final class StudySummary {
   }
 
   /** The means of each kind over density. */
-  List<Series> series() {
-    Map<String, List<Point>> series = new LinkedHashMap<>();
+  List<Line> lines() {
+    Map<String, List<Mark>> lines = new LinkedHashMap<>();
     for (StudyGroup group : groups.keySet()) {
       List<CellOverview.Trained> trained = trained(group);
       if (!trained.isEmpty()) {
-        series
+        lines
             .computeIfAbsent(group.name(), name -> new ArrayList<>())
             .add(
-                new Point(
+                DensityFigure.mark(
+                    group.level(),
                     StudyMeans.mean(trained, CellOverview.Trained::density),
-                    StudyMeans.mean(trained, CellOverview.Trained::testAccuracy)));
+                    trained.stream().map(CellOverview.Trained::testAccuracy).toList()));
       }
     }
-    return series.entrySet().stream()
-        .map(each -> new Series("mean of " + each.getKey(), true, each.getValue()))
+    return lines.entrySet().stream()
+        .map(each -> new Line("mean of " + each.getKey(), each.getValue()))
         .toList();
   }
 

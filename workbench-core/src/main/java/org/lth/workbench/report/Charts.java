@@ -3,19 +3,23 @@ package org.lth.workbench.report;
 /** Draws figures. */
 public interface Charts {
   /**
-   * A figure as SVG, the same for the same figure. Its colours are those of classes and follow the
-   * reader's choice of light or dark.
+   * A figure as SVG, the same for the same figure. Its colours are those of classes.
    *
-   * @throws IllegalArgumentException if the figure has no point
+   * @throws IllegalArgumentException if the figure has no mark
    */
-  String svg(Figure figure, Use use);
+  String svg(Drawing figure, Use use);
 
   /** Where an SVG is used. */
   enum Use {
-    /** Within a page that has the rules of {@link Charts#style}. */
+    /**
+     * Within a page that has the rules of {@link Charts#style}, which follow the reader's choice of
+     * light or dark.
+     */
     WITHIN_PAGE,
     /** As a file of its own, with the rules in it. */
-    ALONE
+    ALONE,
+    /** As a file of its own that is shown by a page that may be light whatever the reader chose. */
+    ON_WHITE
   }
 
   /** The rules in CSS that give figures their colours. */

@@ -57,6 +57,15 @@ public record Figure(Title title, Form form, Axes axes, List<Series> series) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 
+  /** What is drawn of it. */
+  public Drawing drawing() {
+    return new Drawing(
+        title,
+        form,
+        axes,
+        series.stream().map(each -> new Drawing.Line(each.name(), each.marks())).toList());
+  }
+
   /** Its id. */
   public String id() {
     return title.id();

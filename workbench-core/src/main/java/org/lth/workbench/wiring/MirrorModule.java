@@ -7,7 +7,7 @@ import java.util.Map;
 import org.lth.workbench.catalog.Catalog;
 import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.mirror.Attachments;
-import org.lth.workbench.mirror.Figures;
+import org.lth.workbench.mirror.DensityFigure;
 import org.lth.workbench.mirror.Mirror;
 import org.lth.workbench.mirror.MirrorMemory;
 import org.lth.workbench.mirror.Mirrors;
@@ -18,6 +18,7 @@ import org.lth.workbench.mirror.TrackingServerKinds;
 import org.lth.workbench.mirror.TrackingServers;
 import org.lth.workbench.plugin.Plugins;
 import org.lth.workbench.preset.SpecFiles;
+import org.lth.workbench.report.Charts;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.study.Studies;
 
@@ -38,14 +39,14 @@ final class MirrorModule extends AbstractModule {
 
   @Provides
   @Singleton
-  StudyProjection studyProjection(Studies studies, Figures figures) {
-    return new StudyProjection(studies, figures);
+  StudyProjection studyProjection(Studies studies, Charts charts) {
+    return new StudyProjection(studies, new DensityFigure(charts));
   }
 
   @Provides
   @Singleton
-  Attachments attachments(SpecFiles files, Figures figures) {
-    return new Attachments(files::write, figures);
+  Attachments attachments(SpecFiles files, Charts charts) {
+    return new Attachments(files::write, new DensityFigure(charts));
   }
 
   @Provides

@@ -42,7 +42,6 @@ import org.lth.workbench.lottery.RunStores;
 import org.lth.workbench.lottery.RunTrainer;
 import org.lth.workbench.mirror.mlflow.MlflowModule;
 import org.lth.workbench.mirror.sqlite.SqliteMirrorModule;
-import org.lth.workbench.mirror.xchart.XchartModule;
 import org.lth.workbench.plugin.Plugins;
 import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.SpecAssembly;
@@ -99,7 +98,6 @@ final class WorkbenchModule extends AbstractModule {
     install(new YamlPresetModule());
     install(new MlflowModule());
     install(new SqliteMirrorModule());
-    install(new XchartModule());
     install(new BagModule("Ticket Workbench " + WorkbenchVersion.TEXT));
     install(new SafetensorsModule());
     install(new OnnxModule());

@@ -65,8 +65,7 @@ public final class MirrorBench {
     Attachments attachments =
         new Attachments(
             spec -> "levels: " + spec.lastLevel() + "\n",
-            (title, series) ->
-                Optional.of((title + series).getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            new DensityFigure(new FakeCharts()));
     return new Projection(tiny.codec, new SnapshotCurves(tiny.snapshots), attachments);
   }
 
@@ -88,7 +87,7 @@ public final class MirrorBench {
         new Mirror.Source(
             tiny.catalog(),
             projection(),
-            new StudyProjection(studies.studies(), projection().attachments().figures()),
+            new StudyProjection(studies.studies(), projection().attachments().figure()),
             tiny.streams()::record);
     Target target = new Target(ServerAddress.parse(address).address(), Optional.empty(), timeout);
     return new Mirrors(source, TrackingServerKinds.of(new Observed(servers, server)), memory())

@@ -32,7 +32,7 @@ class MirrorTest extends MirroredExperiments {
     assertThat(parent.inputs).hasSize(1);
     assertThat(mlflow.artifacts().keySet())
         .anyMatch(path -> path.endsWith("spec.yaml"))
-        .anyMatch(path -> path.endsWith("figures/accuracy_by_density.png"));
+        .anyMatch(path -> path.endsWith("figures/accuracy_by_density.svg"));
     assertSingleWholeCopy();
   }
 

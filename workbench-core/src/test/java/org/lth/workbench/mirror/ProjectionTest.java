@@ -113,7 +113,7 @@ class ProjectionTest {
   void files_are_the_specification_the_levels_and_the_masks() {
     List<MirroredRun.Artifact> files = copies.get(0).artifacts();
     assertThat(files.stream().map(MirroredRun.Artifact::path))
-        .containsExactly("spec.yaml", "levels.csv", "masks.csv", "figures/accuracy_by_density.png");
+        .containsExactly("spec.yaml", "levels.csv", "masks.csv", "figures/accuracy_by_density.svg");
     String masks = new String(files.get(2).bytes(), StandardCharsets.UTF_8);
     assertThat(masks.lines().count())
         .isEqualTo(1 + 3L * run.state().levels().get(0).layers().size());

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.lth.workbench.report.Axis;
-import org.lth.workbench.report.Figure;
+import org.lth.workbench.report.Drawing;
 import org.lth.workbench.report.Mark;
 
 /**
@@ -14,7 +14,7 @@ import org.lth.workbench.report.Mark;
  *
  * @param figure to be drawn
  */
-record DotSpec(Figure figure) {
+record DotSpec(Drawing figure) {
   private static final int MARGINS = 70;
   private static final int ROW = 40;
   private static final double ABOVE = 0.42;

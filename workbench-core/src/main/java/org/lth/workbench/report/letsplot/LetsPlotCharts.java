@@ -7,28 +7,39 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
 import org.lth.workbench.report.Charts;
-import org.lth.workbench.report.Figure;
+import org.lth.workbench.report.Drawing;
+import org.lth.workbench.report.Figure.Form;
 
 /** Charts from plot specifications; images, which need no axes, from pixels. */
 final class LetsPlotCharts implements Charts {
   private static final String STYLE = resource("charts.css");
+  private static final String LIGHT =
+      STYLE
+          .lines()
+          .filter(line -> !line.startsWith("@media (prefers-color-scheme:dark)"))
+          .collect(Collectors.joining("\n", "", "\n.chart{background:#fff}\n"));
 
   @Override
-  public String svg(Figure figure, Use use) {
-    if (figure.size() == 0) {
+  public String svg(Drawing figure, Use use) {
+    if (figure.isEmpty()) {
       throw new IllegalArgumentException("figure " + figure.id() + " has no point");
     }
-    String drawn = figure.form() == Figure.Form.IMAGE ? PixelImage.svg(figure) : plot(figure);
+    String drawn = figure.form() == Form.IMAGE ? PixelImage.svg(figure) : plot(figure);
     ThemedSvg svg = new ThemedSvg(figure, drawn);
-    return use == Use.ALONE ? svg.alone(STYLE) : svg.withinPage();
+    return switch (use) {
+      case WITHIN_PAGE -> svg.withinPage();
+      case ALONE -> svg.alone(STYLE);
+      case ON_WHITE -> svg.alone(LIGHT);
+    };
   }
 
   /** Its state is that of one plot, so two are not drawn at once. */
-  private static synchronized String plot(Figure figure) {
-    boolean isDots = figure.form() == Figure.Form.DOTS;
+  private static synchronized String plot(Drawing figure) {
+    boolean isDots = figure.form() == Form.DOTS;
     Map<String, Object> spec =
         isDots ? new DotSpec(figure).values() : new PlotSpec(figure).values();
     int height = isDots ? new DotSpec(figure).height() : new PlotSpec(figure).height();

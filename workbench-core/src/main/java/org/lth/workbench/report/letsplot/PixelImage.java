@@ -1,7 +1,7 @@
 package org.lth.workbench.report.letsplot;
 
 import java.util.Locale;
-import org.lth.workbench.report.Figure;
+import org.lth.workbench.report.Drawing;
 import org.lth.workbench.report.Mark;
 
 /** An image of counts, one square for each pixel; the scale is that of the darkest. */
@@ -10,7 +10,7 @@ final class PixelImage {
 
   private PixelImage() {}
 
-  static String svg(Figure figure) {
+  static String svg(Drawing figure) {
     var marks = figure.series().get(0).marks();
     int width = 1 + (int) marks.stream().mapToDouble(mark -> mark.at().x()).max().orElse(0);
     int height = marks.size() / width;

@@ -6,18 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.lth.workbench.report.Axis;
-import org.lth.workbench.report.Figure;
+import org.lth.workbench.report.Drawing;
 import org.lth.workbench.report.Figure.Form;
 import org.lth.workbench.report.Mark;
 import org.lth.workbench.report.Numbers;
-import org.lth.workbench.report.Series;
 
 /**
  * A figure in the words of Lets-Plot's specifications.
  *
  * @param figure to be drawn
  */
-record PlotSpec(Figure figure) {
+record PlotSpec(Drawing figure) {
   /** So narrow that its text can be read on a phone, to which it is scaled. */
   static final int WIDTH = 440;
 
@@ -65,7 +64,7 @@ record PlotSpec(Figure figure) {
     for (String column : List.of("x", "low", "mean", "high", "series")) {
       data.put(column, new ArrayList<>());
     }
-    for (Series series : figure.series()) {
+    for (Drawing.Line series : figure.series()) {
       for (Mark mark : series.marks()) {
         add(data, "x", place(figure.axes().x(), mark.at().x()));
         add(data, "low", place(figure.axes().y(), mark.spread().low()));

@@ -17,7 +17,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.lth.workbench.report.Figure;
+import org.lth.workbench.report.Drawing;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
@@ -32,7 +32,7 @@ import org.xml.sax.SAXException;
  * @param figure what it shows
  * @param drawn as Lets-Plot wrote it
  */
-record ThemedSvg(Figure figure, String drawn) {
+record ThemedSvg(Drawing figure, String drawn) {
   private static final String SVG = "http://www.w3.org/2000/svg";
   private static final String PAPER = "rgb(255,255,255)";
 

@@ -21,7 +21,7 @@ class LetsPlotChartsTest {
   /** What it has to look like; read before it is renewed. */
   @Test
   void a_figure_is_drawn_as_it_was() throws IOException {
-    String drawn = charts.svg(SmallFigure.of(Figure.Form.LINES), Charts.Use.WITHIN_PAGE);
+    String drawn = charts.svg(SmallFigure.of(Figure.Form.LINES).drawing(), Charts.Use.WITHIN_PAGE);
     try (InputStream golden =
         Objects.requireNonNull(getClass().getResourceAsStream("small-figure.svg"))) {
       assertThat(drawn.strip()).isEqualTo(new String(golden.readAllBytes(), UTF_8).strip());
@@ -31,7 +31,7 @@ class LetsPlotChartsTest {
   @ParameterizedTest
   @EnumSource(Figure.Form.class)
   void a_figure_has_no_colour_of_its_own_and_says_what_it_is(Figure.Form form) {
-    String svg = charts.svg(SmallFigure.of(form), Charts.Use.WITHIN_PAGE);
+    String svg = charts.svg(SmallFigure.of(form).drawing(), Charts.Use.WITHIN_PAGE);
     assertThat(svg)
         .contains("role=\"img\"", "<title id=\"small-title\">A small figure</title>", "<desc ")
         .contains("viewBox=\"0 0 ")
@@ -41,13 +41,20 @@ class LetsPlotChartsTest {
   @ParameterizedTest
   @EnumSource(Figure.Form.class)
   void a_figure_is_drawn_the_same_each_time(Figure.Form form) {
-    assertThat(charts.svg(SmallFigure.of(form), Charts.Use.ALONE))
-        .isEqualTo(charts.svg(SmallFigure.of(form), Charts.Use.ALONE));
+    assertThat(charts.svg(SmallFigure.of(form).drawing(), Charts.Use.ALONE))
+        .isEqualTo(charts.svg(SmallFigure.of(form).drawing(), Charts.Use.ALONE));
+  }
+
+  @Test
+  void a_figure_on_white_does_not_follow_the_readers_choice_of_dark() {
+    assertThat(charts.svg(SmallFigure.of(Figure.Form.LINES).drawing(), Charts.Use.ON_WHITE))
+        .contains(".chart{background:#fff}", "@media print")
+        .doesNotContain("prefers-color-scheme");
   }
 
   @Test
   void densities_are_labelled_as_in_the_paper() {
-    assertThat(charts.svg(SmallFigure.of(Figure.Form.LINES), Charts.Use.WITHIN_PAGE))
+    assertThat(charts.svg(SmallFigure.of(Figure.Form.LINES).drawing(), Charts.Use.WITHIN_PAGE))
         .contains(">100<", ">51.3<", ">26.3<");
     assertThat(SmallFigure.of(Figure.Form.LINES).axes().x().scale()).isEqualTo(Axis.Scale.DENSITY);
     assertThat(List.of(Sentinels.series(0), Sentinels.series(8))).containsOnly("#010201");
