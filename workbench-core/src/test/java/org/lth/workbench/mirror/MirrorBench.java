@@ -64,8 +64,7 @@ public final class MirrorBench {
   public Projection projection() {
     Attachments attachments =
         new Attachments(
-            spec -> "levels: " + spec.lastLevel() + "\n",
-            new DensityFigure(new FakeCharts()));
+            spec -> "levels: " + spec.lastLevel() + "\n", new DensityFigure(new FakeCharts()));
     return new Projection(tiny.codec, new SnapshotCurves(tiny.snapshots), attachments);
   }
 

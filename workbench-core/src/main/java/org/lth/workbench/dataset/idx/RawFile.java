@@ -62,7 +62,12 @@ record RawFile(String where, byte[] bytes) {
   InputStream open() throws IOException {
     InputStream raw = new ByteArrayInputStream(bytes);
     // The JDK's GZIPInputStream takes garbage after the end for the end; this one refuses it.
-    return isGzip() ? new GzipCompressorInputStream(raw, true) : raw;
+    return isGzip()
+        ? GzipCompressorInputStream.builder()
+            .setInputStream(raw)
+            .setDecompressConcatenated(true)
+            .get()
+        : raw;
   }
 
   Digest digest() {

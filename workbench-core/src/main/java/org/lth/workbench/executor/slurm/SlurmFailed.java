@@ -54,8 +54,8 @@ final class SlurmFailed extends WorkbenchException {
             .expected("room below the limits on submitted jobs")
             .actual(shortened(answer.errors().strip().replace("\n", "; ")))
             .next(
-                "wait; if it lasts, let `queue` and `arraySize` of the profile be smaller than the limit"
-                    + " that `sacctmgr show assoc,qos` names"));
+                "wait; if it lasts, let `queue` and `arraySize` of the profile be smaller than the"
+                    + " limit that `sacctmgr show assoc,qos` names"));
   }
 
   /** Whether a refusal to submit ends by itself when jobs do. */

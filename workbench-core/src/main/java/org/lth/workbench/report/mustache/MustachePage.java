@@ -53,7 +53,8 @@ final class MustachePage implements ReportPage {
   private Map<String, Object> figure(Figure figure) {
     Map<String, Object> model = Texts.figure(figure);
     model.put("svg", charts.svg(figure.drawing(), Charts.Use.WITHIN_PAGE));
-    model.put("svgFile", Texts.data("image/svg+xml", charts.svg(figure.drawing(), Charts.Use.ALONE)));
+    model.put(
+        "svgFile", Texts.data("image/svg+xml", charts.svg(figure.drawing(), Charts.Use.ALONE)));
     model.put("csvFile", Texts.data("text/csv;charset=utf-8", FigureRows.csv(figure)));
     model.put("arrowFile", Texts.data("application/vnd.apache.arrow.file", files.arrow(figure)));
     return model;

@@ -48,7 +48,8 @@ final class MustachePaper implements AppendixWriter {
   }
 
   private void addFiles(Figure figure, SortedMap<String, byte[]> beside) {
-    beside.put(figure.id() + ".svg", charts.svg(figure.drawing(), Charts.Use.ALONE).getBytes(UTF_8));
+    beside.put(
+        figure.id() + ".svg", charts.svg(figure.drawing(), Charts.Use.ALONE).getBytes(UTF_8));
     beside.put(figure.id() + ".csv", FigureRows.csv(figure).getBytes(UTF_8));
     beside.put(figure.id() + ".arrow", files.arrow(figure));
   }
