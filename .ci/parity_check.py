@@ -40,7 +40,7 @@ def under(prefix, arrays):
 
 
 class FixedDropout(nn.Module):
-    """Multiplies by factors that somebody else has drawn; none in evaluation."""
+    """Multiplies by given factors; does nothing in evaluation."""
 
     def __init__(self):
         super().__init__()
