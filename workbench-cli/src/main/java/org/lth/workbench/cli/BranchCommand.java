@@ -74,7 +74,7 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
       defaultValue = "1")
   private int count;
 
-  /** What a worker is told; the others are somebody else's. */
+  /** Restricts a worker to one of several; other workers execute the rest. */
   @Option(names = "--index", hidden = true, description = "Only this control.")
   private @Nullable Integer only;
 
@@ -179,7 +179,9 @@ final class BranchCommand extends HomeCommand implements StopsByItself {
             .next("see `workbench branch --help`"));
   }
 
-  /** Equal seeds and indices give equal controls, which nobody wants twice without knowing. */
+  /**
+   * Equal seeds and indices give equal controls. The user is told, since a second one adds nothing.
+   */
   private static void warnOfTwin(RunOrder order, Workbench workbench, Console console) {
     RunId parent = order.branching().orElseThrow().parent().run();
     for (StoredRun other : workbench.catalog().branchesOf(parent)) {

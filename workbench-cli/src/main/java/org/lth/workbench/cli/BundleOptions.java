@@ -11,7 +11,7 @@ import org.lth.workbench.bundle.BundleLimits;
 import org.lth.workbench.wiring.Workbench;
 import picocli.CommandLine.Option;
 
-/** What a person may demand of a bundle that somebody sent. */
+/** What the receiver of a bundle may demand of it. */
 final class BundleOptions {
   @Option(
       names = "--trust",

@@ -11,7 +11,7 @@ import picocli.CommandLine.Help.Ansi;
 
 /** Puts the command line together. */
 public final class CommandLines {
-  /** Where nobody's terminal says how wide it is. */
+  /** The width where no terminal states one. */
   private static final int WIDTH = 100;
 
   /** The library refuses less. */

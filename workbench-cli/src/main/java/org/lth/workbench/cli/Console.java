@@ -111,7 +111,7 @@ public final class Console {
     this.secrets = secrets;
   }
 
-  /** The console of this process; UTF-8 whatever the locale. */
+  /** The console of this process. Its text is UTF-8 in every locale. */
   static Console ofProcess() {
     Secrets secrets = new Secrets();
     secrets.hideVariables(System.getenv());

@@ -144,7 +144,7 @@ final class DoctorCommand extends HomeCommand {
     }
   }
 
-  /** Behind is no fault: whoever mirrors next catches up. */
+  /** Being behind is no fault: the next mirror catches up. */
   private static Check mirror(MirrorMemory.Progress server) {
     return new Check(
         "mirror " + server.server(),

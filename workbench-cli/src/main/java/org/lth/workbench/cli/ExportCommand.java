@@ -93,7 +93,7 @@ final class ExportCommand extends HomeCommand {
 
   @Override
   int run(Workbench workbench, Console console) {
-    // Not left to the parser, which counts anew behind each option.
+    // Not left to the parser, which restarts its count after each option.
     if (arguments.size() < 2) {
       throw bad("the parameters", "one or more runs and a file", arguments.toString());
     }

@@ -7,7 +7,7 @@ import org.lth.workbench.mirror.Pace;
 /**
  * The time of this process.
  *
- * @param stop whether somebody asked to stop
+ * @param stop whether a stop was requested
  */
 record MirrorPace(BooleanSupplier stop) implements Pace {
   private static final long GLANCE_MILLIS = 100;

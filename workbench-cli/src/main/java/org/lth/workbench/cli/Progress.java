@@ -67,7 +67,7 @@ final class Progress implements RunObserver, AutoCloseable {
     }
   }
 
-  /** For whoever kills this process and wants to know what must be there afterwards. */
+  /** For tests that kill this process and check what must be there afterwards. */
   @Override
   public void acknowledged(StoredEvent event) {
     if (ACKNOWLEDGES) {

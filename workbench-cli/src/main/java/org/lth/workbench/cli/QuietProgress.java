@@ -3,7 +3,7 @@ package org.lth.workbench.cli;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.lottery.RunObserver;
 
-/** Says nothing of a run's progress, which whoever sent the command shows; hears of a stop. */
+/** Prints no progress, since the sender of the command shows it; passes on a request to stop. */
 final class QuietProgress implements RunObserver {
   private static final boolean ACKNOWLEDGES = Boolean.getBoolean("workbench.acknowledge");
 
@@ -13,7 +13,7 @@ final class QuietProgress implements RunObserver {
     this.console = console;
   }
 
-  /** For whoever kills this process and wants to know what must be there afterwards. */
+  /** For tests that kill this process and check what must be there afterwards. */
   @Override
   public void acknowledged(StoredEvent event) {
     if (ACKNOWLEDGES) {

@@ -92,7 +92,7 @@ final class StartCommand extends HomeCommand implements StopsByItself {
       description = "Leave out the demonstration's random-reinit control.")
   private boolean noControl;
 
-  /** What a worker is told; the others are somebody else's. */
+  /** Restricts a worker to one of several; other workers execute the rest. */
   @Option(names = "--replicate", hidden = true, description = "Only this replicate.")
   private @Nullable Integer only;
 

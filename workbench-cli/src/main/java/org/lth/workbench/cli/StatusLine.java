@@ -10,7 +10,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A terminal's standard error with a last line that says, after a while of silence, that a command
- * is still at work. Whatever is said otherwise takes the line's place.
+ * is still at work. Any other output replaces the line.
  */
 final class StatusLine extends FilterOutputStream {
   private static final String ERASE = "\r\u001b[K";
@@ -31,7 +31,7 @@ final class StatusLine extends FilterOutputStream {
     Thread watch = new Thread(() -> show(command, began), "status-line");
     watch.setDaemon(true);
     watch.start();
-    // Whoever ends the process does not find the prompt behind the line.
+    // The shell's prompt must not appear after the line when the process is killed.
     Runtime.getRuntime().addShutdownHook(new Thread(this::end, "status-line-end"));
   }
 

@@ -36,7 +36,7 @@ final class StopSignal {
     return signal;
   }
 
-  /** Whether somebody asked the process to stop. */
+  /** Whether the process was asked to stop. */
   static boolean isRequested() {
     return REQUESTED.get();
   }

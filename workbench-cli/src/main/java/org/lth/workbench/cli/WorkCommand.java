@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
  * Executes command lines that another process of this program sends, one after the other, so that
  * what is loaded and compiled for the first serves the others. Each line of the input is a JSON
  * array of arguments; each is answered with a line {@code {"exit":...,"output":...}}. The end of
- * the input is a request to stop, since whoever sent the lines is gone.
+ * the input is a request to stop, since the sender of the lines is gone.
  */
 @Command(
     name = "work",

@@ -19,9 +19,10 @@ import org.lth.workbench.document.RunsView;
 import org.lth.workbench.domain.WorkbenchException;
 
 /**
- * Executes command lines by several workers at once, each command by whichever is free. As every
- * run is a function of its specification alone, nothing that is recorded depends on how many there
- * are. Once one fails no further command is begun; those that are under way come to their end.
+ * Executes command lines by several workers at once, each command by the first that is free. As
+ * every run is a function of its specification alone, nothing that is recorded depends on how many
+ * there are. Once one fails no further command is begun; those that are under way come to their
+ * end.
  */
 final class Workers {
   private static final ObjectMapper MAPPER = new ObjectMapper();

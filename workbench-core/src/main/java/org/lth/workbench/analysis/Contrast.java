@@ -10,7 +10,7 @@ import org.lth.workbench.analysis.Power.Claim;
  * @param differences one for each replicate
  * @param claim what is to be shown of their mean
  * @param inference absent for a single replicate, of which nothing can be inferred, and where all
- *     differences are equal, of which a t-test would be certain whatever chance does
+ *     differences are equal, of which a t-test would always be certain
  */
 public record Contrast(PairedDifferences differences, Claim claim, Optional<Inference> inference) {
 

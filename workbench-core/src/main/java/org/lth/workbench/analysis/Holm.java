@@ -6,7 +6,7 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Holm's step-down correction (Holm 1979): whoever looks at m levels and keeps those whose adjusted
+ * Holm's step-down correction (Holm 1979): who looks at m levels and keeps those whose adjusted
  * p-value is below α is wrong about any of them with probability at most α.
  */
 public final class Holm {

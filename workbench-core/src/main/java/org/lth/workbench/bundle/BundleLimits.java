@@ -45,13 +45,13 @@ public record BundleLimits(Map<Limit, Long> values) {
       return word;
     }
 
-    /** What holds if nobody says otherwise. */
+    /** The default. */
     public long standard() {
       return standard;
     }
   }
 
-  /** The limits that hold if nobody says otherwise. */
+  /** The default limits. */
   public static final BundleLimits STANDARD = new BundleLimits(new TreeMap<>());
 
   public BundleLimits {

@@ -12,7 +12,7 @@ import org.lth.workbench.home.HomeLayout;
 import org.lth.workbench.integrity.Verification;
 import org.lth.workbench.journal.RawEvent;
 
-/** Unpacks a file that somebody sent, believing none of it. */
+/** Unpacks a file from elsewhere and trusts none of it. */
 public interface BundleReader {
   /**
    * Reads a file's structure and every byte in it, and unpacks its snapshots.
@@ -33,7 +33,7 @@ public interface BundleReader {
    * @param digest of the file's bytes
    * @param problems of its files: wrong digests, missing and extra ones; nothing else may be used
    *     unless there are none
-   * @param signature absent if nobody signed it
+   * @param signature absent if it is not signed
    * @param parts what it says it holds
    * @param snapshots that were unpacked
    */

@@ -54,7 +54,7 @@ public record BranchPlans(Tickets tickets) {
   }
 
   /**
-   * Refuses a request that has no meaning whatever the ticket of an experiment.
+   * Refuses a request that makes no sense for any ticket of an experiment.
    *
    * @param index 0, 1, ... of the last branch
    * @param experiment of the parent

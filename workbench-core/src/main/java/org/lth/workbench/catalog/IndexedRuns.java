@@ -102,7 +102,7 @@ public final class IndexedRuns {
         .orElse(List.of());
   }
 
-  /** What stands behind places, made only where somebody looks. */
+  /** The content of places, made only when it is asked for. */
   private static <P, T> List<T> mapped(List<P> places, Function<P, T> make) {
     return new AbstractList<>() {
       @Override

@@ -39,7 +39,7 @@ public record Augmentation(Seed seed, boolean flips, int padding) {
   }
 
   /**
-   * The changes of one step, of which every example takes the same draws whatever is asked for.
+   * The changes of one step, Each example uses the same draws whichever changes are switched on.
    *
    * @param step counted from 0, as in {@link DataOrder#batch}
    * @param examples how many the step has

@@ -49,7 +49,7 @@ record Segment(End left, End right) {
     return new TensorSet(between);
   }
 
-  /** What may differ from 0 on the line: whatever one of the ends keeps. */
+  /** The weights that may differ from 0 on the line: those that at least one end keeps. */
   MaskSet masks() {
     List<Mask> united = new ArrayList<>();
     for (Mask mask : left.masks()) {

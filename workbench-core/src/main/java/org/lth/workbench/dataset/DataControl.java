@@ -97,7 +97,7 @@ public record DataControl(Seed seed) {
     return new SplitDataset(data.dataset(), train, data.validation());
   }
 
-  /** Inputs from 0 to 1, whatever the data set's mean and deviation are. */
+  /** Inputs from 0 to 1, for any mean and deviation of the data set. */
   public static SplitDataset unit(SplitDataset data) {
     int channels = data.dataset().channels();
     return scaled(

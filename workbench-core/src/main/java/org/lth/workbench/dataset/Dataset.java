@@ -12,7 +12,7 @@ import org.lth.workbench.event.DatasetUse.Normalization;
  * @param images the two sets that a data set comes with
  * @param classes number of labels
  * @param normalization what is done to pixels, for each channel
- * @param fingerprint of the content, whatever the name
+ * @param fingerprint of the content; the name does not enter it
  */
 public record Dataset(
     String name, Images images, int classes, Normalization normalization, Digest fingerprint) {

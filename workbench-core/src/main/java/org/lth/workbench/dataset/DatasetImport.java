@@ -30,7 +30,7 @@ public interface DatasetImport {
    * @param origin where its content comes from, in words
    */
   record Folder(Path path, String origin) {
-    /** A folder that somebody named. */
+    /** A folder that the user named. */
     public static Folder of(Path path) {
       String kind = Files.isRegularFile(path) ? "file " : "folder ";
       return new Folder(path, kind + path.toAbsolutePath().normalize());

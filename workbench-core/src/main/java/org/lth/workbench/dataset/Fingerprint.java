@@ -9,8 +9,8 @@ import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.identity.ContentDigests;
 
 /**
- * The identity of a data set's content: the set digest of its four arrays, whatever files held
- * them.
+ * The identity of a data set's content: the set digest of its four arrays, independent of the files
+ * that held them.
  */
 public final class Fingerprint {
   private Fingerprint() {}

@@ -3,7 +3,7 @@ package org.lth.workbench.dataset;
 import static java.util.Objects.requireNonNull;
 
 /**
- * Labelled images as bytes, handed over and not copied; nobody changes them afterwards. Pixels are
+ * Labelled images as bytes, handed over and not copied; they must not change afterwards. Pixels are
  * ordered [image][row][column][channel].
  */
 public final class ImageSet {

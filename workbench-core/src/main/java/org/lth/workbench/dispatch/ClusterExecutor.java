@@ -20,8 +20,8 @@ import org.lth.workbench.executor.TaskOutcome;
 import org.lth.workbench.executor.TaskState;
 
 /**
- * Executes tasks by a cluster, whichever it is: writes what each task is told before it submits it,
- * and asks the cluster no more often than its pace allows.
+ * Executes tasks on any cluster: writes what each task is told before it submits it, and asks the
+ * cluster no more often than its pace allows.
  */
 final class ClusterExecutor implements TaskExecutor {
   /** A shared folder may show this machine a new file only after a while. */
@@ -95,7 +95,7 @@ final class ClusterExecutor implements TaskExecutor {
       ask(tasks);
     }
     Map<Task, TaskState> states = new HashMap<>();
-    // Whoever it has not been asked about yet is not known to be over.
+    // A task that was not asked about yet is not known to be over.
     tasks.forEach(task -> states.put(task, seen.getOrDefault(task, new TaskState.Queued())));
     return states;
   }

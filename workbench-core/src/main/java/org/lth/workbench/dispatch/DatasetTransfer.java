@@ -11,7 +11,7 @@ import org.lth.workbench.durable.LocalFiles;
 import org.lth.workbench.home.HomeLayout;
 
 /**
- * Imported data sets on their way to the shared folder, where tasks read them. Whoever reads a data
+ * Imported data sets on their way to the shared folder, where tasks read them. The reader of a data
  * set checks it against its manifest, so nothing is checked here.
  *
  * @param home that has them

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** The end of a log, for whoever wants to know why a task failed. */
+/** The end of a log, which shows why a task failed. */
 final class LastLines {
   private static final int LINES = 10;
   private static final int BYTES = 8 << 10;
@@ -40,7 +40,7 @@ final class LastLines {
   }
 
   private static String printable(String line) {
-    // Whatever JSON or a terminal would stumble over.
+    // Characters that JSON or a terminal cannot show.
     String plain = line.replaceAll("[^\\x20-\\x7e\\u00a0-\\ud7ff]", " ");
     return plain.substring(0, Math.min(LONGEST_LINE, plain.length()));
   }

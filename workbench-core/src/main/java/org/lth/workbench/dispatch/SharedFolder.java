@@ -15,7 +15,7 @@ import org.lth.workbench.snapshot.StorageFailed;
 
 /**
  * Where everything is within the folder that a cluster's machines share; no other class knows a
- * file name. Whatever has its name here is whole and durable, and is never changed until it is
+ * file name. A file that has its name here is whole and durable, and is never changed until it is
  * removed: it was written under a temporary name, synced, and renamed.
  *
  * @param root the folder
@@ -98,12 +98,12 @@ public record SharedFolder(Path root) {
     }
   }
 
-  /** Publishes a text, in place of whatever has its name. */
+  /** Publishes a text and replaces a file of its name. */
   public void publish(Path file, String text) {
     publish(file, Body.of(text.getBytes(StandardCharsets.UTF_8)));
   }
 
-  /** Publishes a content, in place of whatever has its name. */
+  /** Publishes a content and replaces a file of its name. */
   void publish(Path file, Body body) {
     try (Draft draft = Draft.write(file, Access.AS_MASKED, body)) {
       draft.replace();

@@ -3,9 +3,9 @@ package org.lth.workbench.domain;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A named float32 tensor. The array is handed over, not copied: whoever makes a tensor gives up its
- * array, and whoever reads one must not change it. Networks have millions of weights, and a copy at
- * each hand-over would cost more than the discipline.
+ * A named float32 tensor. The array is handed over, not copied: the maker of a tensor gives up its
+ * array, and a reader must not change it. Networks have millions of weights, and a copy at each
+ * hand-over would cost more than the discipline.
  */
 public final class Tensor {
   private final TensorName name;

@@ -2,7 +2,7 @@ package org.lth.workbench.engine;
 
 import org.lth.workbench.dataset.Dataset;
 
-/** Whatever executes trained networks in a form that the caller chooses. For use by one thread. */
+/** Executes trained networks in a form that the caller chooses. For use by one thread. */
 public interface InferenceEngine {
   /**
    * The kernels of this process, for people.

@@ -5,9 +5,8 @@ import java.util.SortedMap;
 import org.lth.workbench.domain.Problem;
 
 /**
- * Whatever executes training. Safe for use by one thread. An engine is bound under its word by its
- * own module; a plug-in adds one as a service of this type, with a public constructor without
- * parameters.
+ * Executes training. For use by one thread. An engine is bound under its word by its own module; a
+ * plug-in adds one as a service of this type, with a public constructor without parameters.
  */
 public interface TrainingEngine {
   /** The value of {@code engine} that chooses it: small letters, digits and hyphens. */

@@ -1,6 +1,6 @@
 /**
- * The port to whatever trains a network. Depends on {@code domain}, {@code spec}, {@code network},
- * {@code dataset}.
+ * The port to the engines that train networks. Depends on {@code domain}, {@code spec}, {@code
+ * network}, {@code dataset}.
  */
 @NullMarked
 package org.lth.workbench.engine;

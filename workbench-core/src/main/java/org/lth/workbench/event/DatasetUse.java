@@ -7,7 +7,7 @@ import org.lth.workbench.domain.Digest;
  * The data that a run was trained and tested on.
  *
  * @param name as the specification gives it
- * @param fingerprint of the content, whatever the name
+ * @param fingerprint of the content; the name does not enter it
  * @param split sizes of the parts
  * @param normalization what is done to pixels
  */

@@ -8,7 +8,7 @@ import org.lth.workbench.event.HomeEvent.RunImported;
 
 /**
  * Which events are here without their snapshots, as the fold of the home's imports: an ancestor
- * comes as a prefix of its events, until somebody imports the whole run.
+ * comes as a prefix of its events, until the whole run is imported.
  */
 public final class ImportedRuns {
   private final Map<RunId, Map<Long, Long>> bare = new TreeMap<>();

@@ -14,7 +14,7 @@ import org.lth.workbench.spec.ExperimentSpec;
  * their tickets.
  *
  * @param name of the study within its home
- * @param question in the words of whoever asks it
+ * @param question in the author's words
  * @param base the experiment
  * @param controls of each replicate
  */

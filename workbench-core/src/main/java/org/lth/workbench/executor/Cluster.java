@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A scheduler of jobs on machines that share a folder: Slurm, or whatever comes next. All that a
- * further engine has to fill; what travels to a job and back is the same for all of them, and is
- * not its business. One thread uses it.
+ * A scheduler of jobs on machines that share a folder: Slurm, or another one. All that a further
+ * engine has to fill; what travels to a job and back is the same for all of them, and is not its
+ * business. One thread uses it.
  */
 public interface Cluster {
   /**
@@ -17,7 +17,7 @@ public interface Cluster {
    * forwarded to the process, which then has to be given as long as it takes to write a checkpoint
    * and a bundle (60 s at most, then it goes by itself). It is never started again by the engine.
    *
-   * @param name unique for ever, letters, digits and hyphens; whoever knows it finds the job again
+   * @param name unique for ever; letters, digits and hyphens; the job is found again by it
    * @param manifest the task file, readable on each machine, durable before the job is submitted
    * @param log a file in the shared folder that gets standard output and standard error
    */

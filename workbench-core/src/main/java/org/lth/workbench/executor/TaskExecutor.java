@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Executes tasks, wherever that is. One thread uses it, the one that carries out a study; the
- * study's loop is the same for all of them.
+ * Executes tasks, here or on other machines. One thread uses it, the one that carries out a study;
+ * the study's loop is the same for all of them.
  */
 public interface TaskExecutor extends AutoCloseable {
   /**
@@ -23,8 +23,8 @@ public interface TaskExecutor extends AutoCloseable {
   int room();
 
   /**
-   * Hands tasks over. Whoever calls has recorded durably that it is about to, so that a task is
-   * found again by {@link #poll} whenever this is killed; a task that was submitted before, by this
+   * Hands tasks over. The caller has durably recorded that it is about to, so that a task is found
+   * again by {@link #poll} whenever this is killed; a task that was submitted before, by this
    * process or another, is not submitted again.
    *
    * @throws org.lth.workbench.domain.WorkbenchException of kind OUTSIDE if the engine cannot be

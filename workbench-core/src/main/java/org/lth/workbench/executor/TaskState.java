@@ -11,17 +11,17 @@ public sealed interface TaskState {
   /**
    * A process executes it.
    *
-   * @param node the machine's name; empty if nobody said
+   * @param node the machine's name; empty if unknown
    */
   record Running(String node) implements TaskState {}
 
   /**
-   * Its process is gone, for whatever reason: done, failed, killed at the time limit, cancelled.
+   * Its process has ended for any reason: done, failed, killed at the time limit, cancelled.
    *
    * @param exitCode of the process, 128 + the signal's number where one killed it; empty if the
    *     engine does not say
-   * @param lastLines of its log, oldest first; empty if there are none, or whoever asked reads the
-   *     log itself
+   * @param lastLines of its log, oldest first; empty if there are none, or the caller reads the log
+   *     itself
    */
   record Ended(OptionalInt exitCode, List<String> lastLines) implements TaskState {
     public Ended {

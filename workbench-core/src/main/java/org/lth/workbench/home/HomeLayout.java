@@ -26,7 +26,7 @@ public record HomeLayout(Path root) {
     return snapshots().resolve(snapshotName(digest));
   }
 
-  /** The name of the file of one content, in whichever folder of snapshots. */
+  /** The name of the file of one content, in every folder of snapshots. */
   public static String snapshotName(Digest digest) {
     return digest.hex() + ".arrow";
   }
@@ -36,22 +36,22 @@ public record HomeLayout(Path root) {
     return root.resolve("locks");
   }
 
-  /** The lock that whoever executes a run holds. */
+  /** The lock of the process that executes a run. */
   public Path lock(RunId run) {
     return locks().resolve(run.value());
   }
 
-  /** The lock that whoever carries out a study holds; no run has such a name. */
+  /** The lock of the process that carries out a study; no run has such a name. */
   public Path lock(StudyName study) {
     return locks().resolve("study-" + study);
   }
 
-  /** The lock between whoever writes what is to be named and whoever removes what is not. */
+  /** The lock between writers of snapshots and the sweep that removes unnamed ones. */
   public Path sweepLock() {
     return locks().resolve("sweep");
   }
 
-  /** The lock that whoever changes the database's schema holds. */
+  /** The lock of the process that changes the database's schema. */
   public Path schemaLock() {
     return locks().resolve("schema");
   }
@@ -76,7 +76,7 @@ public record HomeLayout(Path root) {
     return root.resolve("lines.db");
   }
 
-  /** The lock that whoever mirrors to a server holds. */
+  /** The lock of the process that mirrors to a server. */
   public Path mirrorLock(String server) {
     return locks().resolve("mirror-" + server);
   }

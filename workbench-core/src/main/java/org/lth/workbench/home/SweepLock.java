@@ -3,10 +3,10 @@ package org.lth.workbench.home;
 /**
  * Keeps whoever removes what no event names apart from whoever has written something that an event
  * is about to name. The operating system frees what a process held that dies. Safe for use by
- * several threads and processes; nobody may ask for a second hold while having one.
+ * several threads and processes; a holder must not ask for a second hold.
  */
 public interface SweepLock {
-  /** For stores that nobody else sees. */
+  /** For private stores. */
   SweepLock NONE =
       new SweepLock() {
         @Override

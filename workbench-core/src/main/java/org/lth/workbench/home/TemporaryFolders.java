@@ -9,9 +9,9 @@ import org.lth.workbench.domain.Extent;
  */
 public interface TemporaryFolders {
   /**
-   * A new, empty folder that nobody else uses.
+   * A new, empty folder for the caller alone.
    *
-   * @param purpose in a word, for whoever looks into the home meanwhile
+   * @param purpose in a word; part of the folder's name
    * @throws HomeUnusable if there is no room for it
    */
   Folder open(String purpose);

@@ -18,7 +18,7 @@ import org.lth.workbench.domain.TensorName;
 import org.lth.workbench.domain.TensorSet;
 
 /**
- * The identity of content, whatever file holds it.
+ * The identity of content, independent of the file that holds it.
  *
  * <p>A tensor's digest is the SHA-256 of the canonical JSON of {@code {name,dtype,shape}}, a
  * newline, and the row-major little-endian bytes of the full dense tensor. A set's digest is the

@@ -195,7 +195,7 @@ public final class Verification {
         });
   }
 
-  /** A file that nobody named yet may be unrecorded; what an event names was recorded before. */
+  /** A file that no event names yet may be unrecorded; what an event names was recorded before. */
   private void checkRecords(
       Map<Digest, String> named, List<SnapshotInventory.Item> items, List<Problem> problems) {
     Set<String> unrecorded = new TreeSet<>();

@@ -3,7 +3,7 @@ package org.lth.workbench.journal;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 
-/** Somebody else appended to the stream first. */
+/** Another process appended to the stream first. */
 public final class ConcurrentAppend extends WorkbenchException {
   private final StreamName stream;
 

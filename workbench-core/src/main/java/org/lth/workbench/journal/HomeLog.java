@@ -12,7 +12,7 @@ public final class HomeLog {
 
   /**
    * The events of one form in the stream {@code home}, in order. Others are not looked at, so that
-   * what a newer version of the workbench recorded stands in nobody's way.
+   * events that a newer version of the workbench recorded do not stop an older one.
    *
    * @throws UnknownEvent if a newer version wrote one of this form
    */

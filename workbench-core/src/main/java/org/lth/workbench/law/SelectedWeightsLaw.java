@@ -6,7 +6,9 @@ import org.lth.workbench.event.RewindPoint;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.law.Objections.Claim;
 
-/** Weights of one step are one set, whatever they are kept for: first, rewound to, best or last. */
+/**
+ * The weights of one step are one set: as first, rewound to, best and last weights they are equal.
+ */
 final class SelectedWeightsLaw implements LevelLaw {
   @Override
   public void check(RecordedLevel level, Objections objections) {

@@ -45,7 +45,7 @@ final class SpecLaw implements RunLaw {
     }
   }
 
-  /** The normalization that a specification decides, whatever the data. */
+  /** The normalization that a specification decides alone, without the data. */
   private static Optional<Normalization> specified(Plan plan) {
     int channels = plan.dataset().normalization().channels();
     return switch (plan.spec().normalization()) {

@@ -15,7 +15,8 @@ import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.Table;
 
 /**
- * A checkpoint as snapshots, each under its role; whatever is no snapshot is in a table of one row.
+ * A checkpoint as snapshots, each under its role. Values that are no snapshots are in a table of
+ * one row.
  */
 record CheckpointParts(SnapshotStore store) {
   private static final String MASKS = "masks";

@@ -98,7 +98,9 @@ final class Schedule {
     return step % spec.evaluationEvery() == 0;
   }
 
-  /** The next step behind {@code step} at which weights are evaluated, whatever the end. */
+  /**
+   * The next step behind {@code step} at which weights are evaluated, also behind the last step.
+   */
   long nextEvaluation(long step) {
     return (step / spec.evaluationEvery() + 1) * spec.evaluationEvery();
   }

@@ -19,7 +19,7 @@ import org.lth.workbench.event.HomeEvent.RunMirrored;
 import org.lth.workbench.journal.HomeLog;
 
 /**
- * Makes one server follow the journal. The journal is the truth: whatever the server holds of a run
+ * Makes one server follow the journal. The journal is the truth: all that the server holds of a run
  * can be thrown away and made again from it.
  */
 public final class Mirror {
@@ -76,7 +76,7 @@ public final class Mirror {
    * Brings the server up to date.
    *
    * @throws ServerMissing if it stays away
-   * @throws MirrorStopped if somebody asks to stop
+   * @throws MirrorStopped if a stop is requested
    */
   public MirrorReport catchUp() {
     return deliverAll(false);
@@ -236,7 +236,7 @@ public final class Mirror {
   }
 
   /**
-   * Follows the journal until somebody asks to stop or nothing will come any more.
+   * Follows the journal until a stop is requested or nothing more will come.
    *
    * @param every how long to wait between two looks at the journal
    * @param isLast whether nothing is appended any more; then one more round is made

@@ -45,7 +45,7 @@ public interface MirrorMemory {
    */
   record CopyReceipt(RemoteRun.Id id, Digest content, int metrics, Digest points) {}
 
-  /** The memory of one server, which nobody else changes until it is closed. */
+  /** The memory of one server, for this process alone until it is closed. */
   interface Turn extends AutoCloseable {
     /** Receipts of runs. */
     Map<RunId, RunReceipt> runs();

@@ -3,7 +3,7 @@ package org.lth.workbench.mirror;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 
-/** Somebody asked the mirror to stop. */
+/** The mirror was asked to stop. */
 public final class MirrorStopped extends WorkbenchException {
   /** Names the server that is not up to date. */
   public MirrorStopped(ServerAddress server) {

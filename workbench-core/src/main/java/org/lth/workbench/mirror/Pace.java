@@ -7,9 +7,9 @@ public interface Pace {
   /** Nanoseconds since some fixed moment. */
   long nanos();
 
-  /** Waits so long, or until somebody asks to stop. */
+  /** Waits for a time, or until a stop is requested. */
   void pause(Duration length);
 
-  /** Whether somebody asked to stop. */
+  /** Whether a stop was requested. */
   boolean isStopRequested();
 }

@@ -96,7 +96,7 @@ final class RemoteCopies {
         .forEach(listed -> listed.copies().remove(key.text()));
   }
 
-  // Whoever discarded it may have been killed between the two requests that this takes.
+  // The process that discarded it may have been killed between the two requests.
   private void finishDiscarding(RemoteRun copy) {
     if (copy.isDiscarded() && !copy.place().isDeleted()) {
       server.discard(copy.id());

@@ -7,7 +7,7 @@ import org.lth.workbench.domain.WorkbenchException;
 
 /**
  * The server did not answer, or not in a way that says what it did. It may have done what it was
- * asked, so whoever asked looks before asking again.
+ * asked, so the caller looks before it asks again.
  */
 public final class ServerMissing extends WorkbenchException {
   private final Duration wanted;

@@ -145,7 +145,8 @@ final class StudySummary {
                             trained.testAccuracy())));
   }
 
-  private static List<@Nullable Object> row(CellOverview cell, List<? extends @Nullable Object> level) {
+  private static List<@Nullable Object> row(
+      CellOverview cell, List<? extends @Nullable Object> level) {
     List<@Nullable Object> row = new ArrayList<>();
     row.add(cell.cell());
     row.add(cell.replicate());

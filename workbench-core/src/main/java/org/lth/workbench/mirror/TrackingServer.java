@@ -9,7 +9,7 @@ import java.util.SortedSet;
  * nothing twice: after {@link ServerMissing} it is unknown whether the call was carried out.
  *
  * <p>All calls throw {@link ServerMissing} if there is no clear answer in time, {@link
- * ServerRefused} if the server says no, and {@link MirrorStopped} if somebody asks to stop.
+ * ServerRefused} if the server says no, and {@link MirrorStopped} if a stop is requested.
  */
 public interface TrackingServer {
   /** Where it is, without credentials. */
@@ -48,7 +48,7 @@ public interface TrackingServer {
   /** Takes a copy out of the server's bin. */
   void restore(RemoteRun.Id copy);
 
-  /** Puts a copy into the server's bin, and takes its key away so that nobody finds it by that. */
+  /** Puts a copy into the server's bin, and removes its key, so that it is not found by it. */
   void discard(RemoteRun.Id copy);
 
   /** Whether the server takes files of a copy by HTTP. */

@@ -16,7 +16,7 @@ import org.lth.workbench.network.Convolution.Window;
  * that are not pruned) and in open_lth's models/cifar_resnet.py.
  *
  * <p>Channels come in multiples of 16, since libtorch's input gradient of narrower convolutions
- * reads memory that nobody wrote.
+ * reads uninitialised memory.
  */
 final class ResidualNetworks implements NetworkFamily {
   private static final Pattern NAME =

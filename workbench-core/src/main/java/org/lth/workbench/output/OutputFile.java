@@ -7,7 +7,7 @@ import org.lth.workbench.durable.Access;
 
 /**
  * The name of a file that a command leaves outside the home. The file is there whole and durable,
- * or not at all; whatever is no regular file, and every file of a home, stays what it is.
+ * or not at all. It never replaces a file of a home, or anything but a regular file.
  *
  * @param name as the user wrote it
  * @param existing what becomes of a regular file of that name

@@ -73,7 +73,7 @@ record Target(OutputFile file, Path place, boolean isReplacing) {
     }
   }
 
-  /** The folder is not made, since a name with a mistake would leave one that nobody wants. */
+  /** The folder is not made, since a mistyped name would leave an unwanted folder. */
   private static void requireFolder(Path name) {
     Path folder = name.toAbsolutePath().resolveSibling("");
     if (!Files.isDirectory(folder)) {

@@ -1,7 +1,7 @@
 package org.lth.workbench.preset;
 
 /**
- * A value that somebody gave to a key.
+ * A value that was given for a key.
  *
  * @param value a string, number or boolean
  * @param origin who gave it, such as {@code preset demo}, {@code file my.yaml, line 3} or {@code

@@ -72,8 +72,8 @@ public final class SpecAssembly {
   }
 
   /**
-   * Lays later layers over earlier ones and adds the seeds that nobody gave: the seed of the run is
-   * 0, and those of single purposes are the seed of the run.
+   * Lays later layers over earlier ones and adds the seeds that were not given: the seed of the run
+   * is 0, and those of single purposes are the seed of the run.
    *
    * @throws InvalidSpec if a key is unknown or missing or a value cannot be; it says who gave it
    */

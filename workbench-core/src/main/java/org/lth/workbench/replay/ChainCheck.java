@@ -9,7 +9,7 @@ import org.lth.workbench.domain.WorkbenchException.Kind;
 import org.lth.workbench.journal.EventHash;
 import org.lth.workbench.journal.StoredEvent;
 
-/** A run whose events were changed cannot be replayed: nobody knows what it was. */
+/** A run whose events were changed cannot be replayed, since the original is unknown. */
 final class ChainCheck {
   private ChainCheck() {}
 

@@ -177,7 +177,7 @@ final class Execution {
 
   /**
    * Puts the run's beginning into a private journal. A single level begins with its ticket; the
-   * first level of a run has to be made anew.
+   * first level of a run has to be made again.
    */
   private void giveBeginning(EventJournal journal, List<Level> levels, boolean isSingle) {
     List<StoredEvent> given = known.stored().subList(0, 1);

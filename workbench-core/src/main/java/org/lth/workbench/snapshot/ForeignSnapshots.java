@@ -6,8 +6,8 @@ import org.lth.workbench.domain.Problem;
 import org.lth.workbench.home.HomeLayout;
 
 /**
- * Snapshot files that somebody else made. They are kept apart, nothing of them is believed but
- * their content, and none is copied byte for byte: a home keeps only files that it wrote itself.
+ * Snapshot files from elsewhere. They are kept apart, nothing of them is believed but their
+ * content, and none is copied byte for byte: a home keeps only files that it wrote itself.
  */
 public interface ForeignSnapshots {
   /**
@@ -31,7 +31,7 @@ public interface ForeignSnapshots {
     Optional<Digest> maskNeededBy(Digest snapshot);
 
     /**
-     * Puts a content into a store, written anew.
+     * Writes a content into a store again.
      *
      * @throws SnapshotDamaged if {@link #check} would find something
      * @throws StorageFailed if the disk refuses

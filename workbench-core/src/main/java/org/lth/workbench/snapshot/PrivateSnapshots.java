@@ -1,6 +1,6 @@
 package org.lth.workbench.snapshot;
 
-/** Makes stores that nobody else sees and that leave nothing behind: a replay works in one. */
+/** Makes private stores that leave nothing behind. A replay works in one. */
 public interface PrivateSnapshots {
   /**
    * Makes an empty store.

@@ -32,8 +32,8 @@ public interface SnapshotInventory extends SnapshotContents {
 
   /**
    * Removes items that nothing names, for good. What is known of a file goes before the file, so
-   * that a removal that is cut off leaves files that nobody misses, and never a record without its
-   * file.
+   * that a removal that is cut off leaves files that no record names, and never a record without
+   * its file.
    *
    * @throws StorageFailed if a file cannot be removed
    */

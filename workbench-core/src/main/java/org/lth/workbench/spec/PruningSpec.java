@@ -63,7 +63,7 @@ public record PruningSpec(
    * @param scored trained weights, or those before any training
    * @param from the mask that shrinks: that of the level before by one level's rate, or the dense
    *     one by those of all levels so far
-   * @param rounds in which a level's weights go; after each the survivors are scored anew
+   * @param rounds in which a level's weights go; after each the survivors are scored again
    */
   public record Schedule(Scored scored, From from, int rounds) {
     /** Train, prune, rewind, repeat. */

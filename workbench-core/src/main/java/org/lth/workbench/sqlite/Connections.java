@@ -51,9 +51,9 @@ final class Connections {
   enum Purpose {
     /** What is committed survives the loss of power. */
     WRITING(SQLiteConfig.SynchronousMode.FULL, 30_000),
-    /** Reads see one state of the database and wait for nobody. */
+    /** Reads see one state of the database and never wait. */
     READING(SQLiteConfig.SynchronousMode.FULL, 30_000),
-    /** What is committed may be lost, and nobody waits long for it. */
+    /** A commit may be lost; in exchange it is fast. */
     DISPOSABLE(SQLiteConfig.SynchronousMode.NORMAL, 1_000);
 
     private final SQLiteConfig.SynchronousMode synchronous;

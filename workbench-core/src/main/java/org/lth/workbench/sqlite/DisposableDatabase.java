@@ -11,8 +11,8 @@ import java.util.List;
 import org.sqlite.SQLiteConfig;
 
 /**
- * A database of its own beside the journal, of things that can be found again. Whatever is wrong
- * with it, it is deleted and made anew.
+ * A database of its own beside the journal, of things that can be found again. If it is damaged in
+ * any way, it is deleted and made again.
  *
  * @param file where it is
  * @param version of its tables; another one is as good as damaged
@@ -26,7 +26,7 @@ public record DisposableDatabase(Path file, int version, List<String> tables) {
   }
 
   /**
-   * Opens it with its tables, and makes it anew if it cannot be used.
+   * Opens it with its tables, and makes it again if it cannot be used.
    *
    * @throws SQLException if it can be neither used nor replaced
    */

@@ -22,7 +22,7 @@ final class NativeLibrary {
 
   private NativeLibrary() {}
 
-  /** Chooses the folder, once and before the library is loaded, unless somebody has chosen one. */
+  /** Chooses the folder, once and before the library is loaded, unless one is already chosen. */
   static synchronized void place() {
     if (isPlaced || System.getProperty(PROPERTY) != null) {
       return;

@@ -240,7 +240,7 @@ public final class SqliteDatabase implements AutoCloseable {
    * Where the database is.
    *
    * @param database its file
-   * @param schemaLock the file that whoever changes the schema locks
+   * @param schemaLock the file that is locked while the schema changes
    */
   public record Location(Path database, Path schemaLock) {}
 

@@ -8,7 +8,7 @@ import org.lth.workbench.domain.Problem;
 import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 
-/** Turns what SQLite says into errors that say whose turn it is. */
+/** Turns SQLite's errors into ours, which say who can do something about it. */
 final class SqliteErrors {
   private static final int PRIMARY_CODE = 0xff;
 
@@ -21,7 +21,10 @@ final class SqliteErrors {
         : libraryMissing(database, failure);
   }
 
-  /** The error for a failure; one that is nobody's turn but ours is an IllegalStateException. */
+  /**
+   * The error for a failure. A failure that only our own code can cause is an
+   * IllegalStateException.
+   */
   static RuntimeException of(Path database, SQLException failure) {
     return switch (code(failure)) {
       case SQLITE_CORRUPT, SQLITE_NOTADB -> damaged(database, said(failure), failure);

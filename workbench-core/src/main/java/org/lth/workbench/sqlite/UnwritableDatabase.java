@@ -9,8 +9,8 @@ import java.util.Optional;
 /**
  * Reads a database that this user may not write. SQLite reads a write-ahead log through a file of
  * shared memory: where a process that may write made one, it is read beside that process. Where
- * there is none, nobody writes; then the file is read as one that does not change, or, if its log
- * holds something, as a copy, since a file read so would lack what only the log has.
+ * there is none, no process writes; then the file is read as one that does not change, or, if its
+ * log holds something, as a copy, since a file read so would lack what only the log has.
  */
 final class UnwritableDatabase implements AutoCloseable {
   private final Path database;

@@ -15,7 +15,7 @@ import org.lth.workbench.lottery.Experiments;
 import org.lth.workbench.lottery.RunObserver;
 
 /**
- * Brings one cell's run to its end, wherever it stands: begins it, goes on with it, or finds that
+ * Brings one cell's run to its end from any state: begins it, goes on with it, or finds that
  * nothing is left to do.
  *
  * @param experiments that execute it
@@ -63,7 +63,7 @@ public record CellExecution(Experiments experiments, Tickets tickets, Runnable p
     }
   }
 
-  /** A run that says that it failed is a result; so is an order that nobody can execute. */
+  /** A failed run is a result, and so is an order that cannot be executed. */
   private CellOutcome outcome(RunId run, WorkbenchException failure) {
     boolean isRefused =
         failure.kind() == WorkbenchException.Kind.REFUSED

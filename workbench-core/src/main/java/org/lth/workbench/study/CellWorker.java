@@ -2,7 +2,7 @@ package org.lth.workbench.study;
 
 import org.lth.workbench.domain.StudyName;
 
-/** Executes cells, one at a time, wherever that is. */
+/** Executes cells, one at a time. */
 public interface CellWorker extends AutoCloseable {
   /**
    * Executes a cell that was given a run, and waits for its end.

@@ -17,7 +17,7 @@ public record Forecast(double trainings, double workerSeconds, int workers) {
 
   /**
    * Seconds until the last cell is over, if each of these takes as many trainings as it needs, one
-   * after the other on whichever worker is free: a long trunk at the end is waited for by all.
+   * after the other on the first free worker. All wait for a long trunk at the end.
    *
    * @param remaining trainings of each cell that is not over, in their order
    * @return nothing before enough was done to tell

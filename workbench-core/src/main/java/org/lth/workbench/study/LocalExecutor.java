@@ -132,7 +132,7 @@ final class LocalExecutor implements TaskExecutor {
     return states;
   }
 
-  /** Takes back what nobody has begun; workers hear of a request to stop by themselves. */
+  /** Withdraws what was not begun. Workers hear of a request to stop by themselves. */
   @Override
   public void cancel(Collection<Task> tasks) {
     synchronized (given) {

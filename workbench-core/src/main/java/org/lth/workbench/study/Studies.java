@@ -48,7 +48,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
     return view(study, this::run);
   }
 
-  /** The same, with runs looked up elsewhere; whoever looks often remembers those that are over. */
+  /** The same, with a given lookup of runs, which may cache those that are over. */
   public StudyOverview view(StudyName study, Runs runs) {
     StudyState state = logs.get(study);
     List<CellOverview> cells = state.cells().stream().map(cell -> view(state, cell, runs)).toList();
@@ -69,7 +69,7 @@ public record Studies(StudyLogs logs, StudyLocks locks, Catalog catalog, Progres
 
   private String word(StudyState state) {
     if (state.cells().stream().allMatch(state::isOver)) {
-      // Whoever carried it out may be about to let go of its lock.
+      // The process that carried it out may be about to release its lock.
       return "done";
     }
     return locks.isLocked(state.plan().name()) ? "running" : "interrupted";

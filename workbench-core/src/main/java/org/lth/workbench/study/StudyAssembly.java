@@ -87,7 +87,7 @@ public record StudyAssembly(SpecAssembly specs) {
     return texts;
   }
 
-  /** A branch that is refused whatever its ticket is refused before anything is trained. */
+  /** A branch that would be refused for every ticket is refused before anything is trained. */
   private static void checkMeaning(String where, Controls controls, ExperimentSpec experiment) {
     Optional<String> someDonor = takesDonor(controls) ? Optional.of("another") : Optional.empty();
     try {

@@ -25,8 +25,8 @@ import org.lth.workbench.executor.TaskState;
 import org.lth.workbench.journal.EventStream;
 
 /**
- * The loop that carries a study out, the same for every executor. Whatever it is about to do it
- * records first, so that another one goes on from whatever it is killed in. For one thread.
+ * The loop that carries a study out, the same for every executor. It records what it is about to do
+ * first, so that another loop can go on after a kill at any moment. For one thread.
  */
 final class StudyLoop {
   private static final Duration LOOK = Duration.ofMillis(200);

@@ -6,8 +6,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * How far a study has come and how long it will still take, as whoever only reads the journal can
- * tell.
+ * How far a study has come and how long it will still take, as a reader of the journal can tell.
  *
  * @param done trainings that are done, with fractions of those under way
  * @param all trainings that there are

@@ -12,7 +12,7 @@ import org.lth.workbench.preset.SpecLayer;
 /**
  * What a study's file says.
  *
- * @param origin the file, for whoever made a mistake in it
+ * @param origin the file, for error messages
  * @param name of the study
  * @param question in words
  * @param experiment the experiment and its replicates

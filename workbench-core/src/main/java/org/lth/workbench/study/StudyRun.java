@@ -44,7 +44,7 @@ public final class StudyRun {
    */
   public record Workers(int count, Supplier<CellWorker> open) {}
 
-  /** Opens whatever executes a study's tasks. */
+  /** Opens the executor of a study's tasks. */
   @FunctionalInterface
   public interface ExecutorSource {
     /**
@@ -64,7 +64,7 @@ public final class StudyRun {
   /**
    * Carries out a plan as far as it can be.
    *
-   * @param executors opens what executes it, once nobody else carries the study out
+   * @param executors opens the executor, once no other process carries the study out
    * @return the study with every cell finished or failed
    * @throws StudyChanged if it was begun with another plan
    * @throws WorkbenchException if it was asked to stop, or the executor said that it cannot go on

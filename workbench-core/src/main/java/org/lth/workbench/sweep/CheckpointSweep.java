@@ -17,7 +17,7 @@ import org.lth.workbench.snapshot.CheckpointStores;
 import org.lth.workbench.sweep.SweepReport.OfRun;
 
 /**
- * Removes checkpoints from which nobody will go on. Only whoever holds a run's lock may touch its
+ * Removes checkpoints from which no run will resume. Only the holder of a run's lock may touch its
  * checkpoints, so those of a run in execution are left to the process that executes it.
  *
  * @param index of the newest ones

@@ -20,9 +20,9 @@ import org.lth.workbench.snapshot.SnapshotInventory.Item;
 import org.lth.workbench.snapshot.SnapshotInventory.Kind;
 
 /**
- * Removes what nothing needs: snapshots that no event names, checkpoints from which nobody will go
- * on, and what killed processes left. Removes nothing from a home that is not sound, since nobody
- * knows what a damaged event named, nor from one that has lost events.
+ * Removes what nothing needs: snapshots that no event names, checkpoints from which no run will
+ * resume, and what killed processes left. Removes nothing from a home that is not sound, since
+ * nobody knows what a damaged event named, nor from one that has lost events.
  */
 public final class Sweep {
   private final Supplier<HomeReading> readings;

@@ -45,7 +45,7 @@ public enum HomeUse {
       return Access.NONE;
     }
   },
-  /** It has to be there, but for its journal, which then begins anew. */
+  /** It must exist. Its journal may be missing, and then begins again. */
   GIVES_EVENTS_UP {
     @Override
     Access opening(HomeFolder folder) {

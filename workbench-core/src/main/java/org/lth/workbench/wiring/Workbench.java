@@ -257,7 +257,7 @@ public final class Workbench implements AutoCloseable {
     return part(TicketBench.class);
   }
 
-  /** Whatever executes trained networks in a form of choice. */
+  /** The engines that execute trained networks, by the form that they read. */
   public InferenceEngine inference() {
     return part(InferenceEngine.class);
   }

@@ -30,7 +30,7 @@ import org.lth.workbench.domain.WorkbenchException;
  * is unpacked here or elsewhere; what it declares about sizes is checked and then not believed.
  */
 final class ArchiveReader implements Closeable {
-  // One entry's share of the directory: 46 bytes, its name, and extra fields that nobody needs.
+  // One entry's share of the directory: 46 bytes, its name, and extra fields, which are not used.
   private static final long DIRECTORY_BYTES = 512;
   private static final Pattern PLAIN_NAME =
       Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}(/[A-Za-z0-9][A-Za-z0-9._-]{0,99}){0,8}/?");

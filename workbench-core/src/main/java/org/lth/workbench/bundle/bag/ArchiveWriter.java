@@ -71,7 +71,7 @@ final class ArchiveWriter {
     zip.closeEntry();
   }
 
-  /** Writes the directory; whoever opened the target closes it. */
+  /** Writes the directory. The caller closes the target. */
   void finish() throws IOException {
     zip.finish();
     zip.flush();

@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * How long a zip archive's directory is. Whoever opens an archive reads all of it into memory, so
- * its length is looked at first; how many entries it claims to have proves nothing.
+ * How long a zip archive's directory is. Opening an archive reads all of it into memory, so its
+ * length is looked at first; how many entries it claims to have proves nothing.
  */
 final class CentralDirectory {
   private static final int END_SIGNATURE = 0x06054b50;

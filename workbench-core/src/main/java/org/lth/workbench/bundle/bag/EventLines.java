@@ -35,7 +35,7 @@ final class EventLines {
   EventLines(BundleLimits limits) {
     this.limits = limits;
     int longest = (int) Math.min(Integer.MAX_VALUE, limits.of(Limit.EVENT_CHARACTERS));
-    // Depth is limited here, since whoever reads the data later does so recursively.
+    // Depth is limited here, since later readers of the data are recursive.
     this.json =
         new JsonFactoryBuilder()
             .streamReadConstraints(

@@ -121,7 +121,7 @@ final class Pages {
     return filled("summary.html.mustache", true);
   }
 
-  /** A text for whoever unpacks the bundle. */
+  /** A text for the person who unpacks the bundle. */
   String readme() {
     return filled("README.md.mustache", false);
   }

@@ -7,8 +7,8 @@ import java.security.interfaces.EdECPublicKey;
 import java.util.List;
 
 /**
- * Public keys of Ed25519 that nobody's private key belongs to: points of order 1, 2, 4 and 8, for
- * which anybody can make a signature that fits any text.
+ * Public keys of Ed25519 that belong to no private key: points of order 1, 2, 4 and 8, for which
+ * anybody can make a signature that fits any text.
  */
 final class SmallOrder {
   private static final BigInteger PRIME =

@@ -30,7 +30,7 @@ import org.lth.workbench.event.RunState.Ending;
 import org.lth.workbench.identity.Sha256;
 import org.lth.workbench.sqlite.DisposableDatabase;
 
-/** Lines in {@code lines.db}, which is only a memory: whatever fails here costs time, no truth. */
+/** Lines in {@code lines.db}, a cache: a failure here costs time and changes no result. */
 final class SqliteRunLineStore implements RunLineStore {
   private static final int VERSION = 3;
   private static final List<String> TABLES =

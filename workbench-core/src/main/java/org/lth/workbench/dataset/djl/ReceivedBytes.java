@@ -5,7 +5,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** Counts what a download has received, and ends one that nobody waits for any more. */
+/** Counts what a download has received, and ends one that is no longer waited for. */
 final class ReceivedBytes implements Progress {
   private final AtomicLong count = new AtomicLong();
 

@@ -70,7 +70,7 @@ record DatasetFolder(Path path, String name) {
     }
   }
 
-  /** Whether the files that a manifest names are there, in whatever condition. */
+  /** Whether the files that a manifest names are there, in any condition. */
   boolean hasFiles(Manifest manifest) {
     return manifest.custody().files().stream()
         .allMatch(file -> Files.isRegularFile(path.resolve(file.name())));

@@ -97,7 +97,7 @@ final class IdxDatasetImport implements DatasetImport {
 
   private static Path write(Path folder, Manifest manifest, Map<IdxPart, RawFile> files)
       throws IOException {
-    // Made here and not as a temporary folder, which nobody else could read after the rename.
+    // Made here and not as a temporary folder, which other users could not read after the rename.
     Files.createDirectory(folder);
     for (Map.Entry<IdxPart, RawFile> file : files.entrySet()) {
       RawFile raw = file.getValue();

@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.lth.workbench.dataset.DatasetMissing;
 import org.lth.workbench.domain.Problem;
 
-/** A folder of somebody's, in which the files of a data set should be. */
+/** A user's folder that should hold the files of a data set. */
 final class IdxFolder {
   private IdxFolder() {}
 

@@ -41,7 +41,7 @@ final class VectorGradients {
     }
   }
 
-  // A vector that is handed to a method, or comes from one, is an object wherever the compiler does
+  // A vector that is handed to a method, or comes from one, is an object where the compiler does
   // not put one method into the other, which it does not where they are large. So these hand over
   // arrays, and have more parameters than methods elsewhere.
 

@@ -43,7 +43,7 @@ record ExitFiles(SharedFiles files) {
     return Files.exists(begun(member));
   }
 
-  /** The node on which a task's job began with it; empty if nobody said. */
+  /** The node on which the job began the task; empty if unknown. */
   String node(Member member) {
     try {
       return Files.readString(begun(member)).strip();
@@ -59,7 +59,7 @@ record ExitFiles(SharedFiles files) {
     files.write(member.ended(), words + "\n");
   }
 
-  /** Records that nobody knows anything of a job any more. */
+  /** Records that Slurm no longer knows a job. */
   void recordForgotten(Member member) {
     files.write(member.ended(), FORGOTTEN + "\n");
   }

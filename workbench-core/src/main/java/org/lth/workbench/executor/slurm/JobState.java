@@ -2,7 +2,7 @@ package org.lth.workbench.executor.slurm;
 
 /** Slurm's words for how a job stands, as far as they make a difference here. */
 enum JobState {
-  /** It has not begun, or begins anew. */
+  /** It has not begun, or begins again. */
   WAITING,
   /** It has a node, or is about to let go of it. */
   RUNNING,
@@ -13,7 +13,7 @@ enum JobState {
    * What a word of {@code squeue} or {@code sacct} means; {@code sacct} adds who cancelled a job,
    * or a plus where it cuts a word off.
    *
-   * @return over for a word that nobody has heard of, so that what the job left behind decides
+   * @return over for an unknown word, so that what the job left behind decides
    */
   static JobState of(String word) {
     String[] parts = word.strip().split("[ +]", 2);

@@ -18,7 +18,7 @@ import org.lth.workbench.preset.NearNames;
 /**
  * Reads the tree of a profile's file.
  *
- * @param origin the file, for whoever made a mistake in it
+ * @param origin the file, for error messages
  */
 record ProfileReader(String origin) {
   /** Keys that are options of {@code sbatch}, with the form of their values. */

@@ -20,9 +20,9 @@ import org.lth.workbench.executor.slurm.QueueListing.Entry;
 
 /**
  * Slurm. A batch of tasks becomes an array whose name follows from its first task, recorded before
- * it is submitted: whatever happens to the head, the array is found again by its name, and what
- * Slurm has forgotten by the files that its jobs wrote. No more is held in memory, and no more is
- * asked, than the batches that are not over.
+ * it is submitted: if the head is killed at any moment, the array is found again by its name, and
+ * what Slurm has forgotten by the files that its jobs wrote. No more is held in memory, and no more
+ * is asked, than the batches that are not over.
  */
 final class SlurmCluster implements Cluster {
   /** Questions after which a file that must be there is believed to be missing. */

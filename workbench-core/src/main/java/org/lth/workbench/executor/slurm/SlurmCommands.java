@@ -103,7 +103,7 @@ record SlurmCommands(List<Path> path, Duration retry, Path scratch) {
     }
   }
 
-  /** To files, since a pipe that nobody reads would stop the command. */
+  /** To files, since a full pipe without a reader would stop the command. */
   private int execute(List<String> command, Path said, Path errors) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(command);
     Map<String, String> environment = builder.environment();

@@ -16,7 +16,7 @@ public final class SlurmModule extends AbstractModule {
   /** Slurm's commands wait for their controller by themselves for a while. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  /** A controller that is started anew is back within these. */
+  /** A restarted controller is back within these. */
   private static final List<Duration> PAUSES =
       List.of(
           Duration.ofSeconds(1),

@@ -28,7 +28,7 @@ record Submission(SlurmProfile profile, SharedFiles files, Launch home) {
     command.addAll(List.of("sbatch", "--parsable", "--job-name=" + batch.name()));
     command.add("--array=0-" + (batch.jobs() - 1) + cap);
     command.addAll(profile.options());
-    // The head decides what is tried again; a job that Slurm began anew would be tried by both.
+    // The head decides what is tried again; a job that Slurm requeued would be tried by both.
     command.addAll(List.of("--no-requeue", "--nodes=1", "--ntasks=1", "--input=/dev/null"));
     command.add("--signal=B:TERM@" + profile.limits().grace().toSeconds());
     // Relative, since Slurm reads a percent sign in a path as the beginning of a pattern.

@@ -19,7 +19,7 @@ import org.lth.workbench.home.SweepLock;
 /**
  * Holds a shared lock on a file to keep sweeps off, and an exclusive one to sweep. Asks again and
  * again instead of queueing, so that those who write short pieces never wait for a sweep that
- * itself waits for somebody who writes a long one.
+ * itself waits for the writer of a long one.
  */
 final class FileSweepLock implements SweepLock {
   /**

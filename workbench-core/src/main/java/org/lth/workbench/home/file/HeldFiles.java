@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/** Files that are locked while somebody holds them; they themselves may stay. */
+/** Files that serve as locks. A file may stay after its lock is released. */
 final class HeldFiles {
   /**
-   * What this process holds, whoever took it. The operating system keeps locks by process: it would
-   * not refuse a second one, and would free the first as soon as any channel of the file is closed.
-   * So a file that is in here is never opened, and while a file is open nobody else looks.
+   * What this process holds, in all of its threads. The operating system keeps locks by process: it
+   * would not refuse a second one, and would free the first as soon as any channel of the file is
+   * closed. So a file that is in here is never opened, and opening is serialised.
    */
   private static final Map<Path, FileChannel> HELD = new HashMap<>();
 
@@ -34,7 +34,7 @@ final class HeldFiles {
     void release() throws IOException;
   }
 
-  /** Locks a file, which is made if it is not there, unless somebody holds it. */
+  /** Locks a file unless it is held. The file is made if it is missing. */
   static Optional<Hold> tryHold(Path file) throws IOException {
     synchronized (HELD) {
       Path key = key(file);
@@ -70,7 +70,7 @@ final class HeldFiles {
 
   private static void release(Path key, FileChannel channel) throws IOException {
     synchronized (HELD) {
-      // A second release must not free what somebody has taken since the first.
+      // A second release must not free a lock that was taken since the first.
       if (HELD.remove(key, channel)) {
         channel.close();
       }
@@ -96,7 +96,7 @@ final class HeldFiles {
     }
   }
 
-  /** One name for the file, by whatever path its folder is reached. */
+  /** One name for the file, for every path to its folder. */
   private static Path key(Path file) throws IOException {
     return file.toAbsolutePath().resolveSibling("").toRealPath().resolve(file.getFileName());
   }

@@ -34,7 +34,7 @@ import org.lth.workbench.spec.ExperimentSpec;
 final class EventJson {
   private EventJson() {}
 
-  /** A mapper that refuses whatever it was not told to expect. */
+  /** A mapper that refuses everything unexpected. */
   static ObjectMapper mapper() {
     return JsonMapper.builder()
         .addModule(new Jdk8Module())

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads numbers only, since Jackson's own reader takes the string "NaN" whatever it is told. */
+/** Reads numbers only, since Jackson's own reader accepts the string "NaN" with every setting. */
 final class StrictDouble extends StdScalarDeserializer<Double> {
   private static final long serialVersionUID = 1L;
 

@@ -29,7 +29,7 @@ record MirrorDatabase(DisposableDatabase database) {
     this(new DisposableDatabase(file, VERSION, TABLES));
   }
 
-  /** Opens it with its tables, and makes it anew if it cannot be used. */
+  /** Opens it with its tables, and makes it again if it cannot be used. */
   Connection openOrReplace() {
     try {
       return database.openOrReplace();

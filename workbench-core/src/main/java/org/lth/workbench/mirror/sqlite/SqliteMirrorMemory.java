@@ -73,7 +73,7 @@ final class SqliteMirrorMemory implements MirrorMemory {
     try (Connection connection = database.open()) {
       return progress(connection);
     } catch (SQLException unreadable) {
-      // Whoever mirrors next replaces what cannot be read.
+      // The next mirror replaces what cannot be read.
       return List.of();
     }
   }

@@ -27,7 +27,7 @@ import org.xml.sax.SAXException;
 
 /**
  * An SVG made fit for reports: its colours become classes, it says what it shows, and its ids,
- * which Lets-Plot draws anew each time, become those of the figure.
+ * which Lets-Plot draws at random each time, become those of the figure.
  *
  * @param figure what it shows
  * @param drawn as Lets-Plot wrote it

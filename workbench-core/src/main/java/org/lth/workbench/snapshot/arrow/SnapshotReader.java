@@ -57,7 +57,7 @@ record SnapshotReader(SnapshotFolder folder, long largest) {
     return content(digest).header().mask();
   }
 
-  /** Puts whatever has a digest into a store. */
+  /** Puts the content of a digest into a store. */
   void copy(Digest digest, SnapshotStore target) {
     ArrowContent content = content(digest);
     switch (content.header().kind()) {
@@ -70,7 +70,7 @@ record SnapshotReader(SnapshotFolder folder, long largest) {
     }
   }
 
-  /** Reads whatever has a digest, for nothing but to see whether it can be read. */
+  /** Reads the content of a digest only to see whether it can be read. */
   void check(Digest digest) {
     ArrowContent content = content(digest);
     switch (content.header().kind()) {
@@ -83,7 +83,7 @@ record SnapshotReader(SnapshotFolder folder, long largest) {
   private ArrowContent content(Digest digest, SnapshotHeader.Kind wanted) {
     ArrowContent content = content(digest);
     SnapshotHeader.Kind found = content.header().kind();
-    // The sets without members have one digest, whatever they are sets of.
+    // All sets without members have the same digest.
     if (found != wanted && !content.columns().isEmpty()) {
       throw new SnapshotDamaged(
           damage(digest)
@@ -125,7 +125,7 @@ record SnapshotReader(SnapshotFolder folder, long largest) {
               .actual(unknown.getMessage())
               .next("use the version of the workbench that wrote it, or a newer one"));
     } catch (RuntimeException unreadable) {
-      // Any type, since the accessors of a damaged file fail in whatever way they happen to.
+      // Any type, since the accessors of a damaged file can fail in any way.
       throw new SnapshotDamaged(
           damage(digest)
               .expected("a readable snapshot")

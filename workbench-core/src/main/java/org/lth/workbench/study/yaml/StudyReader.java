@@ -30,7 +30,7 @@ import org.lth.workbench.study.StudyRequest;
 /**
  * Reads the tree of a study's file.
  *
- * @param origin the file, for whoever made a mistake in it
+ * @param origin the file, for error messages
  */
 record StudyReader(String origin) {
   private static final List<String> KEYS =

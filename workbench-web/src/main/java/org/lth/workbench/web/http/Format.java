@@ -10,7 +10,7 @@ import org.lth.workbench.analysis.WilsonInterval;
 import org.lth.workbench.domain.Score;
 import org.lth.workbench.outcome.Percentage;
 
-/** Values as pages show them, in one form whatever the locale. */
+/** Values as pages show them, in one form for all locales. */
 public final class Format {
   private static final double PERCENT = 100;
   private static final int BRIEF = 12;

@@ -36,7 +36,7 @@ final class Broadcast {
   private long head;
   private boolean isAllKept = true;
 
-  /** An event, and its message once somebody is told of it. */
+  /** An event, and its message once it was sent. */
   private static final class Kept {
     final StoredEvent stored;
     final Optional<RunId> run;
@@ -57,7 +57,7 @@ final class Broadcast {
     }
   }
 
-  /** Forgets everything; the journal is another one now, or is read anew. */
+  /** Forgets everything; the journal is another one now, or is read again. */
   synchronized void restart() {
     kept.clear();
     head = 0;
@@ -151,7 +151,7 @@ final class Broadcast {
 
   /**
    * Lets a listener in and tells it what it has missed; if that is no longer kept, that it has to
-   * look at everything anew.
+   * look at everything again.
    *
    * @param after the position of the last event that it knows; absent if it wants only new ones
    */
@@ -178,7 +178,7 @@ final class Broadcast {
     return listeners.size();
   }
 
-  /** The runs that somebody listens to. */
+  /** The runs that have listeners. */
   Set<RunId> watched() {
     Set<RunId> watched = new TreeSet<>();
     listeners.forEach(listener -> listener.run().ifPresent(watched::add));

@@ -37,7 +37,7 @@ public final class OpenHome {
 
   private record RunKey(RunId run, long version) {}
 
-  /** What is remembered while a home is open, whatever is appended to it. */
+  /** What is remembered while a home is open and grows. */
   static final class Memory {
     private final Remembered<RunKey, StoredRun> known = new Remembered<>(RUNS_REMEMBERED);
     private final Remembered<RunKey, NamedRun> states = new Remembered<>(STATES_REMEMBERED);
