@@ -14,6 +14,7 @@ final class Arrows {
     ALL.put("durable", List.of());
     ALL.put("csv", List.of());
     ALL.put("retry", List.of());
+    ALL.put("config", List.of());
     ALL.put("spec", List.of("domain"));
     ALL.put("network", List.of("domain"));
     ALL.put("event", List.of("domain", "spec"));
@@ -34,11 +35,11 @@ final class Arrows {
     ALL.put("home", List.of("domain", "sqlite"));
     ALL.put("output", List.of("domain", "durable", "home"));
     ALL.put("sqlite", List.of("domain", "durable"));
-    ALL.put("executor", List.of("domain", "durable", "retry", "identity", "home", "preset"));
+    ALL.put("executor", List.of("domain", "config", "durable", "retry", "identity", "home"));
     ALL.put("snapshot", List.of("domain", "durable", "identity", "home"));
     ALL.put("journal", List.of("domain", "spec", "event", "branch", "identity", "sqlite"));
     ALL.put("seal", List.of("domain", "durable", "identity", "journal", "home"));
-    ALL.put("preset", List.of("domain", "spec"));
+    ALL.put("preset", List.of("domain", "config", "spec"));
     ALL.put(
         "law",
         List.of(
@@ -184,6 +185,7 @@ final class Arrows {
         List.of(
             "retry",
             "domain",
+            "config",
             "spec",
             "branch",
             "event",

@@ -1,10 +1,10 @@
 package org.lth.workbench.cli;
 
 import java.util.List;
+import org.lth.workbench.config.NearNames;
 import org.lth.workbench.dataset.DatasetSource;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
-import org.lth.workbench.preset.NearNames;
 import org.lth.workbench.wiring.Workbench;
 
 /** The data sets that can be asked for; that one of them is not here yet is another matter. */

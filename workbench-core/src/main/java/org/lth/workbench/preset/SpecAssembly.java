@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.lth.workbench.config.NearNames;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.spec.ExperimentSpec;
 import org.lth.workbench.spec.InvalidSpec;

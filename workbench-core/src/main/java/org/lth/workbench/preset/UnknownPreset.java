@@ -1,6 +1,7 @@
 package org.lth.workbench.preset;
 
 import java.util.List;
+import org.lth.workbench.config.NearNames;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.WorkbenchException;
 

@@ -2,6 +2,7 @@ package org.lth.workbench.study;
 
 import java.util.List;
 import java.util.Optional;
+import org.lth.workbench.config.NearNames;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.domain.WorkbenchException;
@@ -12,7 +13,6 @@ import org.lth.workbench.event.StudyPlan;
 import org.lth.workbench.journal.EventStream;
 import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.journal.StreamName;
-import org.lth.workbench.preset.NearNames;
 
 /**
  * The studies of a home: how they are found and begun.

@@ -9,18 +9,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.lth.workbench.config.ConfigFile;
+import org.lth.workbench.config.NearNames;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.executor.slurm.SlurmProfile.Array;
 import org.lth.workbench.executor.slurm.SlurmProfile.Limits;
 import org.lth.workbench.executor.slurm.SlurmProfile.Node;
-import org.lth.workbench.preset.NearNames;
 
 /**
  * Reads the tree of a profile's file.
  *
- * @param origin the file, for error messages
+ * @param document the file, with its lines for error messages
  */
-record ProfileReader(String origin) {
+record ProfileReader(ConfigFile document) {
   /** Keys that are options of {@code sbatch}, with the form of their values. */
   private static final Map<String, Asked> ASKED = new TreeMap<>();
 
@@ -70,7 +71,8 @@ record ProfileReader(String origin) {
     return keys.stream().sorted().toList();
   }
 
-  SlurmProfile read(JsonNode root) {
+  SlurmProfile read() {
+    JsonNode root = document.root();
     checkKeys(root);
     return new SlurmProfile(
         options(root),
@@ -82,7 +84,8 @@ record ProfileReader(String origin) {
 
   private void checkKeys(JsonNode root) {
     if (!root.isObject()) {
-      throw InvalidProfile.value(origin, "the keys " + String.join(", ", keys()), root.asText());
+      throw InvalidProfile.value(
+          document.origin(), "the keys " + String.join(", ", keys()), root.asText());
     }
     root.fieldNames()
         .forEachRemaining(
@@ -96,7 +99,7 @@ record ProfileReader(String origin) {
   private InvalidProfile unknown(String name) {
     return new InvalidProfile(
         Problem.what("unknown key in a Slurm profile")
-            .where(origin)
+            .where(document.place("", name))
             .expected(NearNames.suggest(name, keys(), "one of " + String.join(", ", keys())))
             .actual("'" + name + "'")
             .next("correct the key's name; docs/cluster.md describes every key"),
@@ -187,6 +190,6 @@ record ProfileReader(String origin) {
   }
 
   private String place(String key) {
-    return origin + ", " + key;
+    return document.place(key);
   }
 }

@@ -1,10 +1,5 @@
 package org.lth.workbench.executor.slurm;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.lth.workbench.config.ConfigFault;
+import org.lth.workbench.config.ConfigFile;
+import org.lth.workbench.config.NearNames;
 import org.lth.workbench.domain.Problem;
-import org.lth.workbench.preset.NearNames;
 
 /**
  * Profiles in YAML files.
@@ -26,11 +23,7 @@ record Profiles(Path folder) {
   static final String USUAL = "default";
 
   private static final String ENDING = ".yaml";
-  private static final long LARGEST = 1 << 16;
-  private static final ObjectMapper MAPPER =
-      new ObjectMapper(
-              YAMLFactory.builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build())
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+  private static final int LARGEST = 1 << 16;
 
   /**
    * The profile of a name, or in a file: what holds a slash or ends in {@code .yaml} is a file.
@@ -52,17 +45,9 @@ record Profiles(Path folder) {
 
   private static SlurmProfile parse(Path file) {
     try {
-      if (Files.size(file) > LARGEST) {
-        throw unusable("file " + file, "at most 64 KiB", "more than that", null);
-      }
-      return new ProfileReader("file " + file).read(MAPPER.readTree(Files.readString(file)));
-    } catch (JsonProcessingException malformed) {
-      String reason = malformed.getOriginalMessage().lines().findFirst().orElse("no reason given");
-      String line =
-          malformed.getLocation() == null ? "" : ", line " + malformed.getLocation().getLineNr();
-      throw unusable("file " + file + line, "well-formed YAML", reason, malformed);
-    } catch (IOException unreadable) {
-      throw unusable("file " + file, "a readable file in UTF-8", unreadable.toString(), unreadable);
+      return new ProfileReader(ConfigFile.read(file, LARGEST)).read();
+    } catch (ConfigFault fault) {
+      throw unusable(fault.where("file " + file), fault.expected(), fault.actual(), fault);
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.lth.workbench.config.Syntax;
 import org.lth.workbench.preset.Preset;
 import org.lth.workbench.preset.Presets;
 import org.lth.workbench.preset.Setting;

@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 import org.lth.workbench.branch.BranchKind;
 import org.lth.workbench.branch.BranchKinds;
 import org.lth.workbench.branch.StudySettings;
+import org.lth.workbench.config.ConfigFile;
+import org.lth.workbench.config.NearNames;
 import org.lth.workbench.domain.Problem;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.domain.StudyName;
 import org.lth.workbench.event.RunKind;
-import org.lth.workbench.preset.NearNames;
 import org.lth.workbench.preset.Setting;
 import org.lth.workbench.preset.SpecLayer;
 import org.lth.workbench.spec.SpecKeys;
@@ -30,9 +31,9 @@ import org.lth.workbench.study.StudyRequest;
 /**
  * Reads the tree of a study's file.
  *
- * @param origin the file, for error messages
+ * @param document the file, with its lines for error messages
  */
-record StudyReader(String origin) {
+record StudyReader(ConfigFile document) {
   private static final List<String> KEYS =
       List.of("name", "question", "preset", "set", "levels", "seed", "replicates", "branches");
   private static final List<String> BRANCH_KEYS =
@@ -42,7 +43,8 @@ record StudyReader(String origin) {
   private static final Pattern SPAN = Pattern.compile("(\\d{1,4})-(\\d{1,4})");
   private static final int MOST_RUNS = 10_000;
 
-  StudyRequest read(JsonNode root) {
+  StudyRequest read() {
+    JsonNode root = document.root();
     checkKeys("", root, KEYS);
     Map<String, Setting> settings = new TreeMap<>(settings("set", root.path("set")));
     shortcut(root, "levels", "levels", settings);
@@ -52,7 +54,7 @@ record StudyReader(String origin) {
             ? Optional.of(required("preset", root.path("preset"), "the name of a preset"))
             : Optional.empty();
     return new StudyRequest(
-        origin,
+        document.origin(),
         name(root.path("name")),
         required(
             "question", root.path("question"), "the question that the study answers, in words"),
@@ -196,7 +198,9 @@ record StudyReader(String origin) {
         flatten(where, key + ".", field.getValue(), settings);
       } else if (!field.getValue().isValueNode() || field.getValue().isNull()) {
         throw InvalidStudy.value(place(where + "." + key), "a plain value", field.getValue());
-      } else if (settings.put(key, new Setting(field.getValue().asText(), place(where))) != null) {
+      } else if (settings.put(
+              key, new Setting(field.getValue().asText(), document.place(where, where + "." + key)))
+          != null) {
         throw InvalidStudy.value(place(where), "each key once", key + " a second time");
       }
     }
@@ -215,7 +219,7 @@ record StudyReader(String origin) {
       if (!known.contains(name)) {
         throw new InvalidStudy(
             Problem.what("unknown key in a study")
-                .where(place(where))
+                .where(document.place(where, where.isEmpty() ? name : where + "." + name))
                 .expected(NearNames.suggest(name, known, "one of " + String.join(", ", known)))
                 .actual("'" + name + "'")
                 .next("correct the key's name; docs/studies.md describes every key"),
@@ -239,6 +243,6 @@ record StudyReader(String origin) {
   }
 
   private String place(String where) {
-    return where.isEmpty() ? origin : origin + ", " + where;
+    return document.place(where);
   }
 }

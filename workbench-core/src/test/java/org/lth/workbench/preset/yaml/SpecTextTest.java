@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lth.workbench.config.Syntax;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.preset.SpecFileUnusable;
 import org.lth.workbench.preset.SpecLayer;

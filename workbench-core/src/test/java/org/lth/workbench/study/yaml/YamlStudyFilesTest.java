@@ -214,7 +214,7 @@ class YamlStudyFilesTest {
     assertThatThrownBy(() -> plan("name: [")).isInstanceOf(InvalidStudy.class);
     assertThatThrownBy(() -> plan(SOUND.replace("small", "&a small").replace("demo", "*a")))
         .isInstanceOf(InvalidStudy.class)
-        .hasMessageContaining("an alias");
+        .hasMessageContaining("the alias *a");
     assertThatThrownBy(() -> plan(""))
         .isInstanceOf(InvalidStudy.class)
         .hasMessageContaining("the keys name");

@@ -1,4 +1,4 @@
-package org.lth.workbench.preset;
+package org.lth.workbench.config;
 
 import java.util.Comparator;
 import java.util.List;
