@@ -158,7 +158,7 @@ final class Arrows {
             "snapshot",
             "catalog",
             "study",
-            "report",
+            "figure",
             "home",
             "sqlite"));
     ALL.put(
@@ -214,9 +214,11 @@ final class Arrows {
             "study",
             "executor",
             "output"));
+    ALL.put("figure", List.of("domain", "outcome", "journal", "catalog", "study"));
     ALL.put(
         "report",
         List.of(
+            "figure",
             "csv",
             "domain",
             "spec",

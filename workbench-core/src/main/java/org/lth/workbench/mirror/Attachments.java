@@ -14,14 +14,14 @@ import org.lth.workbench.csv.CsvWriter;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.Outcome;
 import org.lth.workbench.event.RunKind;
+import org.lth.workbench.figure.Drawing.Line;
+import org.lth.workbench.figure.Mark;
 import org.lth.workbench.mirror.MirroredRun.Artifact;
 import org.lth.workbench.outcome.Control;
 import org.lth.workbench.outcome.ControlGroup;
 import org.lth.workbench.outcome.ControlKind;
 import org.lth.workbench.outcome.LevelTable;
 import org.lth.workbench.outcome.Spread;
-import org.lth.workbench.report.Drawing.Line;
-import org.lth.workbench.report.Mark;
 import org.lth.workbench.spec.ExperimentSpec;
 
 /**

@@ -4,13 +4,13 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.DoubleSummaryStatistics;
 import java.util.List;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Charts;
+import org.lth.workbench.figure.Drawing;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Mark;
+import org.lth.workbench.figure.Point;
 import org.lth.workbench.mirror.MirroredRun.Artifact;
-import org.lth.workbench.report.Axis;
-import org.lth.workbench.report.Charts;
-import org.lth.workbench.report.Drawing;
-import org.lth.workbench.report.Figure;
-import org.lth.workbench.report.Mark;
-import org.lth.workbench.report.Point;
 
 /**
  * Draws accuracies over densities as a file that a run's page shows without a click.

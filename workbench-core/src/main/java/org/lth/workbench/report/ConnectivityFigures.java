@@ -12,9 +12,13 @@ import org.lth.workbench.connectivity.ModeConnectivity.Left;
 import org.lth.workbench.connectivity.ModeConnectivity.Right;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.LevelState.Ticket;
-import org.lth.workbench.report.Figure.Axes;
-import org.lth.workbench.report.Figure.Form;
-import org.lth.workbench.report.Figure.Title;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Figure.Axes;
+import org.lth.workbench.figure.Figure.Form;
+import org.lth.workbench.figure.Figure.Title;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Series;
 
 /**
  * Barriers between networks that were trained from one point under different noise (Frankle et al.

@@ -6,9 +6,13 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.RunEvent.Outcome;
-import org.lth.workbench.report.Figure.Axes;
-import org.lth.workbench.report.Figure.Form;
-import org.lth.workbench.report.Figure.Title;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Figure.Axes;
+import org.lth.workbench.figure.Figure.Form;
+import org.lth.workbench.figure.Figure.Title;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Series;
 
 /**
  * The controls of each ticket in a table, and where there are several kinds all of one density in a

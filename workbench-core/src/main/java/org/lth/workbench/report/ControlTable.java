@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.lth.workbench.catalog.StoredRun;
+import org.lth.workbench.figure.Numbers;
 import org.lth.workbench.outcome.ControlGroup;
 import org.lth.workbench.outcome.LevelTable;
 import org.lth.workbench.outcome.NamedRun;

@@ -3,9 +3,13 @@ package org.lth.workbench.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.lth.workbench.domain.Level;
-import org.lth.workbench.report.Figure.Axes;
-import org.lth.workbench.report.Figure.Form;
-import org.lth.workbench.report.Figure.Title;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Figure.Axes;
+import org.lth.workbench.figure.Figure.Form;
+import org.lth.workbench.figure.Figure.Title;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Series;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.snapshot.Table;
 

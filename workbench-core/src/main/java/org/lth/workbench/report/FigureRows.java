@@ -4,6 +4,9 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
 import org.lth.workbench.csv.CsvWriter;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Provenance;
 
 /** The numbers of a figure as rows of a table. */
 public final class FigureRows {

@@ -3,9 +3,13 @@ package org.lth.workbench.report;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.lth.workbench.event.RunEvent.Outcome;
-import org.lth.workbench.report.Figure.Axes;
-import org.lth.workbench.report.Figure.Form;
-import org.lth.workbench.report.Figure.Title;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Figure.Axes;
+import org.lth.workbench.figure.Figure.Form;
+import org.lth.workbench.figure.Figure.Title;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Series;
 
 /**
  * How tickets and their controls did at each density (Frankle and Carbin 2019, figures 3 and 4).

@@ -5,9 +5,13 @@ import java.util.BitSet;
 import java.util.List;
 import org.lth.workbench.compare.LayerComparison.Overlap;
 import org.lth.workbench.domain.Mask;
-import org.lth.workbench.report.Figure.Axes;
-import org.lth.workbench.report.Figure.Form;
-import org.lth.workbench.report.Figure.Title;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Figure.Axes;
+import org.lth.workbench.figure.Figure.Form;
+import org.lth.workbench.figure.Figure.Title;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Series;
 import org.lth.workbench.report.TrainedLevel.Sources;
 
 /**

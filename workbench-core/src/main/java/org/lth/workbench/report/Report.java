@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.lth.workbench.analysis.Verdict;
+import org.lth.workbench.figure.Figure;
 import org.lth.workbench.study.StudyOverview;
 
 /**

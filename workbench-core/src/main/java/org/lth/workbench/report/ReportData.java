@@ -18,6 +18,8 @@ import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.MaskPruned;
 import org.lth.workbench.event.RunEvent.TicketMade;
 import org.lth.workbench.event.RunEvent.WeightsInitialized;
+import org.lth.workbench.figure.Numbers;
+import org.lth.workbench.figure.Provenance;
 import org.lth.workbench.journal.StoredEvent;
 import org.lth.workbench.journal.StreamName;
 import org.lth.workbench.report.TrainedLevel.Sources;

@@ -2,6 +2,7 @@ package org.lth.workbench.report;
 
 import java.util.List;
 import java.util.Locale;
+import org.lth.workbench.figure.Figure;
 
 /**
  * A part of a report.

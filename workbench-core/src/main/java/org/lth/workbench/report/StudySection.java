@@ -8,6 +8,7 @@ import java.util.Set;
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.event.DatasetUse;
 import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.figure.Numbers;
 import org.lth.workbench.study.CellOverview;
 import org.lth.workbench.study.StudyOverview;
 

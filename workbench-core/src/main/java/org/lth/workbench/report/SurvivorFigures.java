@@ -8,9 +8,13 @@ import org.lth.workbench.analysis.Histogram;
 import org.lth.workbench.analysis.SurvivorLayer;
 import org.lth.workbench.analysis.SurvivorLayer.Moved;
 import org.lth.workbench.domain.Level;
-import org.lth.workbench.report.Figure.Axes;
-import org.lth.workbench.report.Figure.Form;
-import org.lth.workbench.report.Figure.Title;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Figure.Axes;
+import org.lth.workbench.figure.Figure.Form;
+import org.lth.workbench.figure.Figure.Title;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Series;
 
 /**
  * What distinguishes the weights that tickets keep (Frankle and Carbin 2019, appendices F.1, F.2

@@ -9,6 +9,7 @@ import org.lth.workbench.catalog.Tickets;
 import org.lth.workbench.compare.TicketContent;
 import org.lth.workbench.domain.Digest;
 import org.lth.workbench.domain.MaskSet;
+import org.lth.workbench.figure.Point;
 
 /**
  * What is computed of a trunk's ticket, without its weights.

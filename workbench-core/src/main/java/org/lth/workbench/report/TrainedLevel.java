@@ -6,6 +6,8 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.LevelState;
 import org.lth.workbench.event.RunEvent.LevelTrained;
 import org.lth.workbench.event.RunEvent.Outcome;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Provenance;
 import org.lth.workbench.study.Cell;
 
 /**

@@ -9,9 +9,14 @@ import org.lth.workbench.analysis.UnitDegrees.Degrees;
 import org.lth.workbench.compare.InputSurvivors;
 import org.lth.workbench.domain.LayerCount;
 import org.lth.workbench.domain.Level;
-import org.lth.workbench.report.Figure.Axes;
-import org.lth.workbench.report.Figure.Form;
-import org.lth.workbench.report.Figure.Title;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Figure.Axes;
+import org.lth.workbench.figure.Figure.Form;
+import org.lth.workbench.figure.Figure.Title;
+import org.lth.workbench.figure.Numbers;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Series;
 
 /**
  * Where tickets keep weights: by layer, by unit (Frankle and Carbin 2019, appendix F.6) and by

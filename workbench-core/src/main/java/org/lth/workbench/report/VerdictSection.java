@@ -15,6 +15,7 @@ import org.lth.workbench.document.VerdictView;
 import org.lth.workbench.document.VerdictView.LevelView;
 import org.lth.workbench.domain.Level;
 import org.lth.workbench.event.RunState;
+import org.lth.workbench.figure.Numbers;
 import org.lth.workbench.study.Cell;
 
 /**

@@ -5,6 +5,7 @@ import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.util.Map;
 import org.lth.workbench.catalog.Catalog;
+import org.lth.workbench.figure.Charts;
 import org.lth.workbench.journal.EventStreams;
 import org.lth.workbench.mirror.Attachments;
 import org.lth.workbench.mirror.DensityFigure;
@@ -18,7 +19,6 @@ import org.lth.workbench.mirror.TrackingServerKinds;
 import org.lth.workbench.mirror.TrackingServers;
 import org.lth.workbench.plugin.Plugins;
 import org.lth.workbench.preset.SpecFiles;
-import org.lth.workbench.report.Charts;
 import org.lth.workbench.snapshot.SnapshotStore;
 import org.lth.workbench.study.Studies;
 

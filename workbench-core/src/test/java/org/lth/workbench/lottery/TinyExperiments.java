@@ -120,7 +120,8 @@ public final class TinyExperiments {
   }
 
   public RunTrainer tiny(TrainingEngine otherEngine) {
-    TrainingEngines engines = TrainingEngines.of(Map.of("djl", otherEngine, "fused", otherEngine));
+    TrainingEngines engines =
+        TrainingEngines.of(Map.of("djl", otherEngine, "fused", new FusedInName(otherEngine)));
     return new RunTrainer(new TinySource(dataset), engines, vocabulary, () -> clock.addAndGet(1));
   }
 

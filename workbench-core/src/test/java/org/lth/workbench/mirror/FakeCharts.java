@@ -1,7 +1,7 @@
 package org.lth.workbench.mirror;
 
-import org.lth.workbench.report.Charts;
-import org.lth.workbench.report.Drawing;
+import org.lth.workbench.figure.Charts;
+import org.lth.workbench.figure.Drawing;
 
 /** Writes what it is to draw. */
 final class FakeCharts implements Charts {

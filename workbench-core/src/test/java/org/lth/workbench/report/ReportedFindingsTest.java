@@ -19,6 +19,10 @@ import org.lth.workbench.domain.Level;
 import org.lth.workbench.domain.Seed;
 import org.lth.workbench.event.RunKind;
 import org.lth.workbench.event.StudyPlan;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Provenance;
+import org.lth.workbench.figure.Series;
 
 /** What reports say of a study with siblings and reinits of every ticket. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -3,9 +3,14 @@ package org.lth.workbench.report;
 import java.util.ArrayList;
 import java.util.List;
 import org.lth.workbench.domain.RunId;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Figure.Axes;
+import org.lth.workbench.figure.Figure.Title;
+import org.lth.workbench.figure.Point;
+import org.lth.workbench.figure.Provenance;
+import org.lth.workbench.figure.Series;
 import org.lth.workbench.identity.Sha256;
-import org.lth.workbench.report.Figure.Axes;
-import org.lth.workbench.report.Figure.Title;
 
 /** Two series of two replicates at three densities. */
 public final class SmallFigure {

@@ -26,7 +26,7 @@ import org.apache.arrow.vector.ipc.ArrowFileWriter;
 import org.apache.arrow.vector.types.pojo.ArrowType;
 import org.apache.arrow.vector.types.pojo.DictionaryEncoding;
 import org.apache.arrow.vector.types.pojo.Schema;
-import org.lth.workbench.report.Figure;
+import org.lth.workbench.figure.Figure;
 import org.lth.workbench.report.FigureFiles;
 import org.lth.workbench.report.FigureRows;
 import org.lth.workbench.report.FigureRows.Row;

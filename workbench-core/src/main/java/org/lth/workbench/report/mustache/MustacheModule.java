@@ -3,8 +3,8 @@ package org.lth.workbench.report.mustache;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import org.lth.workbench.figure.Charts;
 import org.lth.workbench.report.AppendixWriter;
-import org.lth.workbench.report.Charts;
 import org.lth.workbench.report.FigureFiles;
 import org.lth.workbench.report.ReportPage;
 

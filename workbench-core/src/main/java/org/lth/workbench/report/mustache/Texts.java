@@ -7,15 +7,15 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lth.workbench.report.Axis;
-import org.lth.workbench.report.Figure;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Figure;
+import org.lth.workbench.figure.Mark;
+import org.lth.workbench.figure.Numbers;
+import org.lth.workbench.figure.Series;
 import org.lth.workbench.report.FigureRows;
-import org.lth.workbench.report.Mark;
-import org.lth.workbench.report.Numbers;
 import org.lth.workbench.report.Report;
 import org.lth.workbench.report.ReportTable;
 import org.lth.workbench.report.Section;
-import org.lth.workbench.report.Series;
 
 /** What both forms of a report fill their templates with. */
 final class Texts {

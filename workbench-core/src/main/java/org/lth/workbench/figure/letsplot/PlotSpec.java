@@ -1,15 +1,15 @@
-package org.lth.workbench.report.letsplot;
+package org.lth.workbench.figure.letsplot;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.lth.workbench.report.Axis;
-import org.lth.workbench.report.Drawing;
-import org.lth.workbench.report.Figure.Form;
-import org.lth.workbench.report.Mark;
-import org.lth.workbench.report.Numbers;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Drawing;
+import org.lth.workbench.figure.Figure.Form;
+import org.lth.workbench.figure.Mark;
+import org.lth.workbench.figure.Numbers;
 
 /**
  * A figure in the words of Lets-Plot's specifications.

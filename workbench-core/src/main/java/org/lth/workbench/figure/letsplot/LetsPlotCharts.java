@@ -1,4 +1,4 @@
-package org.lth.workbench.report.letsplot;
+package org.lth.workbench.figure.letsplot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -10,9 +10,9 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jetbrains.letsPlot.commons.geometry.DoubleVector;
 import org.jetbrains.letsPlot.core.util.PlotSvgExportCommon;
-import org.lth.workbench.report.Charts;
-import org.lth.workbench.report.Drawing;
-import org.lth.workbench.report.Figure.Form;
+import org.lth.workbench.figure.Charts;
+import org.lth.workbench.figure.Drawing;
+import org.lth.workbench.figure.Figure.Form;
 
 /** Charts from plot specifications; images, which need no axes, from pixels. */
 final class LetsPlotCharts implements Charts {

@@ -1,4 +1,4 @@
-package org.lth.workbench.report.letsplot;
+package org.lth.workbench.figure.letsplot;
 
 import java.io.IOException;
 import java.io.StringReader;
@@ -17,7 +17,7 @@ import javax.xml.transform.TransformerException;
 import javax.xml.transform.TransformerFactory;
 import javax.xml.transform.dom.DOMSource;
 import javax.xml.transform.stream.StreamResult;
-import org.lth.workbench.report.Drawing;
+import org.lth.workbench.figure.Drawing;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;

@@ -1,4 +1,4 @@
-package org.lth.workbench.report.letsplot;
+package org.lth.workbench.figure.letsplot;
 
 import java.util.Locale;
 import java.util.Optional;

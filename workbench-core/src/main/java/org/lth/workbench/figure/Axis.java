@@ -1,4 +1,4 @@
-package org.lth.workbench.report;
+package org.lth.workbench.figure;
 
 /**
  * An axis.
@@ -21,15 +21,15 @@ public record Axis(String label, Scale scale) {
     DENSITY
   }
 
-  static Axis linear(String label) {
+  public static Axis linear(String label) {
     return new Axis(label, Scale.LINEAR);
   }
 
-  static Axis percent(String label) {
+  public static Axis percent(String label) {
     return new Axis(label + " (%)", Scale.PERCENT);
   }
 
-  static Axis density() {
+  public static Axis density() {
     return new Axis("weights kept (%)", Scale.DENSITY);
   }
 }

@@ -1,4 +1,4 @@
-package org.lth.workbench.report;
+package org.lth.workbench.figure;
 
 import java.util.List;
 import java.util.Locale;
@@ -18,23 +18,23 @@ public final class Numbers {
   }
 
   /** A fraction in percent with two digits. */
-  static String percent(double fraction) {
+  public static String percent(double fraction) {
     return Percentage.of(fraction);
   }
 
   /** A difference of fractions in percentage points. */
-  static String points(double fraction) {
+  public static String points(double fraction) {
     return Percentage.points(fraction);
   }
 
   /** An interval of differences in percentage points. */
-  static String interval(List<Double> ends) {
+  public static String interval(List<Double> ends) {
     return String.format(
         Locale.ROOT, "[%+.2f, %+.2f]", PERCENT * ends.get(0), PERCENT * ends.get(1));
   }
 
   /** A p-value. */
-  static String probability(double value) {
+  public static String probability(double value) {
     return value < 0.0001 ? "< 0.0001" : String.format(Locale.ROOT, "%.4f", value);
   }
 

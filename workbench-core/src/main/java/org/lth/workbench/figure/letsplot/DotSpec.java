@@ -1,12 +1,12 @@
-package org.lth.workbench.report.letsplot;
+package org.lth.workbench.figure.letsplot;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.lth.workbench.report.Axis;
-import org.lth.workbench.report.Drawing;
-import org.lth.workbench.report.Mark;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Drawing;
+import org.lth.workbench.figure.Mark;
 
 /**
  * A figure of one row for each series, in the words of Lets-Plot's specifications. Numbers go to

@@ -1,4 +1,4 @@
-package org.lth.workbench.report;
+package org.lth.workbench.figure;
 
 import java.util.List;
 

@@ -1,9 +1,9 @@
-package org.lth.workbench.report;
+package org.lth.workbench.figure;
 
 import java.util.List;
-import org.lth.workbench.report.Figure.Axes;
-import org.lth.workbench.report.Figure.Form;
-import org.lth.workbench.report.Figure.Title;
+import org.lth.workbench.figure.Figure.Axes;
+import org.lth.workbench.figure.Figure.Form;
+import org.lth.workbench.figure.Figure.Title;
 
 /**
  * What is drawn of a figure: marks, without the numbers and events behind them.

@@ -1,9 +1,9 @@
-package org.lth.workbench.report.letsplot;
+package org.lth.workbench.figure.letsplot;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
-import org.lth.workbench.report.Charts;
+import org.lth.workbench.figure.Charts;
 
 /** Draws figures; needs neither a display nor fonts. */
 public final class LetsPlotModule extends AbstractModule {

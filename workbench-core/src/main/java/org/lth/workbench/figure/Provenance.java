@@ -1,4 +1,4 @@
-package org.lth.workbench.report;
+package org.lth.workbench.figure;
 
 import org.lth.workbench.catalog.StoredRun;
 import org.lth.workbench.domain.Digest;
@@ -16,7 +16,7 @@ import org.lth.workbench.study.Cell;
  * @param hash of the event
  */
 public record Provenance(String cell, RunId run, long version, Digest hash) {
-  static Provenance of(Cell cell, StoredRun run, StoredEvent event) {
+  public static Provenance of(Cell cell, StoredRun run, StoredEvent event) {
     return new Provenance(cell.key(), run.run(), event.version(), event.hash());
   }
 

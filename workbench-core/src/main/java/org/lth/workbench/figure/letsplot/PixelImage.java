@@ -1,8 +1,8 @@
-package org.lth.workbench.report.letsplot;
+package org.lth.workbench.figure.letsplot;
 
 import java.util.Locale;
-import org.lth.workbench.report.Drawing;
-import org.lth.workbench.report.Mark;
+import org.lth.workbench.figure.Drawing;
+import org.lth.workbench.figure.Mark;
 
 /** An image of counts, one square for each pixel; the scale is that of the darkest. */
 final class PixelImage {

@@ -1,4 +1,4 @@
-package org.lth.workbench.report;
+package org.lth.workbench.figure;
 
 /** Draws figures. */
 public interface Charts {

@@ -1,4 +1,4 @@
-package org.lth.workbench.report;
+package org.lth.workbench.figure;
 
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +13,7 @@ import java.util.Locale;
  */
 public record Figure(Title title, Form form, Axes axes, List<Series> series) {
   /** What marks of outcomes are, for captions. */
-  static final String EXTREMES =
+  public static final String EXTREMES =
       " Marks are means over replicates, bars the smallest and the largest; controls of one"
           + " replicate are averaged before.";
 
@@ -53,7 +53,7 @@ public record Figure(Title title, Form form, Axes axes, List<Series> series) {
   public record Axes(Axis x, Axis y) {}
 
   /** A name made fit for ids. */
-  static String idOf(String name) {
+  public static String idOf(String name) {
     return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
   }
 

@@ -1,4 +1,4 @@
-package org.lth.workbench.report.letsplot;
+package org.lth.workbench.figure.letsplot;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,9 +10,9 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.lth.workbench.report.Axis;
-import org.lth.workbench.report.Charts;
-import org.lth.workbench.report.Figure;
+import org.lth.workbench.figure.Axis;
+import org.lth.workbench.figure.Charts;
+import org.lth.workbench.figure.Figure;
 import org.lth.workbench.report.SmallFigure;
 
 class LetsPlotChartsTest {
