@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Stage.Resolver.class)
 class LiveInBrowserTest {
   /** A level takes so long that a browser can watch it. */
-  private static final int STEPS = 1500;
+  private static final int STEPS = 500;
 
   private static Stage stage;
 
