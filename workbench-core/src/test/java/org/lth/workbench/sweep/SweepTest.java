@@ -195,7 +195,7 @@ class SweepTest {
   @Test
   void files_that_cannot_be_removed_are_explained() throws IOException {
     Digest digest = unnamed();
-    // A folder that is not empty cannot be deleted as a file, whoever asks for it.
+    // A folder that is not empty cannot be deleted as a file, not even by root.
     Path file = home.layout.snapshot(digest);
     Files.delete(file);
     Files.createDirectory(file);
